@@ -1,0 +1,1 @@
+"""How records leave: JSON and text."""

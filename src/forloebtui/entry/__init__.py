@@ -1,0 +1,1 @@
+"""How words become records: Danish dates and the one-line grammar."""

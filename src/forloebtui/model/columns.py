@@ -1,0 +1,70 @@
+"""What columns have in common: cleaned text, words from a closed list, dates in order, keys.
+
+Every table has an AUTOINCREMENT key (an id is never used again: the history speaks of rows by id) and a
+``uid``, the name a row keeps when it leaves this file. A row that belongs to a citizen says so itself, in
+``citizen_id``, and refers to its parent by (id, citizen_id): the database refuses an adjustment of one
+citizen's intervention in another citizen's file.
+"""
+
+import unicodedata
+from typing import Annotated, Any
+from uuid import uuid4
+
+from pydantic import AfterValidator
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, UniqueConstraint
+from sqlmodel import Field
+
+from forloebtui.model.words import allowed
+
+
+def clean_text(text: str) -> str:
+    """Text as it is kept: Unicode NFC, without NUL and control characters; line breaks and tabs stay."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) != "Cc")
+
+
+Text = Annotated[str, AfterValidator(clean_text)]
+
+
+def key() -> Any:
+    """A table's integer primary key."""
+    return Field(default=None, primary_key=True)
+
+
+def uid() -> Any:
+    """The name a row has in every file it is ever in: 32 hexadecimal digits."""
+    return Field(default_factory=lambda: uuid4().hex, unique=True, min_length=32, max_length=32)
+
+
+def words(default: Any = ...) -> Any:
+    """A column of one of the Literal types in ``model.words``; ``one_of`` adds its constraint."""
+    return Field(default=default, sa_type=String)
+
+
+def one_of(column: str, literal: object) -> CheckConstraint:
+    """The constraint that a column holds one of a Literal type's words, or NULL where it may."""
+    listed = ", ".join(f"'{word}'" for word in allowed(literal))
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_word")
+
+
+def in_order(first: str, last: str) -> CheckConstraint:
+    """The constraint that one date does not lie after another; either may be missing."""
+    return CheckConstraint(f"{first} <= {last}", name=f"{first}_before_{last}")
+
+
+def belongs_to(table: str, column: str) -> ForeignKeyConstraint:
+    """The reference to a parent row in the same citizen's file; it follows when the parent moves file."""
+    return ForeignKeyConstraint(
+        [column, "citizen_id"],
+        [f"{table}.id", f"{table}.citizen_id"],
+        onupdate="CASCADE",
+        name=f"{column}_same_citizen",
+    )
+
+
+def own_key(table: str) -> UniqueConstraint:
+    """What ``belongs_to`` points at."""
+    return UniqueConstraint("id", "citizen_id", name=f"{table}_citizen")
+
+
+AUTOINCREMENT = {"sqlite_autoincrement": True}

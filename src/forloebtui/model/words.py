@@ -1,0 +1,37 @@
+"""The words a column may hold. The same tuples make the CHECK constraints, the forms and the JSON.
+
+Kinds of conversation and of intervention are the office's own (``data/catalogue``) and so are not here.
+"""
+
+from typing import Literal, get_args
+
+ForloebKind = Literal["ressourceforloeb", "job_clarification", "other"]
+Outcome = Literal[
+    "ordinaert_job", "job_faa_timer", "uddannelse", "fleksjob_ansat", "fleksjob_bevilget", "fleksjob_klar",
+    "jobparat", "foertidspension", "seniorpension", "folkepension", "nyt_forloeb", "anden_ydelse",
+    "overdraget", "fraflyttet", "afbrudt", "doed",
+]  # fmt: skip
+GoalKind = Literal["overall", "dream", "wish_for_help"]
+Category = Literal["beskaeftigelse", "social", "sundhed", "uddannelse", "netvaerk"]
+# What has been decided about an intervention; whether an agreed one is planned, running or ended follows
+# from its dates and today.
+Standing = Literal["agreed", "recommended", "waiting", "paused", "declined", "mistaken"]
+InterventionStatus = Literal[
+    "planned", "running", "ended", "recommended", "waiting", "paused", "declined", "mistaken"
+]
+Origin = Literal["recommendation", "citizen", "caseworker"]
+PlacementGoal = Literal["towards_job", "training_challenge"]
+Form = Literal[
+    "in_person", "home_visit", "phone", "video", "sms", "mail", "letter", "walk", "workplace", "other"
+]
+ConversationStatus = Literal["planned", "held", "no_show", "cancelled", "mistaken"]
+CancelledBy = Literal["citizen", "office"]
+SubgoalOwner = Literal["citizen", "caseworker", "other"]
+Challenge = Literal["safe", "stretching"]
+Rater = Literal["citizen", "caseworker", "provider"]
+ActorKind = Literal["professional", "private", "association", "volunteer", "workplace", "authority"]
+
+
+def allowed(words: object) -> tuple[str, ...]:
+    """The words of one of the types above, in their order."""
+    return get_args(words)

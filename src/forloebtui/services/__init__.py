@@ -1,0 +1,1 @@
+"""What the caseworker does: one function each, one transaction, one undo step."""

@@ -1,0 +1,1 @@
+"""Geometry that screen and paper share: time axis, bars and wheel. No drawing."""

@@ -1,0 +1,1 @@
+"""How it looks: the app, its keys, its text, its screens and widgets."""
