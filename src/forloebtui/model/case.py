@@ -317,8 +317,8 @@ class Case:
     @property
     def forloeb(self) -> Forloeb | None:
         """The latest forløb: the running one where there is one."""
-        running = [forloeb for forloeb in self.forloebs if forloeb.outcome is None]
-        return (running or list(self.forloebs) or [None])[-1]
+        running = tuple(forloeb for forloeb in self.forloebs if forloeb.outcome is None) or self.forloebs
+        return running[-1] if running else None
 
     def phase_on(self, day: date) -> Phase | None:
         """The phase in force on a day."""

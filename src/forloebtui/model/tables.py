@@ -9,6 +9,6 @@ from forloebtui.model.progress import Dimension, Measurement, Score, Subgoal
 
 __all__ = [
     "Actor", "Adjustment", "Agreement", "Caseload", "Citizen", "Conversation", "Dimension", "Draft",
-    "Forloeb", "Goal", "Intervention", "InterventionSubgoal", "Involvement", "Measurement", "Offer", "Participation",
-    "Phase", "Score", "Setting", "Subgoal",
+    "Forloeb", "Goal", "Intervention", "InterventionSubgoal", "Involvement", "Measurement", "Offer",
+    "Participation", "Phase", "Score", "Setting", "Subgoal",
 ]  # fmt: skip

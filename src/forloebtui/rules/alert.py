@@ -14,7 +14,7 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - the word of the field; the builtin is not used here
+class Alert:
     """One sentence about what needs attention.
 
     ``rule`` is the key of the parameter it follows from, ``due_on`` the day it happens, ``text`` the Danish
