@@ -1,0 +1,175 @@
+"""The JSON that ``vis``, ``idag``, ``borgere`` and ``soeg`` print. Dates ISO 8601, names as in the model."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from forloebtui.dates.weeks import iso_label
+from forloebtui.model.case import Adjustment, Case, Conversation, Intervention, Measurement, Subgoal
+from forloebtui.rules.alert import Alert
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def alert_json(alert: Alert) -> dict[str, Any]:
+    """An alert without the citizen it concerns."""
+    return {
+        "rule": alert.rule,
+        "severity": alert.severity.name.lower(),
+        "due_on": _iso(alert.due_on),
+        "text": alert.text,
+        "source": alert.source,
+    }
+
+
+def _adjustment(adjustment: Adjustment) -> dict[str, Any]:
+    return {
+        "from_on": _iso(adjustment.from_on),
+        "hours": adjustment.hours,
+        "per_weeks": adjustment.per_weeks,
+        "hours_per_week": adjustment.hours_per_week,
+        "tasks": adjustment.tasks,
+        "complexity": adjustment.complexity,
+        "reason": adjustment.reason,
+    }
+
+
+def _intervention(intervention: Intervention, today: date) -> dict[str, Any]:
+    return {
+        "id": intervention.id,
+        "title": intervention.title,
+        "kind": intervention.kind,
+        "category": intervention.category,
+        "status": intervention.status(today),
+        "starts_on": _iso(intervention.starts_on),
+        "ends_on": _iso(intervention.ends_on),
+        "hours_per_week": intervention.hours_per_week(today),
+        "weekly_cost": intervention.weekly_cost,
+        "place": intervention.place,
+        "note": intervention.note,
+        "adjustments": [_adjustment(adjustment) for adjustment in intervention.adjustments],
+    }
+
+
+def _conversation(case: Case, talk: Conversation) -> dict[str, Any]:
+    actors = [case.actor(actor_id) for actor_id in talk.participant_ids]
+    return {
+        "id": talk.id,
+        "kind": talk.kind,
+        "form": talk.form,
+        "status": talk.status,
+        "held_at": talk.at_iso,
+        "minutes": talk.minutes,
+        "text": talk.text,
+        "reason": talk.reason,
+        "participants": [actor.name for actor in actors if actor],
+    }
+
+
+def _subgoal(case: Case, subgoal: Subgoal) -> dict[str, Any]:
+    return {
+        "id": subgoal.id,
+        "dimension": case.dimension(subgoal.dimension_id).name,
+        "text": subgoal.text,
+        "level": subgoal.level,
+        "owner": subgoal.owner,
+        "starts_on": _iso(subgoal.starts_on),
+        "target_on": _iso(subgoal.target_on),
+        "done_on": _iso(subgoal.done_on),
+    }
+
+
+def _measurement(case: Case, measurement: Measurement) -> dict[str, Any]:
+    return {
+        "measured_on": _iso(measurement.measured_on),
+        "rater": measurement.rater,
+        "scores": {case.dimension(score.dimension_id).name: score.value for score in measurement.scores},
+    }
+
+
+def case_json(
+    case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterable[Alert]
+) -> dict[str, Any]:
+    """One citizen's whole file. What was registered by mistake is left out; the CPR number always is."""
+    citizen, forloeb = case.citizen, case.forloeb
+    return {
+        "citizen": {
+            "id": citizen.id,
+            "name": citizen.name,
+            "age": citizen.age(today),
+            "born_on": _iso(citizen.born_on),
+            "phone": citizen.phone,
+            "interests": citizen.interests,
+            "manages_hours": citizen.manages_hours,
+            "rhythm_weeks": citizen.rhythm_weeks,
+        },
+        "forloeb": forloeb
+        and {
+            "kind": forloeb.kind,
+            "starts_on": _iso(forloeb.starts_on),
+            "ends_on": _iso(forloeb.ends_on),
+            "rule_set": forloeb.rule_set,
+            "granted_on": _iso(forloeb.granted_on),
+            "prior_benefit": forloeb.prior_benefit,
+            "outcome": forloeb.outcome,
+            "closed_on": _iso(forloeb.closed_on),
+        },
+        "phases": [
+            {
+                "number": phase.number,
+                "name": phase.name,
+                "starts_on": _iso(phase.starts_on),
+                "ends_on": _iso(phase.ends_on),
+                "coordination_level": phase.coordination_level,
+                "coordination": phase.coordination,
+                "cooperation": phase.cooperation,
+                "development": phase.development,
+            }
+            for phase in case.phases
+        ],
+        "interventions": [
+            _intervention(intervention, today)
+            for intervention in case.interventions
+            if not intervention.is_mistaken
+        ],
+        "conversations": [
+            _conversation(case, talk)
+            for talk in case.conversations
+            if talk.status != "planned" and not talk.is_mistaken
+        ],
+        "appointments": [
+            {"at": talk.at_iso, "form": talk.form, "kind": talk.kind} for talk in case.appointments()
+        ],
+        "agreements": [
+            {
+                "id": agreement.id,
+                "text": agreement.text,
+                "who": agreement.who,
+                "due_on": _iso(agreement.due_on),
+                "done_on": _iso(agreement.done_on),
+            }
+            for agreement in case.agreements
+        ],
+        "goals": [
+            {"kind": goal.kind, "text": goal.text, "said_on": _iso(goal.said_on)} for goal in case.goals
+        ],
+        "subgoals": [_subgoal(case, subgoal) for subgoal in case.subgoals],
+        "measurements": [_measurement(case, measurement) for measurement in case.measurements],
+        "involvements": [
+            {
+                "name": actor.name if actor else "",
+                "role": involvement.role,
+                "strength": involvement.strength,
+                "frequency": involvement.frequency,
+                "from_on": _iso(involvement.from_on),
+                "to_on": _iso(involvement.to_on),
+                "wished": involvement.wished,
+            }
+            for involvement in case.involvements
+            for actor in (case.actor(involvement.actor_id),)
+        ],
+        "idle_weeks": [iso_label(week) for week in idle_weeks],
+        "warnings": [alert_json(alert) for alert in alerts],
+    }
