@@ -6,6 +6,7 @@ from typing import Any
 
 from forloebtui.dates.weeks import iso_label
 from forloebtui.model.case import Adjustment, Case, Conversation, Intervention, Measurement, Subgoal
+from forloebtui.model.lists import CaseloadRow, Hit
 from forloebtui.rules.alert import Alert
 
 
@@ -89,9 +90,7 @@ def _measurement(case: Case, measurement: Measurement) -> dict[str, Any]:
     }
 
 
-def case_json(
-    case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterable[Alert]
-) -> dict[str, Any]:
+def case_json(case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterable[Alert]) -> dict[str, Any]:
     """One citizen's whole file. What was registered by mistake is left out; the CPR number always is."""
     citizen, forloeb = case.citizen, case.forloeb
     return {
@@ -172,4 +171,30 @@ def case_json(
         ],
         "idle_weeks": [iso_label(week) for week in idle_weeks],
         "warnings": [alert_json(alert) for alert in alerts],
+    }
+
+
+def caseload_json(row: CaseloadRow) -> dict[str, Any]:
+    """One line of the caseload."""
+    return {
+        "id": row.citizen_id,
+        "name": row.name,
+        "phase": row.phase,
+        "closed": row.closed,
+        "hours_per_week": row.hours_per_week,
+        "idle_weeks": row.idle_weeks,
+        "last_on": _iso(row.last_on),
+        "next_at": row.next_at,
+        "worst": row.worst,
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """One place where the searched words stand."""
+    return {
+        "about": hit.about,
+        "citizen": hit.name,
+        "id": hit.subject,
+        "on": _iso(hit.on),
+        "text": hit.text,
     }

@@ -1,0 +1,5 @@
+"""``python -m forloebtui``."""
+
+from forloebtui.cli import main
+
+raise SystemExit(main())

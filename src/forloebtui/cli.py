@@ -1,0 +1,319 @@
+"""The command line. Without a command it opens the window; ``--help`` imports neither Textual nor SQLModel.
+
+Exit status: 0 done, 1 the request could not be done (one Danish line on standard error), 2 wrong usage.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forloebtui import __version__
+from forloebtui.dates.clock import Clock, frozen_clock, system_clock
+from forloebtui.model.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from forloebtui.services.desk import Desk
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command. Returns the exit status; wrong usage raises SystemExit(2)."""
+    options = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text file, under pytest too
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except Problem as problem:
+        print(f"forloebtui: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader has gone; what is left in the buffer must not raise at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--database", type=Path, metavar="FIL", help="databasen (ellers FORLOEBTUI_DATABASE)")
+    common.add_argument(
+        "--passphrase-file", type=Path, metavar="FIL", help="adgangskoden står i denne fil; ingen spørgsmål"
+    )
+    common.add_argument("--code-file", type=Path, metavar="FIL", help="nødkoden står i denne fil")
+    common.add_argument("--now", type=_moment, metavar="TID", help="lad som om klokken er 2026-11-21T15:20")
+
+    parser = argparse.ArgumentParser(
+        prog="forloebtui", parents=[common], description="Overblik over ressourceforløb, på din egen maskine."
+    )
+    parser.add_argument("--version", action="version", version=f"forloebtui {__version__}")
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="kommandoer", metavar="KOMMANDO")
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], sentence: str
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[common], help=sentence, description=sentence)
+        made.set_defaults(run=run)
+        return made
+
+    demo = command("demo", _demo, "åbn programmet med opdigtede borgere")
+    demo.add_argument("--write", action="store_true", help="skriv de opdigtede borgere til --database")
+    command("opret", _create, "lav en ny, tom database")
+    for name, run, sentence in (
+        ("idag", _today, "hvem har brug for dig nu"),
+        ("borgere", _caseload, "listen over borgere"),
+    ):
+        command(name, run, sentence).add_argument("--json", action="store_true", help="som JSON")
+    show = command("vis", _show, "én borgers hele forløb")
+    show.add_argument("borger", help="begyndelsen af et navn")
+    show.add_argument("--json", action="store_true", help="som JSON")
+    log = command("log", _log, "skriv en samtale ned på én linje")
+    log.add_argument("borger", nargs="?", help="begyndelsen af et navn, eller - for at læse linjen udefra")
+    search = command("soeg", _search, "søg i alt, hvad der er skrevet")
+    search.add_argument("ord", nargs="+", help="ord, begyndelser af ord* eller »en sætning«")
+    search.add_argument("--json", action="store_true", help="som JSON")
+    command("sikkerhedskopi", _back_up, "lav en krypteret sikkerhedskopi").add_argument("fil", type=Path)
+    command("gendan", _restore, "gendan en sikkerhedskopi til --database").add_argument("fil", type=Path)
+    command("tjek", _check, "efterse databasen: er alt helt?")
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke et tidspunkt som 2026-11-21T15:20") from None
+
+
+def _clock(options: argparse.Namespace) -> Clock:
+    if "now" in options:
+        return frozen_clock(options.now)
+    if text := os.environ.get("FORLOEBTUI_NOW"):
+        try:
+            return frozen_clock(_moment(text))
+        except argparse.ArgumentTypeError as error:
+            raise Problem(f"FORLOEBTUI_NOW: {error}.") from None
+    return system_clock
+
+
+def _database(options: argparse.Namespace) -> Path:
+    if "database" in options:
+        return Path(options.database)
+    if named := os.environ.get("FORLOEBTUI_DATABASE"):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("forloebtui") / "forloeb.db"
+
+
+def _secret(options: argparse.Namespace, name: str) -> str | None:
+    """The content of ``--passphrase-file`` or ``--code-file``, without one trailing newline."""
+    if name not in options:
+        return None
+    path: Path = getattr(options, name)
+    try:
+        text = path.read_text(encoding="utf-8")
+        open_to_others = os.name == "posix" and path.stat().st_mode & 0o077
+    except (OSError, UnicodeDecodeError):
+        raise Problem(f"Filen {path} kan ikke læses: skriv stien til en fil med koden i.") from None
+    if open_to_others:
+        print(f"forloebtui: andre kan læse {path}: chmod 600 {path}", file=sys.stderr)
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def _ask(question: str) -> str:
+    from getpass import getpass
+
+    if not sys.stdin.isatty():
+        raise Problem("Adgangskoden mangler: angiv --passphrase-file FIL, eller kør i en terminal.")
+    return getpass(f"{question}: ")
+
+
+def _new_passphrase(options: argparse.Namespace) -> str:
+    given = _secret(options, "passphrase_file")
+    if given is None:
+        given = _ask("Ny adgangskode")
+        if _ask("Gentag adgangskoden") != given:
+            raise Problem("De to adgangskoder er ikke ens: prøv igen. Intet er oprettet.")
+    return given
+
+
+@contextmanager
+def _desk(options: argparse.Namespace) -> "Iterator[Desk]":
+    """The opened file, for one short command."""
+    from forloebtui.services import opening
+
+    path, clock = _database(options), _clock(options)
+    opening.must_exist(path)
+    code = _secret(options, "code_file")
+    passphrase = None if code is not None else _secret(options, "passphrase_file")
+    if code is None and passphrase is None:
+        passphrase = _ask("Adgangskode")
+    desk = opening.open_desk(path, passphrase=passphrase, code=code, clock=clock, window=False)
+    try:
+        yield desk
+    finally:
+        opening.close(desk)
+
+
+def _print_json(value: object) -> int:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+    return 0
+
+
+def _window(options: argparse.Namespace) -> int:
+    from forloebtui.ui import app
+
+    return app.run(
+        _database(options),
+        demo=False,
+        clock=_clock(options),
+        passphrase=_secret(options, "passphrase_file"),
+        code=_secret(options, "code_file"),
+    )
+
+
+def _demo(options: argparse.Namespace) -> int:
+    if not options.write:
+        from forloebtui.ui import app
+
+        return app.run(_database(options), demo=True, clock=_clock(options))
+    from forloebtui.services import opening
+
+    path = _database(options)
+    code = opening.write_demo(path, _new_passphrase(options), _clock(options))
+    _show_code(path, code)
+    return 0
+
+
+def _create(options: argparse.Namespace) -> int:
+    from forloebtui.services import opening
+
+    path = _database(options)
+    desk, code = opening.create(path, _new_passphrase(options), _clock(options))
+    opening.close(desk)
+    _show_code(path, code)
+    return 0
+
+
+def _show_code(path: Path, code: str) -> None:
+    print(f"Databasen er oprettet: {path}")
+    print(f"Nødkode: {code}")
+    print("Skriv nødkoden ned på papir nu. Den åbner databasen, hvis adgangskoden glemmes, og vises kun her.")
+
+
+def _today(options: argparse.Namespace) -> int:
+    from forloebtui.documents import as_json, as_text
+    from forloebtui.services import today
+
+    with _desk(options) as desk:
+        found = today.alerts(desk)
+        if options.json:
+            return _print_json([{"citizen": one.name, **as_json.alert_json(one.alert)} for one in found])
+        print(as_text.today_text([(one.name, one.alert) for one in found], desk.today))
+    return 0
+
+
+def _caseload(options: argparse.Namespace) -> int:
+    from forloebtui.documents import as_json, as_text
+    from forloebtui.services import caseload
+
+    with _desk(options) as desk:
+        rows = caseload.rows(desk)
+        if options.json:
+            return _print_json([as_json.caseload_json(row) for row in rows])
+        print(as_text.caseload_text(rows, desk.today))
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from forloebtui.documents import as_json, as_text
+    from forloebtui.rules.idle import idle_weeks
+    from forloebtui.services import citizens
+
+    with _desk(options) as desk:
+        case = citizens.case(desk, citizens.find(desk, options.borger))
+        alerts = citizens.alerts_of(desk, case)
+        if options.json:
+            return _print_json(as_json.case_json(case, desk.today, idle_weeks(case, desk.today), alerts))
+        print(as_text.case_text(case, desk.today, alerts, desk.catalogue))
+    return 0
+
+
+def _log(options: argparse.Namespace) -> int:
+    from forloebtui.services import citizens, conversations
+
+    with _desk(options) as desk:
+        if options.borger == "-":
+            text, citizen_id = sys.stdin.read(), None
+        else:
+            citizen_id = citizens.find(desk, options.borger) if options.borger else None
+            text = _prompt(desk, citizen_id)
+        saved = conversations.save(desk, text.removesuffix("\n"), citizen_id)
+        for remark in saved.remarks:
+            print(f"OBS: {remark}", file=sys.stderr)
+        print(saved.said)
+    return 0
+
+
+def _prompt(desk: "Desk", citizen_id: int | None) -> str:
+    from forloebtui.ui import prompt
+
+    return prompt.ask(desk, citizen_id)
+
+
+def _search(options: argparse.Namespace) -> int:
+    from forloebtui.documents import as_json, as_text
+    from forloebtui.services import search
+
+    with _desk(options) as desk:
+        hits = search.search(desk, " ".join(options.ord))
+        if options.json:
+            return _print_json([as_json.hit_json(hit) for hit in hits])
+        print(as_text.hits_text(hits))
+    return 0
+
+
+def _back_up(options: argparse.Namespace) -> int:
+    from forloebtui.services import safekeeping
+
+    with _desk(options) as desk:
+        print(f"Sikkerhedskopien er skrevet og efterset: {safekeeping.back_up(desk, options.fil)}")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from forloebtui.services import safekeeping
+
+    code = _secret(options, "code_file")
+    passphrase = None if code is not None else _secret(options, "passphrase_file")
+    if code is None and passphrase is None:
+        passphrase = _ask("Adgangskode til sikkerhedskopien")
+    path = _database(options)
+    safekeeping.restore(options.fil, path, passphrase=passphrase, code=code, clock=_clock(options))
+    print(f"Gendannet til {path}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from forloebtui.services import safekeeping
+
+    with _desk(options) as desk:
+        findings = safekeeping.check(desk)
+    for finding in findings:
+        print(f"{finding.what} {finding.do}", file=sys.stderr)
+    if findings:
+        return 1
+    print("Alt er helt: filen, siderne og historikken.")
+    return 0

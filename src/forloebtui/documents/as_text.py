@@ -1,0 +1,138 @@
+"""The plain text that the short commands print, for a terminal and for a screen reader."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from forloebtui.dates import danish
+from forloebtui.dates.weeks import iso_number, week_of
+from forloebtui.model.case import Case, Intervention
+from forloebtui.model.lists import CaseloadRow, Hit
+from forloebtui.office.catalogue import Catalogue
+from forloebtui.rules.alert import Alert, Severity
+from forloebtui.rules.idle import idle_weeks, runs
+
+SIGNS = {Severity.URGENT: "!", Severity.SOON: "◆", Severity.NOTICE: "◇"}
+STATUS = {
+    "planned": "planlagt", "running": "i gang", "ended": "slut", "recommended": "anbefalet", "waiting": "venter",
+    "paused": "pause", "declined": "fravalgt", "mistaken": "fejlregistreret",
+}  # fmt: skip
+FORMS = {
+    "in_person": "fremmøde", "home_visit": "hjemmebesøg", "phone": "telefon", "video": "video", "sms": "sms",
+    "mail": "mail", "letter": "brev", "walk": "gåtur", "workplace": "praktikbesøg", "other": "andet",
+}  # fmt: skip
+TALK_STATUS = {
+    "planned": "planlagt", "held": "", "no_show": "mødte ikke", "cancelled": "aflyst", "mistaken": "fejlregistreret",
+}  # fmt: skip
+
+
+def today_text(alerts: Sequence[tuple[str, Alert]], today: date) -> str:
+    """Who needs attention, a line each, most urgent first."""
+    if not alerts:
+        return f"{danish.long(today)}: ingen frister trænger sig på."
+    width = max(len(name) for name, _ in alerts)
+    lines = [
+        f"{SIGNS[alert.severity]} {name:<{width}}  {danish.near(alert.due_on, today):<11} {alert.text}"
+        for name, alert in alerts
+    ]
+    return "\n".join([f"{danish.long(today)} · uge {iso_number(week_of(today))}", *lines])
+
+
+def moment(at: str, today: date) -> str:
+    """An ISO 8601 day or moment: ``on 25.11 09:00``."""
+    when = datetime.fromisoformat(at)
+    return danish.near(when.date(), today) + (f" {when:%H:%M}" if "T" in at else "")
+
+
+def caseload_text(rows: Sequence[CaseloadRow], today: date) -> str:
+    """The caseload, a line each."""
+    if not rows:
+        return "Der er ingen borgere endnu."
+    width = max(len(row.name) for row in rows)
+    lines = [f"  {'Navn':<{width}}  {'Fase':<22} {'t/uge':>5} {'passiv':>6}  {'Sidst':<8}  Næste"]
+    for row in rows:
+        sign = SIGNS[Severity(row.worst)] if row.worst else " "
+        hours = danish.hours(row.hours_per_week).removesuffix(" t") if row.hours_per_week else "–"
+        idle = f"{row.idle_weeks} u" if row.idle_weeks else "–"
+        last = danish.near(row.last_on, today) if row.last_on else "–"
+        following = moment(row.next_at, today) if row.next_at else "–"
+        lines.append(
+            f"{sign} {row.name:<{width}}  {row.phase[:22]:<22} {hours:>5} {idle:>6}  {last:<8}  {following}"
+        )
+    return "\n".join(lines)
+
+
+def hits_text(hits: Sequence[Hit]) -> str:
+    """What was found, a line each."""
+    if not hits:
+        return "Intet fundet: prøv færre eller kortere ord."
+    return "\n".join(
+        f"{hit.name}  {danish.plain(hit.on) if hit.on else '':<10}  {' '.join(hit.text.split())}"
+        for hit in hits
+    )
+
+
+def case_text(case: Case, today: date, alerts: Iterable[Alert], catalogue: Catalogue) -> str:
+    """One citizen's file in sections, newest talks first."""
+    sections = [_heading(case, today)]
+    sections += _section("Mål", [f"»{goal.text}«" for goal in case.goals])
+    sections += _section("Kræver opmærksomhed", [f"{SIGNS[alert.severity]} {alert.text}" for alert in alerts])
+    sections += _section(
+        "Indsatser",
+        [_intervention_line(one, today) for one in case.interventions if not one.is_mistaken],
+    )
+    idle = [danish.week_run(*run) for run in runs(idle_weeks(case, today)) if run[1] >= week_of(today)]
+    sections += _section("Passiv tid forude", idle)
+    sections += _section("Aftaler", _agreement_lines(case, today))
+    sections += _section("Delmål", _subgoal_lines(case))
+    sections += _section("Næste samtaler", [
+        f"{moment(talk.at_iso, today)} {FORMS[talk.form]}" for talk in case.appointments()
+    ])  # fmt: skip
+    talks = [talk for talk in reversed(case.conversations) if talk.status not in {"planned", "mistaken"}]
+    sections += _section("Samtaler", [
+        " ".join(filter(None, [
+            danish.short_with_year(talk.held_on), FORMS[talk.form], catalogue.conversation_kind(talk.kind).name,
+            TALK_STATUS[talk.status], f"· {talk.text}" if talk.text else "",
+        ])) for talk in talks
+    ])  # fmt: skip
+    return "\n".join(sections)
+
+
+def _section(title: str, lines: Sequence[str]) -> list[str]:
+    return ["", title.upper(), *(f"  {line}" for line in lines)] if lines else []
+
+
+def _heading(case: Case, today: date) -> str:
+    age, phase = case.citizen.age(today), case.phase_on(today)
+    parts = [case.citizen.name]
+    if age is not None:
+        parts.append(f"{age} år")
+    if phase:
+        parts.append(f"fase {phase.number} {phase.name}")
+    if case.forloeb:
+        ends_on = case.forloeb.ends_on
+        parts.append(f"{danish.plain(case.forloeb.starts_on)}–{danish.plain(ends_on) if ends_on else ''}")
+    return " · ".join(parts)
+
+
+def _intervention_line(intervention: Intervention, today: date) -> str:
+    ends = danish.plain(intervention.ends_on) if intervention.ends_on else "uden slutdato"
+    return (
+        f"{intervention.title} · {STATUS[intervention.status(today)]} · "
+        f"{danish.hours(intervention.hours_per_week(today))}/uge · {danish.plain(intervention.starts_on)}–{ends}"
+    )
+
+
+def _agreement_lines(case: Case, today: date) -> list[str]:
+    lines = []
+    for agreement in case.agreements:
+        due = f" inden {danish.near(agreement.due_on, today)}" if agreement.due_on else ""
+        who = f"{agreement.who}: " if agreement.who else ""
+        lines.append(f"{'☑' if agreement.done_on else '☐'} {who}{agreement.text}{due}")
+    return lines
+
+
+def _subgoal_lines(case: Case) -> list[str]:
+    return [
+        f"{'●' if subgoal.done_on else '○'} {case.dimension(subgoal.dimension_id).name}: {subgoal.text}"
+        for subgoal in case.subgoals
+    ]

@@ -1,0 +1,68 @@
+"""Lines of the lists that go across citizens, as they are read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from forloebtui.model.case import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadRow:
+    """One line of the caseload. See ``model.keeping.Caseload``; ``alerts`` is its ``warnings`` column."""
+
+    citizen_id: int
+    name: str
+    phase: str
+    closed: bool
+    hours_per_week: float
+    idle_weeks: int
+    last_on: date | None
+    next_at: str | None
+    worst: int
+    warnings: str
+    valid_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A talk in the calendar, with whose it is."""
+
+    citizen_id: int
+    name: str
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note that was begun. ``changed_at`` is Danish wall-clock time."""
+
+    id: int
+    citizen_id: int | None
+    name: str
+    text: str
+    changed_at: datetime
+    conversation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where the searched words stand. ``subject`` is the row's id, ``text`` the passage around."""
+
+    about: Literal["citizen", "conversation", "agreement", "intervention", "subgoal"]
+    citizen_id: int
+    name: str
+    subject: int
+    text: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An operation that can be taken back, as the person who is asked sees it. ``at`` is Danish time."""
+
+    operation: int
+    label: str
+    at: datetime
+    citizen_ids: frozenset[int]
+    this_run: bool
