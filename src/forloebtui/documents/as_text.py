@@ -5,24 +5,14 @@ from datetime import date, datetime
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
-from forloebtui.model.case import Case, Intervention
+from forloebtui.model.case import Case, Conversation, Intervention
+from forloebtui.model.in_danish import CONVERSATION_STATUS, FORM, INTERVENTION_STATUS
 from forloebtui.model.lists import CaseloadRow, Hit
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.rules.alert import Alert, Severity
 from forloebtui.rules.idle import idle_weeks, runs
 
 SIGNS = {Severity.URGENT: "!", Severity.SOON: "◆", Severity.NOTICE: "◇"}
-STATUS = {
-    "planned": "planlagt", "running": "i gang", "ended": "slut", "recommended": "anbefalet", "waiting": "venter",
-    "paused": "pause", "declined": "fravalgt", "mistaken": "fejlregistreret",
-}  # fmt: skip
-FORMS = {
-    "in_person": "fremmøde", "home_visit": "hjemmebesøg", "phone": "telefon", "video": "video", "sms": "sms",
-    "mail": "mail", "letter": "brev", "walk": "gåtur", "workplace": "praktikbesøg", "other": "andet",
-}  # fmt: skip
-TALK_STATUS = {
-    "planned": "planlagt", "held": "", "no_show": "mødte ikke", "cancelled": "aflyst", "mistaken": "fejlregistreret",
-}  # fmt: skip
 
 
 def today_text(alerts: Sequence[tuple[str, Alert]], today: date) -> str:
@@ -84,16 +74,12 @@ def case_text(case: Case, today: date, alerts: Iterable[Alert], catalogue: Catal
     sections += _section("Passiv tid forude", idle)
     sections += _section("Aftaler", _agreement_lines(case, today))
     sections += _section("Delmål", _subgoal_lines(case))
-    sections += _section("Næste samtaler", [
-        f"{moment(talk.at_iso, today)} {FORMS[talk.form]}" for talk in case.appointments()
-    ])  # fmt: skip
+    sections += _section(
+        "Næste samtaler",
+        [f"{moment(talk.at_iso, today)} {FORM[talk.form]}" for talk in case.appointments()],
+    )
     talks = [talk for talk in reversed(case.conversations) if talk.status not in {"planned", "mistaken"}]
-    sections += _section("Samtaler", [
-        " ".join(filter(None, [
-            danish.short_with_year(talk.held_on), FORMS[talk.form], catalogue.conversation_kind(talk.kind).name,
-            TALK_STATUS[talk.status], f"· {talk.text}" if talk.text else "",
-        ])) for talk in talks
-    ])  # fmt: skip
+    sections += _section("Samtaler", [_talk_line(talk, catalogue) for talk in talks])
     return "\n".join(sections)
 
 
@@ -116,10 +102,19 @@ def _heading(case: Case, today: date) -> str:
 
 def _intervention_line(intervention: Intervention, today: date) -> str:
     ends = danish.plain(intervention.ends_on) if intervention.ends_on else "uden slutdato"
-    return (
-        f"{intervention.title} · {STATUS[intervention.status(today)]} · "
-        f"{danish.hours(intervention.hours_per_week(today))}/uge · {danish.plain(intervention.starts_on)}–{ends}"
-    )
+    status = INTERVENTION_STATUS[intervention.status(today)]
+    hours = danish.hours(intervention.hours_per_week(today))
+    return f"{intervention.title} · {status} · {hours}/uge · {danish.plain(intervention.starts_on)}–{ends}"
+
+
+def _talk_line(talk: Conversation, catalogue: Catalogue) -> str:
+    kind = catalogue.conversation_kind(talk.kind).name
+    parts = [danish.short_with_year(talk.held_on), FORM[talk.form], kind]
+    if talk.status != "held":
+        parts.append(CONVERSATION_STATUS[talk.status])
+    if talk.text:
+        parts.append(f"· {talk.text}")
+    return " ".join(parts)
 
 
 def _agreement_lines(case: Case, today: date) -> list[str]:

@@ -1,0 +1,95 @@
+"""What the words of ``model.words`` are called on the screen and on paper."""
+
+from forloebtui.model.words import (
+    ActorKind,
+    CancelledBy,
+    Category,
+    ConversationStatus,
+    ForloebKind,
+    Form,
+    GoalKind,
+    InterventionStatus,
+    Outcome,
+    Rater,
+    SubgoalOwner,
+)
+
+FORLOEB: dict[ForloebKind, str] = {
+    "ressourceforloeb": "ressourceforløb",
+    "job_clarification": "jobafklaringsforløb",
+    "other": "anden helhedsindsats",
+}
+OUTCOME: dict[Outcome, str] = {
+    "ordinaert_job": "ordinært job",
+    "job_faa_timer": "job på få timer",
+    "uddannelse": "uddannelse",
+    "fleksjob_ansat": "ansat i fleksjob",
+    "fleksjob_bevilget": "bevilget fleksjob",
+    "fleksjob_klar": "klar til fleksjob",
+    "jobparat": "jobparat",
+    "foertidspension": "førtidspension",
+    "seniorpension": "seniorpension",
+    "folkepension": "folkepension",
+    "nyt_forloeb": "nyt forløb",
+    "anden_ydelse": "anden ydelse",
+    "overdraget": "overdraget",
+    "fraflyttet": "fraflyttet",
+    "afbrudt": "afbrudt",
+    "doed": "død",
+}
+GOAL: dict[GoalKind, str] = {"overall": "mål", "dream": "drøm", "wish_for_help": "ønske om hjælp"}
+CATEGORY: dict[Category, str] = {
+    "beskaeftigelse": "Beskæftigelse",
+    "social": "Social støtte",
+    "sundhed": "Sundhed",
+    "uddannelse": "Uddannelse",
+    "netvaerk": "Netværk",
+}
+INTERVENTION_STATUS: dict[InterventionStatus, str] = {
+    "planned": "planlagt",
+    "running": "i gang",
+    "ended": "slut",
+    "recommended": "anbefalet",
+    "waiting": "venter",
+    "paused": "pause",
+    "declined": "fravalgt",
+    "mistaken": "fejlregistreret",
+}
+FORM: dict[Form, str] = {
+    "in_person": "fremmøde",
+    "home_visit": "hjemmebesøg",
+    "phone": "telefon",
+    "video": "video",
+    "sms": "sms",
+    "mail": "mail",
+    "letter": "brev",
+    "walk": "gåtur",
+    "workplace": "praktikbesøg",
+    "other": "andet",
+}
+CONVERSATION_STATUS: dict[ConversationStatus, str] = {
+    "planned": "planlagt",
+    "held": "holdt",
+    "no_show": "mødte ikke",
+    "cancelled": "aflyst",
+    "mistaken": "fejlregistreret",
+}
+CANCELLED_BY: dict[CancelledBy, str] = {"citizen": "aflyst af borger", "office": "aflyst af os"}
+SUBGOAL_OWNER: dict[SubgoalOwner, str] = {
+    "citizen": "borgeren",
+    "caseworker": "sagsbehandler",
+    "other": "en anden",
+}
+RATER: dict[Rater, str] = {
+    "citizen": "borgerens egen vurdering",
+    "caseworker": "sagsbehandlers vurdering",
+    "provider": "tilbuddets vurdering",
+}
+ACTOR: dict[ActorKind, str] = {
+    "professional": "fagperson",
+    "private": "privat",
+    "association": "forening",
+    "volunteer": "frivillig",
+    "workplace": "arbejdsplads",
+    "authority": "myndighed",
+}
