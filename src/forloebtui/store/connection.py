@@ -1,0 +1,119 @@
+"""Opening the encrypted file: the key, the settings, and what SQL needs of Danish.
+
+Only SQLite opens the file itself, its -wal and its -shm: closing any other handle to them in this process
+would drop SQLite's own locks.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from forloebtui.store.errors import (
+    AlreadyExists,
+    DamagedFile,
+    EmptyFile,
+    NoEncryption,
+    NotADatabase,
+    translate,
+)
+from forloebtui.store.letters import compare_danish, fold
+
+# How long to wait for another process to finish its write.
+BUSY_SECONDS = 2.0
+
+_SETTINGS = (
+    "foreign_keys = ON",
+    "journal_mode = WAL",
+    # NORMAL lost acknowledged commits at a power cut; FULL lost none.
+    "synchronous = FULL",
+    # macOS alone heeds these; fsync does not reach the platter there.
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
+    # REPLACE must fire the history's delete triggers.
+    "recursive_triggers = ON",
+    # Sorting must not leave plain text in a temporary file.
+    "temp_store = MEMORY",
+)
+
+
+def connect(path: Path, key: str, *, create: bool = False) -> sqlcipher.Connection:
+    """A connection to the encrypted database at ``path``, whose key is 64 hexadecimal digits.
+
+    It commits each statement by itself until BEGIN, and may be handed from thread to thread.
+    ``create`` makes a new file, for its owner alone. Raises a StoreError: NoSuchFile, EmptyFile, NotADatabase
+    (another key, or not a database), DamagedFile, ReadOnly, Busy; AlreadyExists where ``create`` finds one.
+    """
+    path = path.absolute()
+    try:
+        if create:
+            _make_private(path)
+        elif path.stat().st_size == 0:
+            raise EmptyFile(path)
+        else:
+            _keep_private(path)
+        connection = unlocked(path, key)
+        try:
+            for setting in _SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlcipher.Error as error:
+            raise _told_apart(connection, error, path) from None
+    except (sqlcipher.Error, OSError) as error:
+        raise translate(error, path) from None
+    connection.create_collation("danish", compare_danish)
+    # Triggers may call this, so trusted_schema stays on; nobody without the key can plant a schema.
+    connection.create_function("fold", 1, fold, deterministic=True)
+    return connection
+
+
+def unlocked(path: Path, key: str) -> sqlcipher.Connection:
+    """A connection with the key set and nothing read yet. Raises NoEncryption and the driver's errors."""
+    connection = sqlcipher.connect(
+        # The address escapes ?, # and % of a path; rw never makes a file of a mistyped one.
+        path.absolute().as_uri() + "?mode=rw",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    # Before the key: a wrong one is else told on stderr, which is the screen.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if connection.execute("PRAGMA cipher_version").fetchone() is None:
+        connection.close()
+        raise NoEncryption(path)
+    connection.execute(f"PRAGMA key = \"x'{bytes.fromhex(key).hex()}'\"")
+    # The file's format, whatever a later SQLCipher prefers.
+    connection.execute("PRAGMA cipher_compatibility = 4")
+    return connection
+
+
+def damaged_pages(connection: sqlcipher.Connection) -> int:
+    """How many pages fail their HMAC: every page of the file is read."""
+    return len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+
+
+def _make_private(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise AlreadyExists(path) from None
+
+
+def _keep_private(path: Path) -> None:
+    """Take others' access away; SQLite gives -wal and -shm the rights of the file."""
+    if path.stat().st_mode & 0o077:
+        # On a shared or FAT disk rights are not ours to set.
+        with suppress(OSError):
+            path.chmod(0o600)
+
+
+def _told_apart(connection: sqlcipher.Connection, error: sqlcipher.Error, path: Path) -> Exception:
+    """A first page that cannot be read: a damaged one has sound pages after it, a wrong key has none."""
+    told: Exception = translate(error, path)
+    with suppress(sqlcipher.Error):
+        if isinstance(told, NotADatabase) and 0 < damaged_pages(connection) < path.stat().st_size // 4096:
+            told = DamagedFile(path)
+    connection.close()
+    return told
