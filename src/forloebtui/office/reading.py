@@ -29,7 +29,7 @@ class Between:
     greatest: float
 
 
-class BadData(ValueError):  # noqa: N818 - it is the data that is wrong, named so
+class BadData(ValueError):
     """A file that does not hold what it should. As text it is a Danish sentence for a person.
 
     ``place`` is the path of keys and list positions (from 0) to what is wrong, ``line`` its line where
@@ -43,7 +43,7 @@ class BadData(ValueError):  # noqa: N818 - it is the data that is wrong, named s
         super().__init__(f"{where}: {spot}: {problem}" if spot else f"{where}: {problem}")
 
 
-class Mismatch(ValueError):  # noqa: N818 - leaves this room only as BadData
+class Mismatch(ValueError):
     """A value that does not fit, on its way out to where file and place are known."""
 
     def __init__(self, problem: str, place: Place = (), found: object = MISSING) -> None:

@@ -1,0 +1,124 @@
+"""The shipped catalogue, and the office's own files on top of it."""
+
+from pathlib import Path
+
+import pytest
+
+from forloebtui.model.words import Category, allowed
+from forloebtui.office.catalogue import CATEGORY_NAMES, QUESTION_NAMES, load_catalogue
+from forloebtui.office.reading import BadData
+
+CATALOGUE = load_catalogue()
+
+
+def test_every_category_has_kinds_and_offers() -> None:
+    categories = set(allowed(Category))
+    assert set(CATEGORY_NAMES) == categories
+    assert {kind.category for kind in CATALOGUE.intervention_kinds.values()} == categories
+    assert {offer.category for offer in CATALOGUE.offers.values()} == categories
+    assert len(CATALOGUE.offers) >= 20
+
+
+def test_an_offer_lies_in_the_category_of_its_kind_and_says_goal_content_and_result() -> None:
+    for offer in CATALOGUE.offers.values():
+        assert offer.category == CATALOGUE.intervention_kind(offer.kind).category, offer.key
+        assert offer.goal and offer.content and offer.result and offer.place, offer.key
+
+
+def test_the_health_centre_costs_what_the_source_says() -> None:
+    centre = CATALOGUE.offers["health_company_centre"]
+    assert (centre.weekly_cost, centre.capacity) == (750, 40)
+
+
+def test_the_wheel_is_the_eight_dimensions_in_order() -> None:
+    assert [dimension.name for dimension in CATALOGUE.dimensions.values()] == [
+        "Arbejde & praktik",
+        "Læring & uddannelse",
+        "Krop & helbred",
+        "Sind & trivsel",
+        "Hverdag & struktur",
+        "Fællesskab & netværk",
+        "Økonomi & bolig",
+        "Tro & retning",
+    ]
+    for dimension in CATALOGUE.dimensions.values():
+        assert len(set(dimension.anchors)) == 10, dimension.key
+        assert dimension.examples, dimension.key
+
+
+COUNTS = [
+    ("follow_up", True),
+    ("first_talk", True),
+    ("progress_talk", False),
+    ("network_meeting", False),
+    ("supervision", False),
+    ("consult", False),
+    ("note", False),
+    ("a kind the office has removed", False),
+]
+
+
+@pytest.mark.parametrize(("key", "counts"), COUNTS)
+def test_what_counts_towards_the_laws_contact(key: str, counts: bool) -> None:
+    assert CATALOGUE.counts_statutory(key) is counts
+    assert (key in CATALOGUE.counted_kinds()) is counts
+
+
+def test_nothing_counts_without_the_citizen_and_no_typed_word_means_two_kinds() -> None:
+    kinds = CATALOGUE.conversation_kinds.values()
+    assert all(kind.with_citizen for kind in kinds if kind.counts_statutory)
+    typed = [word for kind in kinds for word in kind.typed]
+    assert len(typed) == len(set(typed))
+
+
+def test_there_are_forty_different_questions_of_all_four_types() -> None:
+    texts = [text for each in CATALOGUE.questions for text in each.texts]
+    assert len(texts) == len(set(texts)) >= 40
+    assert all(text.endswith("?") for text in texts)
+    assert {each.type for each in CATALOGUE.questions} == set(QUESTION_NAMES)
+
+
+def test_questions_for_a_dimension_stand_before_the_general_ones() -> None:
+    offered = CATALOGUE.questions_for("work")
+    dimensions = [each.dimension for each in offered]
+    assert dimensions == sorted(dimensions, key=lambda dimension: dimension is None)
+    assert dimensions.count("work") == 3
+    assert all(each.dimension is None for each in CATALOGUE.questions_for(None))
+
+
+def test_the_offices_own_file_replaces_by_key_and_adds_at_the_end(tmp_path: Path) -> None:
+    kind = "{{key = '{}', name = '{}', counts_statutory = {}, with_citizen = true, starts_with = 'facts'}},"
+    own_kinds = [
+        kind.format("network_meeting", "netværksmøde", "true"),
+        kind.format("walk_and_talk", "gåtur", "false"),
+    ]
+    (tmp_path / "conversation_kinds.toml").write_text(f"kinds = [\n{''.join(own_kinds)}\n]", "utf-8")
+    own = load_catalogue(tmp_path)
+    assert own.counts_statutory("network_meeting")
+    assert list(own.conversation_kinds) == [*CATALOGUE.conversation_kinds, "walk_and_talk"]
+    assert own.dimensions == CATALOGUE.dimensions
+
+
+KIND = "kinds = [\n {{key = 'x', name = 'x', category = '{}', dimension = '{}'}},\n]"
+OFFER = "[[offers]]\nkey = 'a'\nname = 'a'\ncategory = 'social'\nkind = 'mentr'"
+QUESTIONS = "[[questions]]\nkey = 'a'\ntype = 'lineal'\ntexts = []\n"
+DIMENSION = "[[dimensions]]\nkey = 'a'\nname = 'a'\ncolour = 1\nexamples = []\nanchors = ['x']"
+
+WRONG = [
+    ("intervention_kinds.toml", KIND.format("social", "everday"), 2, "Mente du »everyday«"),
+    ("intervention_kinds.toml", KIND.format("sosial", "body"), 2, "Mente du »social«"),
+    ("offers.toml", OFFER, 5, "Mente du »mentor«"),
+    ("questions.toml", QUESTIONS * 2, 6, "står to gange"),
+    ("wheel.toml", DIMENSION, 1, "ti sætninger"),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "line", "said"), WRONG)
+def test_a_mistake_in_the_offices_own_file_is_named(
+    tmp_path: Path, file: str, text: str, line: int, said: str
+) -> None:
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    with pytest.raises(BadData) as caught:
+        load_catalogue(tmp_path)
+    assert str(caught.value).startswith(f"{file}, linje {line}:")
+    assert said in str(caught.value)
