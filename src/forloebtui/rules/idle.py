@@ -1,0 +1,89 @@
+"""Passive time (*passiv tid*): the weeks of a forløb in which nothing covers a weekday.
+
+What counts is an agreed intervention, planned, running or ended. Paused, declined, recommended and
+waited-for ones do not count, nor do conversations.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+from typing import get_args
+
+from forloebtui.dates.weeks import DAYS_PER_WEEK, week_of
+from forloebtui.model.case import Case, Intervention
+from forloebtui.model.words import Category
+
+WEEKS_AHEAD = 12
+"""How far ahead of this week passive time is looked for."""
+
+# Only an open-ended bar reaches it: the week of 31 December 9999.
+_END_OF_TIME = week_of(date.max) + 1
+
+
+def weekday_weeks(starts_on: date, ends_on: date | None) -> range:
+    """The weeks in which a period, both ends inclusive, covers a day from Monday to Friday.
+
+    Without an end it goes on for good. A period that is a weekend only is empty.
+    """
+    # Two days on, a Saturday and a Sunday lie in the next week, and no weekday does.
+    first = (starts_on.toordinal() + 1) // DAYS_PER_WEEK
+    return range(first, _END_OF_TIME if ends_on is None else max(first, week_of(ends_on) + 1))
+
+
+def watched_weeks(case: Case, today: date) -> range:
+    """The weeks passive time is looked for in.
+
+    From the forløb's start to the earliest of its end, its closing and twelve weeks ahead of today.
+    Empty where there is no forløb.
+    """
+    forloeb = case.forloeb
+    if forloeb is None:
+        return range(0)
+    ends = tuple(day for day in (forloeb.ends_on, forloeb.closed_on) if day is not None)
+    weeks = weekday_weeks(forloeb.starts_on, min(ends, default=None))
+    return range(weeks.start, min(weeks.stop, week_of(today) + WEEKS_AHEAD + 1))
+
+
+def uncovered(interventions: Iterable[Intervention], weeks: range) -> tuple[int, ...]:
+    """Those of the weeks in which no agreed intervention covers a weekday, in order."""
+    spans = (
+        weekday_weeks(intervention.starts_on, intervention.ends_on)
+        for intervention in interventions
+        if intervention.is_agreed
+    )
+    idle: list[range] = []
+    reached = weeks.start
+    for span in sorted((span for span in spans if span), key=lambda span: span.start):
+        if span.start >= weeks.stop:
+            break
+        idle.append(range(reached, span.start))
+        reached = max(reached, span.stop)
+    idle.append(range(reached, weeks.stop))
+    return tuple(chain.from_iterable(idle))
+
+
+def idle_weeks(case: Case, today: date) -> tuple[int, ...]:
+    """Every idle week of the running forløb, past and to come, in order."""
+    return uncovered(case.interventions, watched_weeks(case, today))
+
+
+def idle_weeks_in(case: Case, category: Category, today: date) -> tuple[int, ...]:
+    """The weeks in which nothing of one category covers a weekday, in order."""
+    chosen = (intervention for intervention in case.interventions if intervention.category == category)
+    return uncovered(chosen, watched_weeks(case, today))
+
+
+def idle_weeks_by_category(case: Case, today: date) -> dict[Category, tuple[int, ...]]:
+    """``idle_weeks_in`` for every category."""
+    return {category: idle_weeks_in(case, category, today) for category in get_args(Category)}
+
+
+def runs(weeks: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Weeks in order, gathered into runs: first and last of each, both inclusive."""
+    gathered: list[tuple[int, int]] = []
+    for week in weeks:
+        if gathered and week == gathered[-1][1] + 1:
+            gathered[-1] = (gathered[-1][0], week)
+        else:
+            gathered.append((week, week))
+    return tuple(gathered)

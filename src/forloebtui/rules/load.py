@@ -1,0 +1,62 @@
+"""How many hours a week the plan asks of the citizen.
+
+Only agreed interventions count. A week counts whole if the intervention covers at least one day from Monday
+to Friday, with the adjustment in force on the last weekday it covers: the plan says hours a week, and half
+a week's bar is not half of what was agreed.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import accumulate
+
+from forloebtui.model.case import Case, Intervention
+from forloebtui.rules.idle import weekday_weeks
+
+# Far finer than a quarter of an hour; running sums leave an error in the sixteenth digit.
+_DECIMALS = 9
+
+
+def hours_by_week(interventions: Iterable[Intervention], first: int, last: int) -> list[float]:
+    """Hours a week for the weeks ``first`` up to, not including, ``last``."""
+    if last <= first:
+        return []
+    changes = [0.0] * (last - first + 1)
+    for intervention in interventions:
+        if not intervention.is_agreed or not intervention.adjustments:
+            continue
+        weeks = weekday_weeks(intervention.starts_on, intervention.ends_on)
+        if not weeks or weeks.stop <= first or weeks.start >= last:
+            continue
+        hours = 0.0
+        for week, hours_then in _hours_from(intervention, weeks):
+            changes[min(max(week, first), last) - first] += hours_then - hours
+            hours = hours_then
+        changes[min(weeks.stop, last) - first] -= hours
+    return [round(hours, _DECIMALS) for hours in accumulate(changes[:-1])]
+
+
+def _hours_from(intervention: Intervention, weeks: range) -> Iterable[tuple[int, float]]:
+    """The weeks from which an intervention asks for other hours, with the hours."""
+    begin, *later = intervention.adjustments
+    yield weeks.start, begin.hours_per_week
+    for adjustment in later:
+        if intervention.ends_on is not None and adjustment.from_on > intervention.ends_on:
+            return
+        week = weekday_weeks(adjustment.from_on, None).start
+        if week < weeks.stop:
+            yield max(week, weeks.start), adjustment.hours_per_week
+
+
+def current_hours(case: Case, today: date) -> float:
+    """Hours a week of the interventions that run today, with the adjustments in force today."""
+    running = (item for item in case.interventions if item.status(today) == "running")
+    return round(sum(item.hours_per_week(today) for item in running), _DECIMALS)
+
+
+def peak(hours: Sequence[float], first: int) -> tuple[int, float] | None:
+    """The first week of the most hours, with the hours; None where there are none.
+
+    ``hours`` as ``hours_by_week`` gives them, the first of them for the week ``first``.
+    """
+    most = max(hours, default=0.0)
+    return (first + hours.index(most), most) if most > 0 else None
