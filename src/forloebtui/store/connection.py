@@ -4,20 +4,13 @@ Only SQLite opens the file itself, its -wal and its -shm: closing any other hand
 would drop SQLite's own locks.
 """
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from forloebtui.store.errors import (
-    AlreadyExists,
-    DamagedFile,
-    EmptyFile,
-    NoEncryption,
-    NotADatabase,
-    translate,
-)
+from forloebtui.store.atomic import make_private
+from forloebtui.store.errors import DamagedFile, EmptyFile, NoEncryption, NotADatabase, translate
 from forloebtui.store.letters import compare_danish, fold
 
 # How long to wait for another process to finish its write.
@@ -48,7 +41,7 @@ def connect(path: Path, key: str, *, create: bool = False) -> sqlcipher.Connecti
     path = path.absolute()
     try:
         if create:
-            _make_private(path)
+            make_private(path)
         elif path.stat().st_size == 0:
             raise EmptyFile(path)
         else:
@@ -59,12 +52,13 @@ def connect(path: Path, key: str, *, create: bool = False) -> sqlcipher.Connecti
                 connection.execute(f"PRAGMA {setting}")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except sqlcipher.Error as error:
-            raise _told_apart(connection, error, path) from None
+            told = _told_apart(connection, error, path)
+            connection.close()
+            if create:
+                path.unlink(missing_ok=True)
+            raise told from None
     except (sqlcipher.Error, OSError) as error:
         raise translate(error, path) from None
-    connection.create_collation("danish", compare_danish)
-    # Triggers may call this, so trusted_schema stays on; nobody without the key can plant a schema.
-    connection.create_function("fold", 1, fold, deterministic=True)
     return connection
 
 
@@ -86,19 +80,23 @@ def unlocked(path: Path, key: str) -> sqlcipher.Connection:
     connection.execute(f"PRAGMA key = \"x'{bytes.fromhex(key).hex()}'\"")
     # The file's format, whatever a later SQLCipher prefers.
     connection.execute("PRAGMA cipher_compatibility = 4")
+    connection.create_collation("danish", compare_danish)
+    # Triggers may call this, so trusted_schema stays on; nobody without the key can plant a schema.
+    connection.create_function("fold", 1, fold, deterministic=True)
     return connection
+
+
+def checkpoint(connection: sqlcipher.Connection) -> None:
+    """Move the -wal into the file. A damaged page there is found; a damaged -wal loses commits in silence.
+
+    To be called when nobody types; closing the last connection does it too.
+    """
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def damaged_pages(connection: sqlcipher.Connection) -> int:
     """How many pages fail their HMAC: every page of the file is read."""
     return len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
-
-
-def _make_private(path: Path) -> None:
-    try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        raise AlreadyExists(path) from None
 
 
 def _keep_private(path: Path) -> None:
@@ -115,5 +113,4 @@ def _told_apart(connection: sqlcipher.Connection, error: sqlcipher.Error, path: 
     with suppress(sqlcipher.Error):
         if isinstance(told, NotADatabase) and 0 < damaged_pages(connection) < path.stat().st_size // 4096:
             told = DamagedFile(path)
-    connection.close()
     return told

@@ -7,15 +7,14 @@ bytes and leaves the database alone. ``cryptography`` is imported where it is us
 
 import hashlib
 import json
-import os
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from forloebtui.store.atomic import write_whole
 from forloebtui.store.errors import DamagedKeyFile, NewerVersion, OutOfMemory, WrongCode, WrongPassphrase
 
 ROOT_BYTES = 20
@@ -124,34 +123,17 @@ def unseal(data: bytes, passphrase: str) -> bytes:
         raise WrongPassphrase from None
 
 
+def key_file_of(path: Path) -> Path:
+    """Where the key file of a database lies: ``FILE.key``."""
+    return path.with_name(path.name + ".key")
+
+
 def write_key_file(path: Path, data: bytes) -> None:
     """Put a key file in place whole or not at all, for its owner alone.
 
     Raises OSError; what stood there before then still does.
     """
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
-        raise
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder survive a power cut. Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    write_whole(path, data)
 
 
 def _stretched(passphrase: str, salt: bytes, kdf: Kdf) -> bytes:

@@ -1,0 +1,55 @@
+"""What is wrong with the file itself: its encryption page by page, its structure, its references."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from forloebtui.store.connection import damaged_pages
+from forloebtui.store.errors import DamagedFile, translate
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, and what to do about it; Danish sentences for a person."""
+
+    what: str
+    do: str
+
+
+_BRING_BACK = "Brug den ikke; hent den nyeste gode sikkerhedskopi frem med forloebtui gendan."
+
+
+def check_file(connection: sqlcipher.Connection, path: Path) -> tuple[Finding, ...]:
+    """Everything wrong with the database at ``path``, worst first; nothing for a sound one.
+
+    Reads every page twice. Raises a StoreError where it cannot be read for another reason than damage.
+    """
+    try:
+        damaged = damaged_pages(connection)
+        if damaged:
+            # The checks below would stop at the first of these pages.
+            return (Finding(f"{_pages(damaged)} i {path} er ikke, som de blev skrevet.", _BRING_BACK),)
+        broken = [row for row in connection.execute("PRAGMA integrity_check") if row != ("ok",)]
+        loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlcipher.DatabaseError as error:
+        told = translate(error, path)
+        if isinstance(told, DamagedFile):
+            return (Finding(f"{path} kan ikke læses til ende.", _BRING_BACK),)
+        raise told from None
+    findings = []
+    if broken:
+        findings.append(Finding(f"Opbygningen af {path} er i stykker {len(broken)} steder.", _BRING_BACK))
+    if loose:
+        tables = ", ".join(sorted({row[0] for row in loose}))
+        findings.append(
+            Finding(
+                f"{len(loose)} rækker i {path} peger på noget, der ikke findes ({tables}).",
+                "Tag en sikkerhedskopi nu, og meld det som en fejl i programmet.",
+            )
+        )
+    return tuple(findings)
+
+
+def _pages(count: int) -> str:
+    return "1 side" if count == 1 else f"{count} sider"
