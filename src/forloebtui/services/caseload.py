@@ -1,0 +1,70 @@
+"""The list of everybody: read plainly, worked out again only for whom something changed."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+
+from forloebtui.model.case import Case
+from forloebtui.model.lists import CaseloadRow
+from forloebtui.rules.alert import Alert, Severity
+from forloebtui.rules.idle import idle_weeks
+from forloebtui.rules.load import current_hours
+from forloebtui.dates.weeks import week_of
+from forloebtui.services.desk import Desk
+from forloebtui.store import caseload, read
+
+
+def rows(desk: Desk) -> tuple[CaseloadRow, ...]:
+    """Every citizen's line by name, right as of today."""
+    listed = caseload.rows(desk.store.connection)
+    stale = frozenset(row.citizen_id for row in listed if row.valid_on != desk.today)
+    if not stale:
+        return listed
+    refresh(desk, stale)
+    return caseload.rows(desk.store.connection)
+
+
+def last_known(desk: Desk) -> tuple[CaseloadRow, ...]:
+    """The lines as they were last worked out: one plain read, for the first moment on the screen."""
+    return caseload.rows(desk.store.connection)
+
+
+def refresh(desk: Desk, citizen_ids: Iterable[int]) -> None:
+    """Work out the lines of these citizens and write them."""
+    cases = read.read_cases(desk.store.connection, citizen_ids)
+    caseload.write(desk.store, [_line(desk, case) for case in cases])
+
+
+def changed_since(desk: Desk, operation: int) -> tuple[int, frozenset[int]]:
+    """The last operation's number, and the citizens touched by operations after the given one."""
+    return desk.store.touched_since(operation)
+
+
+def alerts_of(row: CaseloadRow) -> tuple[Alert, ...]:
+    """The alerts that were worked out with a line."""
+    return tuple(
+        Alert(
+            **{**kept, "severity": Severity(kept["severity"]), "due_on": date.fromisoformat(kept["due_on"])}
+        )
+        for kept in json.loads(row.warnings)
+    )
+
+
+def _line(desk: Desk, case: Case) -> CaseloadRow:
+    today = desk.today
+    found = desk.alerts(case)
+    phase, held, planned = case.phase_on(today), case.held(), case.appointments()
+    return CaseloadRow(
+        citizen_id=case.citizen.id,
+        name=case.citizen.name,
+        phase=f"{phase.number} {phase.name}" if phase else "",
+        closed=case.forloeb is not None and case.forloeb.outcome is not None,
+        hours_per_week=current_hours(case, today),
+        idle_weeks=sum(week >= week_of(today) for week in idle_weeks(case, today)),
+        last_on=held[-1].held_on if held else None,
+        next_at=next((talk.at_iso for talk in planned if talk.held_on >= today), None),
+        worst=max((alert.severity for alert in found), default=0),
+        warnings=json.dumps([asdict(alert) | {"due_on": alert.due_on.isoformat()} for alert in found]),
+        valid_on=today,
+    )

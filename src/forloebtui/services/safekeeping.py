@@ -1,0 +1,31 @@
+"""Backups, restoring them, and seeing that all is whole."""
+
+from pathlib import Path
+
+from forloebtui.dates.clock import Clock
+from forloebtui.services.desk import Desk
+from forloebtui.store import backup, history
+from forloebtui.store.check import Finding, check_file
+
+
+def back_up(desk: Desk, target: Path) -> Path:
+    """Write an encrypted, verified backup to a file. Returns where it lies."""
+    store = desk.store
+    return backup.back_up(store.connection, store.key_file, target, desk.clock())
+
+
+def restore(
+    archive: Path, target: Path, *, passphrase: str | None, code: str | None, clock: Clock
+) -> None:
+    """Restore a backup to where no file is. Nothing is overwritten."""
+    backup.restore(archive, target, passphrase, code)
+
+
+def check(desk: Desk) -> tuple[Finding, ...]:
+    """What is wrong with the file, its pages or its history; empty where all is whole."""
+    found = check_file(desk.store.connection, desk.store.path)
+    broken = tuple(
+        Finding(what, "Gendan den nyeste gode sikkerhedskopi til en ny fil, og sammenlign.")
+        for what in history.verify(desk.store.connection)
+    )
+    return found + broken

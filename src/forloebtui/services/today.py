@@ -1,0 +1,34 @@
+"""Who needs the caseworker, and when they meet."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from forloebtui.model.lists import Appointment
+from forloebtui.rules.alert import Alert
+from forloebtui.services import caseload
+from forloebtui.services.desk import Desk
+from forloebtui.store import read
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenAlert:
+    """An alert with whose it is."""
+
+    citizen_id: int
+    name: str
+    alert: Alert
+
+
+def alerts(desk: Desk) -> tuple[CitizenAlert, ...]:
+    """Everything that needs attention, most urgent first, then by day and name."""
+    found = [
+        CitizenAlert(row.citizen_id, row.name, alert)
+        for row in caseload.rows(desk)
+        for alert in caseload.alerts_of(row)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.alert.severity, one.alert.due_on, one.name)))
+
+
+def appointments(desk: Desk, first: date, last: date) -> tuple[Appointment, ...]:
+    """Talks planned or held from one day to another, both inclusive, by time."""
+    return read.appointments_between(desk.store.connection, first, last)

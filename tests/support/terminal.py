@@ -1,0 +1,178 @@
+"""A real terminal for a test: the program in a pty, its screen in an emulator, waits for what is shown."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+# What Textual asks of a terminal, and what an xterm answers.
+ANSWERS = ((b"\x1b[c", b"\x1b[?62;22c"), (b"\x1b[6n", b"\x1b[1;1R"), (b"\x1b[?2026$p", b"\x1b[?2026;2$y"))
+# pyte 0.8 prints these private sequences as text.
+UNKNOWN = re.compile(rb"\x1b[P_^X][^\x1b]*\x1b\\|\x1b\[[<>=][0-9;:]*[@-~]|\x1b\[\?[0-9;]*\$[a-z]")
+PATIENCE = 30.0
+
+KEYS = {
+    "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "up": "\x1b[A", "down": "\x1b[B",
+    "right": "\x1b[C", "left": "\x1b[D", "ctrl+q": "\x11", "ctrl+l": "\x0c", "ctrl+z": "\x1a",
+}  # fmt: skip
+
+
+class Terminal:
+    """One run of the program. Leave the block and it is gone."""
+
+    def __init__(
+        self,
+        *arguments: str | Path,
+        columns: int = 80,
+        rows: int = 24,
+        environment: dict[str, str] | None = None,
+    ) -> None:
+        self.columns, self.rows = columns, rows
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._rest = b""
+        self.status: int | None = None
+        base = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in {"COLUMNS", "LINES", "NO_COLOR", "TMUX", "PYTHONDONTWRITEBYTECODE"}
+        }
+        base |= {
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            "TEXTUAL_ANIMATIONS": "none",
+        }
+        argv = [sys.executable, "-m", "forloebtui", *map(str, arguments)]
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.execve(sys.executable, argv, base | (environment or {}))
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def send(self, *keys: str) -> None:
+        """Keys by name, or text as it is typed."""
+        os.write(self._fd, "".join(KEYS.get(key, key) for key in keys).encode())
+
+    def press(self, *keys: str) -> None:
+        """Keys one at a time, each after the screen has come to rest from the one before."""
+        for key in keys:
+            self.send(key)
+            self.settle()
+
+    def mouse(self, what: str, column: int, row: int) -> None:
+        """An SGR report of the left button: ``down``, ``drag`` or ``up``. Cells count from 0."""
+        button, final = {"down": (0, "M"), "drag": (32, "M"), "up": (0, "m")}[what]
+        os.write(self._fd, f"\x1b[<{button};{column + 1};{row + 1}{final}".encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the window's size, as a window manager does."""
+        self.columns, self.rows = columns, rows
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def wait(self, *shown: str, gone: Iterable[str] = ()) -> str:
+        """Until every text is on the screen and the others are not. Returns the screen."""
+        unwanted = tuple(gone)
+        self.until(
+            lambda text: all(one in text for one in shown) and not any(one in text for one in unwanted),
+            f"{shown!r} shown, {unwanted!r} gone",
+        )
+        return self.text
+
+    def until(self, holds: Callable[[str], bool], what: str) -> None:
+        """Until a condition holds of the screen's text; fails with the screen where it never does."""
+        end = time.monotonic() + PATIENCE
+        while not holds(self.text):
+            if not self._read(0.2) and self._gone():
+                break
+            if time.monotonic() > end:
+                break
+        assert holds(self.text), f"never on the screen: {what}\n{self.text}"
+
+    def settle(self, quiet: float = 0.12) -> None:
+        """Until nothing more is written for a moment."""
+        end = time.monotonic() + PATIENCE
+        while self._read(quiet) and time.monotonic() < end:
+            pass
+
+    def find(self, text: str) -> tuple[int, int]:
+        """Column and row of the first place a text stands on the screen."""
+        for row, line in enumerate(self.screen.display):
+            if text in line:
+                return line.index(text), row
+        raise AssertionError(f"not on the screen: {text!r}\n{self.text}")
+
+    def background(self, column: int, row: int) -> str:
+        """The background of a cell."""
+        return str(self.screen.buffer[row][column].bg)
+
+    def leave(self, *keys: str) -> int:
+        """Press keys that end the program. Returns its exit status."""
+        self.send(*(keys or ("ctrl+q",)))
+        end = time.monotonic() + PATIENCE
+        while not self._gone():
+            self._read(0.1)
+            assert time.monotonic() < end, f"the program did not end\n{self.text}"
+        assert self.status is not None
+        return self.status
+
+    def kill(self) -> None:
+        """As the kernel does when memory is out: no chance to save."""
+        os.kill(self.pid, signal.SIGKILL)
+        _, status = os.waitpid(self.pid, 0)
+        self.status = os.waitstatus_to_exitcode(status)
+
+    def _gone(self) -> bool:
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+        return self.status is not None
+
+    def _read(self, timeout: float) -> bool:
+        ready, _, _ = select.select([self._fd], [], [], timeout)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            return False
+        for question, answer in ANSWERS:
+            if question in data:
+                os.write(self._fd, answer)
+        data = self._rest + data
+        cut = data.rfind(b"\x1b", max(0, len(data) - 32))
+        complete = cut < 0 or re.search(rb"[@-~]", data[cut + 2 :]) or data[cut:].endswith(b"\\")
+        self._rest = b"" if complete else data[cut:]
+        self._stream.feed(UNKNOWN.sub(b"", data if complete else data[:cut]))
+        return bool(data)
