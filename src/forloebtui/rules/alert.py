@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from forloebtui.office.catalogue import Catalogue
+from forloebtui.office.rule_sets import RuleSet
+
 
 class Severity(IntEnum):
     """How soon somebody should act. The sign shown for each is the screen's."""
@@ -29,3 +32,47 @@ class Alert:
     source: str
     about: str = "citizen"
     subject: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What every rule speaks with: the day it is, the rules in force for this citizen, and the catalogue."""
+
+    today: date
+    rule_set: RuleSet
+    catalogue: Catalogue
+
+    def value(self, key: str) -> int:
+        """A rule's number. See ``RuleSet.value``."""
+        return self.rule_set.value(key)
+
+    def days_to(self, day: date) -> int:
+        """Days from today; negative where the day has passed."""
+        return (day - self.today).days
+
+    def severity(self, due_on: date) -> Severity:
+        """Urgent where the day has passed or is near, else soon or just worth knowing."""
+        days = self.days_to(due_on)
+        if days <= self.value("alerts.urgent_days"):
+            return Severity.URGENT
+        return Severity.SOON if days <= self.value("alerts.soon_days") else Severity.NOTICE
+
+    def alert(
+        self,
+        rule: str,
+        due_on: date,
+        text: str,
+        *,
+        about: str = "citizen",
+        subject: int | None = None,
+        at_most: Severity = Severity.URGENT,
+    ) -> Alert:
+        """An alert by a rule, as severe as its day is near, with the rule's source."""
+        severity = min(self.severity(due_on), at_most)
+        return Alert(rule, severity, due_on, text, self.rule_set.source(rule), about, subject)
+
+
+def in_short(text: str, length: int = 60) -> str:
+    """What somebody wrote, on one line and no longer than a list has room for."""
+    words = " ".join(text.split())
+    return words if len(words) <= length else words[: length - 1].rstrip() + "…"

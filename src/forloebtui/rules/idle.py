@@ -4,14 +4,16 @@ What counts is an agreed intervention, planned, running or ended. Paused, declin
 waited-for ones do not count, nor do conversations.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from typing import get_args
 
-from forloebtui.dates.weeks import DAYS_PER_WEEK, week_of
+from forloebtui.dates.danish import week_run
+from forloebtui.dates.weeks import DAYS_PER_WEEK, monday, week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import Category
+from forloebtui.rules.alert import Alert, Voice
 
 WEEKS_AHEAD = 12
 """How far ahead of this week passive time is looked for."""
@@ -87,3 +89,14 @@ def runs(weeks: Iterable[int]) -> tuple[tuple[int, int], ...]:
         else:
             gathered.append((week, week))
     return tuple(gathered)
+
+
+def idle_ahead(case: Case, voice: Voice) -> Iterator[Alert]:
+    """Passive time from this week on, one alert for each run of weeks. The rule's key is ``idle.weeks``."""
+    this_week = week_of(voice.today)
+    coming = (week for week in idle_weeks(case, voice.today) if week >= this_week)
+    for first, last in runs(coming):
+        if last - first + 1 >= voice.value("idle.weeks"):
+            yield voice.alert(
+                "idle.weeks", monday(first), f"passiv tid {week_run(first, last)}", about="week"
+            )

@@ -1,0 +1,57 @@
+"""Everything that needs attention in one citizen's file, most urgent first."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from forloebtui.model.case import Case
+from forloebtui.office.catalogue import Catalogue
+from forloebtui.office.rule_sets import RuleSet
+from forloebtui.rules import agreements, endings, idle, talks
+from forloebtui.rules.alert import Alert, Severity, Voice
+
+Rule = Callable[[Case, Voice], Iterable[Alert]]
+
+# What somebody still owes, whether the forløb runs or is closed.
+_ALWAYS: tuple[Rule, ...] = (agreements.agreements_due,)
+# In the order they are read on the same day.
+_WHILE_OPEN: tuple[Rule, ...] = (
+    talks.too_few_in_first_period,
+    talks.first_talk_not_in_person,
+    endings.placement_decisions,
+    endings.mentor_decisions,
+    endings.forloeb_ends,
+    endings.nothing_after,
+    idle.idle_ahead,
+    talks.own_rhythm,
+    agreements.subgoals_due,
+)
+# Rules that ask for the same talk: the one on the left keeps quiet where one on the right speaks of it soon.
+_ECHOES = {
+    "contact.form": ("contact.min_first_period",),
+    "contact.own_interval_weeks": ("contact.min_first_period", "contact.form"),
+}
+
+
+def alerts(case: Case, today: date, rule_set: RuleSet, catalogue: Catalogue) -> tuple[Alert, ...]:
+    """What the rules say about a file on a day, by severity and then by the day it happens.
+
+    The order of the file's rows changes nothing. A closed forløb raises only what somebody still owes.
+    """
+    voice = Voice(today, rule_set, catalogue)
+    is_open = case.forloeb is not None and case.forloeb.outcome is None
+    found: list[Alert] = []
+    for rule in _ALWAYS + (_WHILE_OPEN if is_open else ()):
+        found += sorted(rule(case, voice), key=lambda alert: (alert.text, alert.subject or 0))
+    return tuple(sorted(_without_echoes(found), key=lambda alert: (-alert.severity, alert.due_on)))
+
+
+def _without_echoes(found: list[Alert]) -> list[Alert]:
+    worst: dict[str, Severity] = {}
+    for alert in found:
+        worst[alert.rule] = max(alert.severity, worst.get(alert.rule, alert.severity))
+
+    def is_echo(alert: Alert) -> bool:
+        enough = min(alert.severity, Severity.SOON)
+        return any(worst.get(rule, 0) >= enough for rule in _ECHOES.get(alert.rule, ()))
+
+    return [alert for alert in found if not is_echo(alert)]
