@@ -13,7 +13,7 @@ class Draft(SQLModel, table=True):
     __table_args__ = (AUTOINCREMENT,)
     id: int | None = key()
     uid: str = uid()
-    citizen_id: int | None = Field(default=None, foreign_key="citizen.id")
+    citizen_id: int | None = Field(default=None, foreign_key="citizen.id", ondelete="SET NULL")
     # The planned or held conversation it is about.
     conversation_id: int | None = None
     text: Text = ""
@@ -27,7 +27,7 @@ class Caseload(SQLModel, table=True):
     ``warnings`` is the citizen's warnings as JSON, so that *I dag* is one plain read too.
     """
 
-    citizen_id: int = Field(primary_key=True, foreign_key="citizen.id")
+    citizen_id: int = Field(primary_key=True, foreign_key="citizen.id", ondelete="CASCADE")
     name: str
     phase: str = ""
     # The forløb has an outcome, or there is none: not on the list of those to see today.

@@ -1,0 +1,172 @@
+# ruff: noqa: S608 - the names in this SQL are the dataclasses' own; values are always parameters
+"""Reading a citizen's whole file by plain SQL, before and without SQLModel.
+
+A column is read because a field of the frozen file is named after it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from forloebtui.model import case
+from forloebtui.model.lists import Appointment
+from forloebtui.store.values import READ
+
+Shape = TypeVar("Shape")
+
+
+@cache
+def columns_of(shape: type) -> dict[str, Callable[[Any], object] | None]:
+    """The columns that fill a frozen dataclass, each with how its value is read, or None for as it is.
+
+    Every field is one but the tuples, which are rows of their own.
+    """
+    hints = get_type_hints(shape)
+    found = {}
+    for field in fields(shape):
+        kinds = {kind for kind in (hints[field.name], *get_args(hints[field.name])) if kind is not NoneType}
+        if get_origin(hints[field.name]) is not tuple:
+            found[field.name] = next((READ[kind] for kind in kinds if kind in READ), None)
+    return found
+
+
+def select(shape: type, table: str) -> str:
+    """The start of a query for the columns that fill a dataclass."""
+    return f"SELECT {', '.join(f'{table}.{column}' for column in columns_of(shape))} FROM {table}"
+
+
+def filled(shape: type[Shape], row: Sequence[Any], **more: object) -> Shape:
+    """A dataclass from the start of a row of ``select``, and the fields that are rows of their own."""
+    columns = columns_of(cast(type, shape))
+    values = (
+        value if value is None or convert is None else convert(value)
+        for convert, value in zip(columns.values(), row, strict=False)
+    )
+    return shape(*values, **more)
+
+
+def read_case(connection: sqlcipher.Connection, citizen_id: int) -> case.Case:
+    """One citizen's whole file. Raises KeyError where there is no such citizen."""
+
+    def rows(shape: type, table: str, order: str) -> sqlcipher.Cursor:
+        return connection.execute(
+            f"{select(shape, table)} WHERE citizen_id = ? ORDER BY {order}", (citizen_id,)
+        )
+
+    def every(shape: type[Shape], table: str, order: str) -> tuple[Shape, ...]:
+        return tuple(filled(shape, row) for row in rows(shape, table, order))
+
+    def linked(table: str, parent: str, column: str) -> dict[int, tuple[int, ...]]:
+        return _grouped(
+            connection.execute(
+                f"SELECT {parent}, {column} FROM {table} WHERE citizen_id = ? ORDER BY id", (citizen_id,)
+            )
+        )
+
+    citizen = connection.execute(f"{select(case.Citizen, 'citizen')} WHERE id = ?", (citizen_id,)).fetchone()
+    if citizen is None:
+        raise KeyError(citizen_id)
+    adjustments = _grouped(
+        (adjustment.intervention_id, adjustment)
+        for adjustment in every(case.Adjustment, "adjustment", "from_on, id")
+    )
+    scores = _grouped((score.measurement_id, score) for score in every(case.Score, "score", "id"))
+    subgoal_ids = linked("intervention_subgoal", "intervention_id", "subgoal_id")
+    participant_ids = linked("participation", "conversation_id", "actor_id")
+    return case.Case(
+        citizen=filled(case.Citizen, citizen),
+        forloebs=every(case.Forloeb, "forloeb", "starts_on, id"),
+        phases=every(case.Phase, "phase", "starts_on, number, id"),
+        goals=every(case.Goal, "goal", "said_on, id"),
+        interventions=tuple(
+            filled(
+                case.Intervention,
+                row,
+                adjustments=adjustments.get(row[0], ()),
+                subgoal_ids=subgoal_ids.get(row[0], ()),
+            )
+            for row in rows(case.Intervention, "intervention", "starts_on, id")
+        ),
+        conversations=tuple(
+            filled(case.Conversation, row, participant_ids=participant_ids.get(row[0], ()))
+            for row in rows(case.Conversation, "conversation", "held_on, held_time, id")
+        ),
+        agreements=every(case.Agreement, "agreement", "agreed_on, id"),
+        subgoals=every(case.Subgoal, "subgoal", "starts_on, id"),
+        measurements=tuple(
+            filled(case.Measurement, row, scores=scores.get(row[0], ()))
+            for row in rows(case.Measurement, "measurement", "measured_on, id")
+        ),
+        involvements=every(case.Involvement, "involvement", "from_on, id"),
+        actors=tuple(filled(case.Actor, row) for row in connection.execute(_MENTIONED, (citizen_id,))),
+        dimensions=tuple(
+            filled(case.Dimension, row)
+            for row in connection.execute(f"{select(case.Dimension, 'dimension')} ORDER BY position, id")
+        ),
+        last_operation=connection.execute(
+            "SELECT coalesce(max(op), 0) FROM log WHERE citizen_id = ?", (citizen_id,)
+        ).fetchone()[0],
+    )
+
+
+def read_cases(connection: sqlcipher.Connection, citizen_ids: Iterable[int]) -> tuple[case.Case, ...]:
+    """The whole files of several citizens, in the order asked. Raises KeyError where one is not there."""
+    return tuple(read_case(connection, citizen_id) for citizen_id in citizen_ids)
+
+
+def citizen_names(connection: sqlcipher.Connection) -> dict[int, str]:
+    """Every citizen's name by number, in the order of the names."""
+    return dict(connection.execute("SELECT id, name FROM citizen ORDER BY name COLLATE danish, id"))
+
+
+def appointments_between(
+    connection: sqlcipher.Connection, first: date, last: date
+) -> tuple[Appointment, ...]:
+    """Every citizen's talks from one day to another, both inclusive, by time; mistaken ones are left out."""
+    found = connection.execute(
+        select(case.Conversation, "conversation").replace(" FROM ", ", citizen.id, citizen.name FROM ", 1)
+        + " JOIN citizen ON citizen.id = citizen_id"
+        " WHERE held_on BETWEEN ? AND ? AND status <> 'mistaken'"
+        " ORDER BY held_on, held_time, conversation.id",
+        (first.isoformat(), last.isoformat()),
+    ).fetchall()
+    participants = _grouped(
+        connection.execute(
+            "SELECT conversation_id, actor_id FROM participation JOIN conversation"
+            " ON conversation.id = conversation_id WHERE held_on BETWEEN ? AND ? ORDER BY participation.id",
+            (first.isoformat(), last.isoformat()),
+        )
+    )
+    return tuple(
+        Appointment(
+            row[-2], row[-1], filled(case.Conversation, row, participant_ids=participants.get(row[0], ()))
+        )
+        for row in found
+    )
+
+
+_MENTIONED = f"""
+{select(case.Actor, "actor")} WHERE id IN (
+    SELECT actor_id FROM involvement WHERE citizen_id = ?1
+    UNION SELECT actor_id FROM participation WHERE citizen_id = ?1
+    UNION SELECT actor_id FROM intervention WHERE citizen_id = ?1
+    UNION SELECT actor_id FROM agreement WHERE citizen_id = ?1
+) ORDER BY name COLLATE danish, id
+"""
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
+    """The second of each pair under the first, in their order."""
+    groups: defaultdict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(group) for key, group in groups.items()}

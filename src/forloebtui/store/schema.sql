@@ -1,0 +1,377 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE actor (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    name VARCHAR(200) NOT NULL,
+    kind VARCHAR NOT NULL,
+    profession VARCHAR NOT NULL,
+    organisation VARCHAR NOT NULL,
+    phone VARCHAR NOT NULL,
+    CONSTRAINT kind_word CHECK (kind IN ('professional', 'private', 'association', 'volunteer', 'workplace', 'authority')),
+    CONSTRAINT name_given CHECK (name <> ''),
+    UNIQUE (uid)
+);
+CREATE TABLE citizen (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    name VARCHAR(200) NOT NULL,
+    cpr VARCHAR,
+    born_on DATE,
+    phone VARCHAR NOT NULL,
+    interests VARCHAR NOT NULL,
+    manages_hours FLOAT,
+    rhythm_weeks INTEGER,
+    CONSTRAINT cpr_digits CHECK (cpr GLOB '[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT name_given CHECK (name <> ''),
+    CONSTRAINT manages_hours_positive CHECK (manages_hours > 0),
+    CONSTRAINT rhythm_weeks_positive CHECK (rhythm_weeks > 0),
+    UNIQUE (cpr),
+    UNIQUE (uid)
+);
+CREATE TABLE dimension (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    "key" VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    retired_on DATE,
+    UNIQUE ("key"),
+    UNIQUE (uid)
+);
+CREATE TABLE offer (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    "key" VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    category VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    place VARCHAR NOT NULL,
+    capacity INTEGER,
+    weekly_cost FLOAT,
+    goal VARCHAR NOT NULL,
+    content VARCHAR NOT NULL,
+    result VARCHAR NOT NULL,
+    typical_weeks INTEGER,
+    retired_on DATE,
+    CONSTRAINT category_word CHECK (category IN ('beskaeftigelse', 'social', 'sundhed', 'uddannelse', 'netvaerk')),
+    UNIQUE ("key"),
+    UNIQUE (uid)
+);
+CREATE TABLE setting (
+    "key" VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    PRIMARY KEY ("key")
+);
+CREATE TABLE caseload (
+    citizen_id INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    phase VARCHAR NOT NULL,
+    closed BOOLEAN NOT NULL,
+    hours_per_week FLOAT NOT NULL,
+    idle_weeks INTEGER NOT NULL,
+    last_on DATE,
+    next_at VARCHAR,
+    worst INTEGER NOT NULL,
+    warnings VARCHAR NOT NULL,
+    valid_on DATE NOT NULL,
+    PRIMARY KEY (citizen_id),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id) ON DELETE CASCADE
+);
+CREATE TABLE conversation (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    form VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    held_on DATE NOT NULL,
+    held_time TIME,
+    minutes INTEGER,
+    text VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    cancelled_by VARCHAR,
+    written_at DATETIME NOT NULL,
+    journalised_at DATETIME,
+    CONSTRAINT cancelled_by_word CHECK (cancelled_by IN ('citizen', 'office')),
+    CONSTRAINT form_word CHECK (form IN ('in_person', 'home_visit', 'phone', 'video', 'sms', 'mail', 'letter', 'walk', 'workplace', 'other')),
+    CONSTRAINT status_word CHECK (status IN ('planned', 'held', 'no_show', 'cancelled', 'mistaken')),
+    CONSTRAINT minutes_positive CHECK (minutes > 0),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    CONSTRAINT conversation_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_conversation_citizen_id ON conversation (citizen_id);
+CREATE INDEX ix_conversation_held_on ON conversation (held_on);
+CREATE TABLE draft (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER,
+    conversation_id INTEGER,
+    text VARCHAR NOT NULL,
+    changed_at DATETIME NOT NULL,
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id) ON DELETE SET NULL,
+    UNIQUE (uid)
+);
+CREATE TABLE forloeb (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    starts_on DATE NOT NULL,
+    ends_on DATE,
+    rule_set VARCHAR NOT NULL,
+    granted_on DATE,
+    benefit_changed_on DATE,
+    prior_benefit VARCHAR NOT NULL,
+    outcome VARCHAR,
+    closed_on DATE,
+    CONSTRAINT kind_word CHECK (kind IN ('ressourceforloeb', 'job_clarification', 'other')),
+    CONSTRAINT outcome_word CHECK (outcome IN ('ordinaert_job', 'job_faa_timer', 'uddannelse', 'fleksjob_ansat', 'fleksjob_bevilget', 'fleksjob_klar', 'jobparat', 'foertidspension', 'seniorpension', 'folkepension', 'nyt_forloeb', 'anden_ydelse', 'overdraget', 'fraflyttet', 'afbrudt', 'doed')),
+    CONSTRAINT outcome_with_closing CHECK ((outcome IS NULL) = (closed_on IS NULL)),
+    CONSTRAINT starts_on_before_ends_on CHECK (starts_on <= ends_on),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    CONSTRAINT forloeb_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_forloeb_citizen_id ON forloeb (citizen_id);
+CREATE TABLE goal (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    said_on DATE,
+    CONSTRAINT kind_word CHECK (kind IN ('overall', 'dream', 'wish_for_help')),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    CONSTRAINT goal_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_goal_citizen_id ON goal (citizen_id);
+CREATE TABLE intervention (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    title VARCHAR(200) NOT NULL,
+    kind VARCHAR NOT NULL,
+    category VARCHAR NOT NULL,
+    offer_id INTEGER,
+    standing VARCHAR NOT NULL,
+    starts_on DATE NOT NULL,
+    ends_on DATE,
+    waiting_since DATE,
+    origin VARCHAR,
+    placement_goal VARCHAR,
+    actor_id INTEGER,
+    place VARCHAR NOT NULL,
+    weekly_cost FLOAT,
+    note VARCHAR NOT NULL,
+    CONSTRAINT category_word CHECK (category IN ('beskaeftigelse', 'social', 'sundhed', 'uddannelse', 'netvaerk')),
+    CONSTRAINT origin_word CHECK (origin IN ('recommendation', 'citizen', 'caseworker')),
+    CONSTRAINT placement_goal_word CHECK (placement_goal IN ('towards_job', 'training_challenge')),
+    CONSTRAINT standing_word CHECK (standing IN ('agreed', 'recommended', 'waiting', 'paused', 'declined', 'mistaken')),
+    CONSTRAINT title_given CHECK (title <> ''),
+    CONSTRAINT starts_on_before_ends_on CHECK (starts_on <= ends_on),
+    FOREIGN KEY(actor_id) REFERENCES actor (id),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(offer_id) REFERENCES offer (id),
+    CONSTRAINT intervention_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_intervention_citizen_id ON intervention (citizen_id);
+CREATE TABLE involvement (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    actor_id INTEGER NOT NULL,
+    role VARCHAR NOT NULL,
+    strength INTEGER NOT NULL,
+    frequency VARCHAR NOT NULL,
+    from_on DATE,
+    to_on DATE,
+    consent_until DATE,
+    wished BOOLEAN NOT NULL,
+    CONSTRAINT from_on_before_to_on CHECK (from_on <= to_on),
+    CONSTRAINT strength_range CHECK (strength BETWEEN 1 AND 3),
+    FOREIGN KEY(actor_id) REFERENCES actor (id),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    CONSTRAINT involvement_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_involvement_citizen_id ON involvement (citizen_id);
+CREATE TABLE phase (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    starts_on DATE NOT NULL,
+    ends_on DATE,
+    coordination_level INTEGER,
+    coordination VARCHAR NOT NULL,
+    cooperation VARCHAR NOT NULL,
+    development VARCHAR NOT NULL,
+    CONSTRAINT coordination_level_range CHECK (coordination_level BETWEEN 1 AND 4),
+    CONSTRAINT starts_on_before_ends_on CHECK (starts_on <= ends_on),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    CONSTRAINT phase_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_phase_citizen_id ON phase (citizen_id);
+CREATE TABLE subgoal (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    dimension_id INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    level INTEGER,
+    owner VARCHAR NOT NULL,
+    challenge VARCHAR,
+    starts_on DATE,
+    target_on DATE,
+    done_on DATE,
+    evidence VARCHAR NOT NULL,
+    CONSTRAINT challenge_word CHECK (challenge IN ('safe', 'stretching')),
+    CONSTRAINT owner_word CHECK (owner IN ('citizen', 'caseworker', 'other')),
+    CONSTRAINT text_given CHECK (text <> ''),
+    CONSTRAINT level_range CHECK (level BETWEEN 1 AND 10),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(dimension_id) REFERENCES dimension (id),
+    CONSTRAINT subgoal_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_subgoal_citizen_id ON subgoal (citizen_id);
+CREATE TABLE adjustment (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    intervention_id INTEGER NOT NULL,
+    from_on DATE NOT NULL,
+    hours FLOAT NOT NULL,
+    per_weeks INTEGER NOT NULL,
+    tasks VARCHAR NOT NULL,
+    complexity VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    CONSTRAINT hours_not_negative CHECK (hours >= 0),
+    CONSTRAINT per_weeks_positive CHECK (per_weeks >= 1),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    CONSTRAINT intervention_id_same_citizen FOREIGN KEY(intervention_id, citizen_id) REFERENCES intervention (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT adjustment_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_adjustment_citizen_id ON adjustment (citizen_id);
+CREATE INDEX ix_adjustment_intervention_id ON adjustment (intervention_id);
+CREATE TABLE agreement (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    conversation_id INTEGER,
+    text VARCHAR NOT NULL,
+    who VARCHAR NOT NULL,
+    actor_id INTEGER,
+    agreed_on DATE NOT NULL,
+    due_on DATE,
+    done_on DATE,
+    CONSTRAINT text_given CHECK (text <> ''),
+    FOREIGN KEY(actor_id) REFERENCES actor (id),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    CONSTRAINT conversation_id_same_citizen FOREIGN KEY(conversation_id, citizen_id) REFERENCES conversation (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT agreement_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_agreement_citizen_id ON agreement (citizen_id);
+CREATE INDEX ix_agreement_conversation_id ON agreement (conversation_id);
+CREATE TABLE intervention_subgoal (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    intervention_id INTEGER NOT NULL,
+    subgoal_id INTEGER NOT NULL,
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    CONSTRAINT intervention_id_same_citizen FOREIGN KEY(intervention_id, citizen_id) REFERENCES intervention (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT subgoal_id_same_citizen FOREIGN KEY(subgoal_id, citizen_id) REFERENCES subgoal (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT intervention_subgoal_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_intervention_subgoal_citizen_id ON intervention_subgoal (citizen_id);
+CREATE INDEX ix_intervention_subgoal_intervention_id ON intervention_subgoal (intervention_id);
+CREATE INDEX ix_intervention_subgoal_subgoal_id ON intervention_subgoal (subgoal_id);
+CREATE TABLE measurement (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    measured_on DATE NOT NULL,
+    rater VARCHAR NOT NULL,
+    conversation_id INTEGER,
+    CONSTRAINT rater_word CHECK (rater IN ('citizen', 'caseworker', 'provider')),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    CONSTRAINT conversation_id_same_citizen FOREIGN KEY(conversation_id, citizen_id) REFERENCES conversation (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT one_a_day UNIQUE (citizen_id, measured_on, rater),
+    CONSTRAINT measurement_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_measurement_citizen_id ON measurement (citizen_id);
+CREATE TABLE participation (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    conversation_id INTEGER NOT NULL,
+    actor_id INTEGER NOT NULL,
+    FOREIGN KEY(actor_id) REFERENCES actor (id),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    CONSTRAINT conversation_id_same_citizen FOREIGN KEY(conversation_id, citizen_id) REFERENCES conversation (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT participation_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_participation_citizen_id ON participation (citizen_id);
+CREATE INDEX ix_participation_conversation_id ON participation (conversation_id);
+CREATE TABLE score (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    measurement_id INTEGER NOT NULL,
+    dimension_id INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    reason VARCHAR NOT NULL,
+    CONSTRAINT value_range CHECK (value BETWEEN 1 AND 10),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(dimension_id) REFERENCES dimension (id),
+    CONSTRAINT measurement_id_same_citizen FOREIGN KEY(measurement_id, citizen_id) REFERENCES measurement (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT score_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT one_a_dimension UNIQUE (measurement_id, dimension_id),
+    UNIQUE (uid)
+);
+CREATE INDEX ix_score_citizen_id ON score (citizen_id);
+CREATE INDEX ix_score_measurement_id ON score (measurement_id);
+CREATE TABLE op (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    label TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('edit', 'undo', 'redo', 'baseline', 'access', 'erase')),
+    target INTEGER REFERENCES op (id),
+    prev TEXT NOT NULL,
+    hash TEXT
+);
+CREATE INDEX ix_op_target ON op (target);
+CREATE INDEX ix_op_without_images ON op (id) WHERE kind IN ('baseline', 'erase');
+CREATE TABLE log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    op INTEGER NOT NULL REFERENCES op (id),
+    tbl TEXT NOT NULL,
+    pk INTEGER,
+    citizen_id INTEGER,
+    old TEXT,
+    new TEXT,
+    salt TEXT,
+    rhash TEXT
+);
+CREATE INDEX ix_log_op ON log (op);
+CREATE INDEX ix_log_row ON log (tbl, pk);
+CREATE INDEX ix_log_citizen ON log (citizen_id, op);
+CREATE VIRTUAL TABLE search USING fts5 (
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+);
+INSERT INTO alembic_version (version_num) VALUES ('0001');
