@@ -1,0 +1,86 @@
+"""One line of the screen while it is being painted, cell by cell."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple, Self
+
+from rich.cells import get_character_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.strip import Strip
+
+
+class Ink(NamedTuple):
+    """How a cell is coloured. ``reverse`` is said outright, so that it survives where colours do not."""
+
+    fg: Color
+    bg: Color
+    bold: bool = False
+    reverse: bool = False
+
+    def over(self, bg: Color) -> "Ink":
+        """The same on another ground."""
+        return self._replace(bg=bg)
+
+
+@lru_cache(maxsize=4096)
+def _style(ink: Ink) -> Style:
+    return Style(
+        color=ink.fg.rich_color, bgcolor=ink.bg.rich_color, bold=ink.bold or None, reverse=ink.reverse or None
+    )
+
+
+class Cells:
+    """A row of characters and their inks. Writing outside it is cut off; text is data, never markup."""
+
+    __slots__ = ("chars", "inks")
+
+    def __init__(self, chars: Iterable[str], inks: Iterable[Ink]) -> None:
+        self.chars = list(chars)
+        self.inks = list(inks)
+
+    @classmethod
+    def blank(cls, width: int, ink: Ink) -> Self:
+        """An empty row."""
+        return cls(" " * width, [ink] * width)
+
+    def copy(self) -> "Cells":
+        """A row to paint on without touching this one."""
+        return Cells(self.chars, self.inks)
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+    def put(self, column: int, char: str, ink: Ink) -> None:
+        """One cell, if it is there."""
+        if 0 <= column < len(self.chars):
+            self.chars[column] = char
+            self.inks[column] = ink
+
+    def fill(self, columns: range, char: str, ink: Ink) -> None:
+        """A run of cells, which must be there."""
+        self.chars[columns.start : columns.stop] = char * len(columns)
+        self.inks[columns.start : columns.stop] = [ink] * len(columns)
+
+    def write(self, column: int, text: str, ink: Ink, *, keep_ground: bool = False) -> None:
+        """Text from a cell on. A wide character takes two cells; ``keep_ground`` leaves what lies behind."""
+        for char in text:
+            size = 1 if char.isascii() else get_character_cell_size(char)
+            if column >= 0 and column + size <= len(self.chars) and size:
+                for at in range(column, column + size):
+                    self.chars[at] = char if at == column else ""
+                    self.inks[at] = ink.over(self.inks[at].bg) if keep_ground else ink
+            column += size
+
+    def segments(self) -> list[Segment]:
+        """The row as runs of one ink."""
+        runs = groupby(zip(self.chars, self.inks, strict=True), key=itemgetter(1))
+        return [Segment("".join(char for char, _ in run), _style(ink)) for ink, run in runs]
+
+    def strip(self, *, after: "Cells | None" = None) -> Strip:
+        """The row, with another before it."""
+        head = after.segments() if after else []
+        return Strip([*head, *self.segments()], len(self) + (len(after) if after else 0))

@@ -1,0 +1,157 @@
+"""The rows above the lanes: year, month, week, phase and talks."""
+
+from collections.abc import Callable
+from datetime import date
+
+from textual.strip import Strip
+
+from forloebtui.dates.weeks import iso_number, week_of
+from forloebtui.model.case import Conversation
+from forloebtui.shapes.axis import Band
+from forloebtui.shapes.bars import bar_of
+from forloebtui.ui.text import clean, fit
+from forloebtui.ui.widgets.timeline.cells import Cells, Ink
+from forloebtui.ui.widgets.timeline.scene import Scene, is_school_free
+
+
+def head_row(scene: Scene, row: int) -> Strip:
+    """One of them, counted from the top."""
+    rows: tuple[Callable[[Scene], Strip], ...] = (_years, _months, _weeks, _phases, _talks)
+    if scene.layout.compact:
+        rows = (_months, _weeks, _phases, _talks)
+    return rows[row](scene)
+
+
+def week_row(scene: Scene) -> int:
+    """Which row has the week numbers: the one that shows the week cursor."""
+    return 1 if scene.layout.compact else 2
+
+
+def beside(scene: Scene, text: str, ink: Ink) -> Cells:
+    """The left part of a row that is no lane."""
+    width = scene.layout.names
+    cells = Cells.blank(width, ink)
+    cells.write(1, fit(text, width - 2), ink)
+    cells.put(width - 1, scene.glyphs.edge, Ink(scene.palette.band.fg, ink.bg))
+    return cells
+
+
+def _years(scene: Scene) -> Strip:
+    palette = scene.palette
+    cells = Cells.blank(scene.axis.width, palette.head)
+    strong = Ink(palette.ground.fg, palette.head.bg, bold=True)
+    for year in scene.axis.years():
+        _name(scene, cells, year, strong, year.name)
+    return cells.strip(after=beside(scene, f"zoom: {scene.axis.zoom.name}", palette.heading))
+
+
+def _months(scene: Scene) -> Strip:
+    axis, palette = scene.axis, scene.palette
+    far = axis.zoom.per_week < 1
+    cells = Cells.blank(axis.width, palette.head)
+    years = {year.start: year.name for year in axis.years()}
+    for at, band in enumerate(axis.quarters() if far else axis.months()):
+        begins_year = band.start in years and band.name in ("jan", "K1")
+        ink = palette.head_band if (at + band.start // 4) % 2 else palette.head
+        ink = Ink(palette.head.fg, ink.bg)
+        name = band.name
+        if scene.layout.compact and begins_year:
+            name, ink = f"'{years[band.start][2:]}", Ink(palette.ground.fg, ink.bg, bold=True)
+        if not (far and scene.layout.compact and not begins_year):
+            _name(scene, cells, band, ink, name)
+    said = f"zoom: {axis.zoom.name}" if scene.layout.compact else ""
+    return cells.strip(after=beside(scene, said, palette.heading))
+
+
+def _name(scene: Scene, cells: Cells, band: Band, ink: Ink, name: str) -> None:
+    """A band's rule and, where it fits, its name; the name of one half scrolled out stays in sight."""
+    start, end = scene.axis.column_of_week(band.start), scene.axis.column_of_week(band.end)
+    seen = range(max(start, 0), min(end, len(cells)))
+    if not seen:
+        return
+    cells.fill(seen, " ", ink)
+    if start >= 0:
+        cells.put(start, scene.glyphs.rule, Ink(scene.palette.head_band.fg, ink.bg))
+    at = seen.start + (start >= 0)
+    if len(name) <= seen.stop - at:
+        cells.write(at, name, ink)
+
+
+def _weeks(scene: Scene) -> Strip:
+    axis, palette = scene.axis, scene.palette
+    cells = Cells.blank(axis.width, palette.head)
+    now = week_of(scene.today)
+    size = max(1, int(axis.zoom.per_week))
+    for week, column in axis.numbers(scene.view.cursor):
+        ink = Ink(palette.holiday.fg, palette.head.bg) if is_school_free(week) else palette.head
+        cells.write(column, f"{iso_number(week):>{min(2, size + 1)}}", ink)
+    for week, ink in ((now, palette.today), (scene.view.cursor, palette.cursor)):
+        column = axis.column_of_week(week)
+        number = str(iso_number(week))
+        width = max(size, len(number))
+        ink = ink if week != now else palette.today
+        shown = Ink(palette.selected.fg, ink.bg, bold=True, reverse=ink.reverse)
+        for at in range(column, min(column + width, axis.width)):
+            cells.put(at, " ", shown)
+        cells.write(column, number.rjust(min(width, 2)), shown)
+    return cells.strip(after=beside(scene, "Uge", palette.heading))
+
+
+def _phases(scene: Scene) -> Strip:
+    palette, axis = scene.palette, scene.axis
+    cells = Cells.blank(axis.width, palette.head)
+    phases = scene.case.phases
+    for at, phase in enumerate(phases):
+        following = phases[at + 1].starts_on if at + 1 < len(phases) else None
+        last = phase.ends_on or (None if following is None else date.fromordinal(following.toordinal() - 1))
+        bar = bar_of(axis, phase.starts_on, last)
+        seen = bar.cells
+        if not seen:
+            continue
+        ink = Ink(palette.phase.fg, (palette.phase_band if phase.number % 2 else palette.phase).bg)
+        cells.fill(seen, " ", ink)
+        if bar.start >= 0:
+            cells.put(seen.start, scene.glyphs.track, Ink(palette.phase_band.fg, ink.bg))
+        room = len(seen) - 2
+        if room >= 1:
+            text = clean(f"{phase.number} {phase.name}")
+            cells.write(seen.start + 1, fit(text, room) if room > 3 else str(phase.number), ink)
+    return cells.strip(after=beside(scene, "Fase", palette.heading))
+
+
+def _talks(scene: Scene) -> Strip:
+    palette, axis = scene.palette, scene.axis
+    cells = scene.quiet_ground.copy()
+    drawn: dict[int, int] = {}
+    ahead = [talk.held_on for talk in scene.case.appointments() if talk.held_on >= scene.today]
+    following = min(ahead, default=None)
+    signs = (
+        (palette.held, scene.glyphs.missed),
+        (palette.held, scene.glyphs.held),
+        (palette.appointment, scene.glyphs.appointment),
+        (palette.next, scene.glyphs.next),
+        (palette.overdue, scene.glyphs.overdue),
+    )
+    for talk in scene.case.conversations:
+        weight = _weight(talk, scene.today, following)
+        column = axis.column_of_day(talk.held_on)
+        # Where two talks fall in one cell, the one that asks for more shows.
+        if weight is None or not 0 <= column < axis.width or drawn.get(column, -1) > weight:
+            continue
+        drawn[column] = weight
+        ink, sign = signs[weight]
+        cells.put(column, sign, Ink(ink.fg, cells.inks[column].bg, bold=weight > 2))
+    return cells.strip(after=beside(scene, "Samtaler", palette.heading))
+
+
+def _weight(talk: Conversation, today: date, following: date | None) -> int | None:
+    """How much a talk asks for: not attended, held, planned, the next one, overdue. None is not shown."""
+    if talk.status == "no_show":
+        return 0
+    if talk.status == "held":
+        return 1
+    if talk.status != "planned":
+        return None
+    if talk.held_on < today:
+        return 4
+    return 3 if talk.held_on == following else 2

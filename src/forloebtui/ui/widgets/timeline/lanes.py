@@ -1,0 +1,223 @@
+"""The lanes: a name to the left, a bar on the axis."""
+
+from dataclasses import dataclass
+
+from textual.strip import Strip
+
+from forloebtui.dates.danish import hours
+from forloebtui.dates.weeks import iso_number, week_of
+from forloebtui.model.case import Intervention
+from forloebtui.model.words import InterventionStatus
+from forloebtui.rules.replan import length
+from forloebtui.shapes.axis import EIGHTHS
+from forloebtui.shapes.bars import Bar, bar_of, label_of
+from forloebtui.ui.text import fit
+from forloebtui.ui.widgets.timeline.cells import Cells, Ink
+from forloebtui.ui.widgets.timeline.glyphs import Glyphs
+from forloebtui.ui.widgets.timeline.palette import Look
+from forloebtui.ui.widgets.timeline.scene import Scene
+from forloebtui.ui.widgets.timeline.view import HEADINGS, STATUS_WORDS, Lane
+
+# Lanes that are neither planned, running nor ended say what they are on the bar.
+_NAMED: frozenset[InterventionStatus] = frozenset({"paused", "declined", "recommended", "waiting"})
+_PATTERNS: dict[InterventionStatus, str] = {
+    "paused": "=",
+    "declined": "x",
+    "recommended": "?",
+    "waiting": "~",
+}
+# Where hours change within a bar, few hours are dimmer than many.
+_SHADES = 4
+
+
+def lane_row(scene: Scene, lane: Lane) -> Strip:
+    """One lane, or a category's heading."""
+    if lane.intervention is None:
+        return _heading(scene, lane)
+    item = scene.case.intervention(lane.intervention.id)
+    cells = scene.ground.copy()
+    if scene.plan is not None and scene.plan.is_change and scene.plan.old.id == item.id:
+        _paint_ghost(scene, cells, lane, scene.plan.old)
+    _paint_bar(scene, cells, lane, item)
+    return cells.strip(after=_name(scene, lane, item))
+
+
+def empty_row(scene: Scene) -> Strip:
+    """A row below the last lane."""
+    return scene.ground.copy().strip(after=_edge(scene, Cells.blank(scene.layout.names, scene.palette.names)))
+
+
+def weeks_text(item: Intervention, glyphs: Glyphs) -> str:
+    """``u37–49 · 13 u``; ``u37–`` where there is no end."""
+    first = f"u{iso_number(week_of(item.starts_on)):02d}"
+    if item.ends_on is None:
+        return f"{first}{glyphs.dash}"
+    if length(item) == 1:
+        return f"{first} {glyphs.dot} 1 u"
+    return f"{first}{glyphs.dash}{iso_number(week_of(item.ends_on)):02d} {glyphs.dot} {length(item)} u"
+
+
+def _edge(scene: Scene, cells: Cells) -> Cells:
+    at = len(cells) - 1
+    cells.put(at, scene.glyphs.edge, Ink(scene.palette.band.fg, scene.palette.names.bg))
+    return cells
+
+
+def _heading(scene: Scene, lane: Lane) -> Strip:
+    cells = Cells.blank(scene.layout.names, scene.palette.names)
+    ink = Ink(scene.palette.category[lane.category], scene.palette.names.bg, bold=True)
+    cells.write(1, HEADINGS[lane.category], ink)
+    return scene.ground.copy().strip(after=_edge(scene, cells))
+
+
+def _name(scene: Scene, lane: Lane, item: Intervention) -> Cells:
+    palette, glyphs, width = scene.palette, scene.glyphs, scene.layout.names
+    is_selected = item.id == scene.selected
+    status = item.status(scene.today)
+    ink = palette.names if status in ("running", "planned") else Ink(palette.heading.fg, palette.names.bg)
+    ink = palette.selected if is_selected else ink
+    cells = Cells.blank(width, ink)
+    cells.put(0, glyphs.track, Ink(palette.category[lane.category], ink.bg, reverse=ink.reverse))
+    if is_selected:
+        cells.put(1, glyphs.selected, ink)
+    per_week = item.hours_per_week(scene.today)
+    asked = hours(per_week) if per_week else ""
+    room = width - 4 - len(asked) - bool(asked)
+    cells.write(3, fit(item.title, room), ink)
+    cells.write(width - 1 - len(asked), asked, ink)
+    return _edge(scene, cells)
+
+
+def _paint_ghost(scene: Scene, cells: Cells, lane: Lane, old: Intervention) -> None:
+    """Where the bar was."""
+    ink = scene.palette.hint[lane.category]
+    for column in bar_of(scene.axis, old.starts_on, old.ends_on).cells:
+        bg = cells.inks[column].bg
+        cells.put(column, scene.glyphs.ghost, Ink(ink.fg.blend(bg, 0.4), bg))
+
+
+def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> None:
+    glyphs, palette, today = scene.glyphs, scene.palette, scene.today_column
+    bar = bar_of(scene.axis, item.starts_on, item.ends_on)
+    status = item.status(scene.today)
+    weeks = weeks_text(item, glyphs)
+    texts = (weeks, "" if item.ends_on is None else f"{length(item)} u")
+    if status in _NAMED:
+        texts = (f"{STATUS_WORDS[status]} {glyphs.dot} {weeks}", STATUS_WORDS[status])
+    if not bar.cells:
+        label = label_of(bar, texts, glyphs.hint_left, glyphs.hint_right)
+        if label is not None:
+            cells.write(label.column, label.text, palette.hint[lane.category], keep_ground=True)
+        return
+    steps = _steps(scene, bar, lane, item)
+    for step in steps:
+        _fill(cells, step, _pattern(status, step.look, glyphs))
+    look = steps[0].look
+    if today in bar.whole_cells:
+        ink = cells.inks[today]
+        line = palette.today.fg if not ink.reverse else ink.fg
+        cells.put(today, glyphs.rule, ink._replace(fg=line))
+    _finish_edges(scene, cells, bar, look)
+    _write_label(scene, cells, lane, bar, steps, tuple(filter(None, texts)))
+    if scene.plan is not None and scene.plan.old.id == item.id:
+        _show_grip(scene, cells, bar)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A part of a bar between two adjustments: its visible cells, its hours a week, how it is drawn."""
+
+    cells: range
+    hours: float
+    look: Look
+
+
+def _steps(scene: Scene, bar: Bar, lane: Lane, item: Intervention) -> list[_Step]:
+    seen = bar.cells
+    parts = [(seen.start, item.hours_per_week(item.starts_on))]
+    for adjustment in item.adjustments[1:]:
+        if item.ends_on is not None and adjustment.from_on > item.ends_on:
+            break
+        column = scene.axis.column_of_day(adjustment.from_on)
+        parts.append((min(max(column, seen.start), seen.stop), adjustment.hours_per_week))
+    most = max(asked for _, asked in parts) or 1.0
+    stops = [start for start, _ in parts[1:]] + [seen.stop]
+    status = item.status(scene.today)
+    return [
+        _Step(
+            range(start, stop),
+            asked,
+            scene.palette.look(lane.category, status, 2 * lane.odd + round(_SHADES * (1 - asked / most))),
+        )
+        for (start, asked), stop in zip(parts, stops, strict=True)
+    ]
+
+
+def _pattern(status: InterventionStatus, look: Look, glyphs: Glyphs) -> str:
+    if not look.has_pattern:
+        return " "
+    return {"planned": glyphs.planned, "ended": glyphs.ended, **_PATTERNS}.get(status, " ")
+
+
+def _fill(cells: Cells, step: _Step, pattern: str) -> None:
+    ink = step.look.ink
+    quiet = pattern != " " and not step.look.has_caps
+    cells.fill(step.cells, pattern, ink._replace(fg=ink.fg.blend(ink.bg, 0.6)) if quiet else ink)
+
+
+def _finish_edges(scene: Scene, cells: Cells, bar: Bar, look: Look) -> None:
+    """Starts and ends within a cell, the hairline at the end, the brackets where there are no colours."""
+    glyphs, ground, seen = scene.glyphs, scene.ground, bar.cells
+    first, last = seen.start, seen.stop - 1
+    begins, ends = bar.start >= 0, bar.end <= bar.width * EIGHTHS
+    if look.has_caps:
+        if begins:
+            cells.put(first, "[", look.ink)
+        if ends and last > first:
+            cells.put(last, "]", look.ink)
+        return
+    if look.ink.reverse:
+        return
+    fill = look.ink.bg
+    if begins and bar.start % EIGHTHS:
+        behind = ground.inks[first].bg
+        cells.put(first, glyphs.part[bar.start % EIGHTHS], Ink(behind, cells.inks[first].bg))
+    elif ends and glyphs.part[7] != glyphs.part[8]:
+        at = bar.end % EIGHTHS or 7
+        cells.put(last, glyphs.part[at], Ink(cells.inks[last].bg, ground.inks[last].bg))
+        return
+    if ends and bar.end % EIGHTHS and last > first:
+        cells.put(last, glyphs.part[bar.end % EIGHTHS], Ink(fill, ground.inks[last].bg))
+
+
+def _write_label(
+    scene: Scene, cells: Cells, lane: Lane, bar: Bar, steps: list[_Step], texts: tuple[str, ...]
+) -> None:
+    glyphs = scene.glyphs
+    if len(steps) == 1:
+        label = label_of(bar, texts, glyphs.hint_left, glyphs.hint_right)
+        if label is not None and label.place == "inside":
+            cells.write(label.column, label.text, steps[0].look.ink, keep_ground=True)
+        elif label is not None:
+            cells.write(label.column, label.text, scene.palette.hint[lane.category], keep_ground=True)
+        return
+    weeks = texts[0]
+    for at, step in enumerate(steps):
+        text = (glyphs.step if at else " ") + hours(step.hours)
+        if len(step.cells) <= len(text):
+            text = text.replace(" t", "")
+        if len(step.cells) <= len(text):
+            continue
+        if weeks and len(step.cells) >= len(text) + len(weeks) + 4:
+            text, weeks = f"{text} {glyphs.dot} {weeks}", ""
+        cells.write(step.cells.start, text, step.look.ink, keep_ground=True)
+
+
+def _show_grip(scene: Scene, cells: Cells, bar: Bar) -> None:
+    seen, grip = bar.cells, scene.grip or "shift"
+    for held, column, sign in (
+        (grip != "end" and bar.start >= 0, seen.start, scene.glyphs.grip_left),
+        (grip != "start" and bar.end <= bar.width * EIGHTHS, seen.stop - 1, scene.glyphs.grip_right),
+    ):
+        if held:
+            cells.put(column, sign, cells.inks[column]._replace(bold=True))

@@ -1,0 +1,139 @@
+"""The timeline's inks, made from the style sheet for the colours a terminal has."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.color import Color
+from textual.css.styles import RenderStyles
+
+from forloebtui.model.words import Category, InterventionStatus
+from forloebtui.ui.widgets.timeline.cells import Ink
+from forloebtui.ui.widgets.timeline.style import CATEGORIES
+
+Depth = Literal["truecolor", "256", "mono"]
+
+_DARK_TEXT, _LIGHT_TEXT = Color(10, 13, 18), Color(255, 255, 255)
+
+# Running, planned and ended, by hand from the 256 colours: Rich's own rounding turns dark tints into
+# saturated blue blocks.
+_FLAT: dict[Category, tuple[str, str, str]] = {
+    "beskaeftigelse": ("#5fd7ff", "#005f87", "#5f8787"),
+    "sundhed": ("#5faf5f", "#005f00", "#5f875f"),
+    "social": ("#d7af00", "#5f5f00", "#87875f"),
+    "uddannelse": ("#ffff00", "#5f5f00", "#87875f"),
+    "netvaerk": ("#d7ffff", "#005f5f", "#87afaf"),
+}
+_CUBE = (0, 95, 135, 175, 215, 255)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A bar in one state. Without colours its caps and pattern tell the state."""
+
+    ink: Ink
+    has_pattern: bool
+    has_caps: bool
+
+
+class Palette:
+    """Every ink the timeline paints with. ``styles`` gives the styles of a component class."""
+
+    def __init__(self, styles: Callable[[str], RenderStyles], depth: Depth) -> None:
+        self.depth = depth
+        base = styles("timeline--ground")
+
+        def ink(name: str) -> Ink:
+            found = styles(f"timeline--{name}")
+            if depth == "mono":
+                quiet = name in ("heading", "head", "head-band", "band")
+                return Ink(base.color.blend(base.background, 0.35 if quiet else 0), base.background)
+            if depth == "256":
+                return Ink(_flat(found.color), _flat(found.background))
+            return Ink(found.color, found.background)
+
+        def stressed(name: str) -> Ink:
+            return ink(name)._replace(bold=True, reverse=depth == "mono")
+
+        self.ground, self.band, self.holiday = ink("ground"), ink("band"), ink("holiday")
+        self.names, self.heading = ink("names"), ink("heading")
+        self.head, self.head_band = ink("head"), ink("head-band")
+        self.selected, self.cursor, self.today = stressed("selected"), stressed("cursor"), stressed("today")
+        self.phase, self.phase_band = ink("phase"), ink("phase-band")
+        self.held, self.overdue, self.next = ink("held"), ink("overdue"), ink("next")
+        self.appointment, self.idle = ink("appointment"), ink("idle")
+        self.hours, self.excess, self.limit = ink("hours"), ink("excess"), ink("limit")
+        self.category: dict[Category, Color] = {category: ink(category).fg for category in CATEGORIES}
+        self.hint = {category: _legible(fill, self.ground.bg) for category, fill in self.category.items()}
+        self._looks: dict[tuple[Category, InterventionStatus, int], Look] = {}
+
+    def look(self, category: Category, status: InterventionStatus, shade: int = 0) -> Look:
+        """How a bar is drawn. ``shade`` dims it: 2 between neighbours, more where few hours are asked."""
+        key = (category, status, shade)
+        if key not in self._looks:
+            self._looks[key] = self._look(category, status, shade)
+        return self._looks[key]
+
+    def _look(self, category: Category, status: InterventionStatus, shade: int) -> Look:
+        ground = self.ground.bg
+        if self.depth == "mono":
+            runs = status == "running"
+            return Look(Ink(self.ground.fg, ground, reverse=runs), has_pattern=not runs, has_caps=not runs)
+        fill = self.category[category]
+        if self.depth == "256":
+            running, planned, ended = (Color.parse(code) for code in _FLAT[category])
+        else:
+            light = round(fill.brightness * 255)
+            grey = Color(light, light, light)
+            running = fill.blend(ground, 0.09 * shade)
+            planned = ground.blend(fill, 0.36 - 0.04 * shade)
+            ended = ground.blend(fill.blend(grey, 0.55), 0.46 - 0.04 * shade)
+        if status == "running":
+            return Look(_written_on(running), has_pattern=False, has_caps=False)
+        if status == "ended":
+            return Look(_written_on(ended), has_pattern=False, has_caps=False)
+        return Look(_legible(fill, planned), has_pattern=True, has_caps=False)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast ratio of WCAG 2.2, 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    parts = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized
+    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def _written_on(bg: Color) -> Ink:
+    """Dark or light text, whichever reads better."""
+    dark = contrast(_DARK_TEXT, bg) >= contrast(_LIGHT_TEXT, bg)
+    return Ink(_DARK_TEXT if dark else _LIGHT_TEXT, bg)
+
+
+def _legible(fg: Color, bg: Color) -> Ink:
+    """A colour as text, drawn towards black or white until it reads at 4.5:1."""
+    far = _written_on(bg).fg
+    for step in range(11):
+        tried = fg.blend(far, step / 10)
+        if contrast(tried, bg) >= 4.5:
+            return Ink(tried, bg)
+    return Ink(far, bg)
+
+
+def _flat(color: Color) -> Color:
+    """The nearest of the 256 colours that keeps dark tints grey."""
+    r, g, b, *_ = color
+    is_greyish = max(r, g, b) - min(r, g, b) < 48 and max(r, g, b) < 140
+    if is_greyish or max(r, g, b) < 80:
+        grey = round((r + g + b) / 3)
+        level = min(max(round((grey - 8) / 10), 0), 23) * 10 + 8 if grey > 3 else 0
+        return Color(level, level, level)
+    return Color(_nearest(r), _nearest(g), _nearest(b))
+
+
+def _nearest(part: int) -> int:
+    return min(_CUBE, key=lambda level: abs(level - part))

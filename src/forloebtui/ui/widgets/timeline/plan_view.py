@@ -1,0 +1,267 @@
+"""A plan to look at: drawn on ISO weeks, walked about in, zoomed and scrolled. It changes nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from forloebtui.dates.weeks import week_of
+from forloebtui.model.case import Case, Intervention
+from forloebtui.rules.idle import runs
+from forloebtui.ui.widgets.timeline.foot import foot_row
+from forloebtui.ui.widgets.timeline.glyphs import GLYPHS, Characters
+from forloebtui.ui.widgets.timeline.head import head_row, week_row
+from forloebtui.ui.widgets.timeline.lanes import empty_row, lane_row
+from forloebtui.ui.widgets.timeline.listing import list_foot, list_head, list_row, list_text
+from forloebtui.ui.widgets.timeline.palette import Depth, Palette
+from forloebtui.ui.widgets.timeline.scene import Scene
+from forloebtui.ui.widgets.timeline.style import COMPONENTS, CSS
+from forloebtui.ui.widgets.timeline.view import View, lanes_of, layout_of
+
+_WHEEL_CELLS = 6
+_FIRST_CHOICE = ("running", "planned")
+
+
+class PlanView(ScrollView, can_focus=True):
+    """Lanes on the axis, one of them selected, and a week cursor.
+
+    Time is not scrolled as Textual scrolls: the window has no ends, so it lies in the ``View``. Only lanes
+    use the scroll offset, between a head and a foot that stay.
+    """
+
+    DEFAULT_CSS = CSS
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    ALLOW_SELECT = False
+    ALLOW_MAXIMIZE = False
+
+    @dataclass
+    class Said(Message, namespace="timeline"):
+        """A line for the status bar; empty to clear it."""
+
+        text: str
+
+    def __init__(
+        self, case: Case, today: date, depth: Depth | None, characters: Characters, widget_id: str | None
+    ) -> None:
+        super().__init__(id=widget_id)
+        self.today = today
+        self.selected: int | None = None
+        self._case = case
+        self._depth = depth
+        self._glyphs = GLYPHS[characters]
+        self._view = View.first(today, 1)
+        self._layout = layout_of(1, 1, 0, 0)
+        self._is_listing = False
+        self._select_first()
+
+    @property
+    def view(self) -> View:
+        """The window on the weeks and the week cursor."""
+        return self._view
+
+    @cached_property
+    def _palette(self) -> Palette:
+        return Palette(self.get_component_styles, self._depth or self._terminal_depth())
+
+    def _terminal_depth(self) -> Depth:
+        system = self.app.console.color_system
+        if self.app.no_color or system == "standard" or (system is None and not self.app.is_headless):
+            return "mono"
+        return "256" if system == "256" else "truecolor"
+
+    @cached_property
+    def _scene(self) -> Scene:
+        return self._compose_scene()
+
+    def _compose_scene(self) -> Scene:
+        return Scene(
+            self._case, self.today, self._view, self._layout, self._palette, self._glyphs, self.selected
+        )
+
+    def _forget_scene(self) -> None:
+        self.__dict__.pop("_scene", None)
+
+    def notify_style_update(self) -> None:
+        """Take the colours from the style sheet anew."""
+        super().notify_style_update()
+        self.__dict__.pop("_palette", None)
+        self._forget_scene()
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.watch(self.app, "theme", self._follow_theme)
+
+    def _follow_theme(self, theme: str) -> None:
+        self.set_class(theme == "contrast", "-high-contrast")
+        self.notify_style_update()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Share the rows out anew."""
+        is_first = self._layout.width <= 1
+        self._lay_out()
+        width = self._layout.axis_width
+        self._view = View.first(self.today, width) if is_first else self._view.resized(width)
+        self._repaint()
+
+    def _lay_out(self) -> None:
+        shown = [item for item in self._case.interventions if not item.is_mistaken]
+        self._layout = layout_of(
+            self.size.width, self.size.height, len(shown), len({item.category for item in shown})
+        )
+        self._forget_scene()
+        rows = self._layout.head + len(self._scene.lanes) + self._layout.foot
+        self.virtual_size = Size(self.size.width, max(rows, self.size.height))
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the window."""
+        scene, layout = self._scene, self._layout
+        in_foot = y - (layout.height - layout.foot)
+        at = y - layout.head + self.scroll_offset.y
+        if in_foot >= 0:
+            strip = list_foot(scene, in_foot) if self._is_listing else foot_row(scene, in_foot)
+        elif y < layout.head:
+            strip = list_head(scene, y) if self._is_listing else head_row(scene, y)
+        elif at >= len(scene.lanes):
+            strip = list_text(scene, "") if self._is_listing else empty_row(scene)
+        else:
+            strip = (list_row if self._is_listing else lane_row)(scene, scene.lanes[at])
+        return strip.crop_extend(0, self.size.width, None)
+
+    def _repaint(self, *rows: int) -> None:
+        """Paint some rows of the window anew, or all of them."""
+        self._forget_scene()
+        if rows:
+            self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
+        else:
+            self.refresh()
+
+    def _row_of(self, intervention_id: int | None) -> int:
+        """The row of the window an intervention stands in; it may be out of sight."""
+        for at, lane in enumerate(self._scene.lanes):
+            if lane.intervention is not None and lane.intervention.id == intervention_id:
+                return self._layout.head + at - self.scroll_offset.y
+        return -1
+
+    def _at(self, row: int) -> Intervention | None:
+        """The intervention in a row of the window."""
+        layout, lanes = self._layout, self._scene.lanes
+        at = row - layout.head + self.scroll_offset.y
+        if layout.head <= row < layout.height - layout.foot and at < len(lanes):
+            return lanes[at].intervention
+        return None
+
+    # Walking about
+
+    def _select_first(self) -> None:
+        """What is going on now is what one comes for; else what comes next; else the first."""
+        shown = [lane.intervention for lane in lanes_of(self._case, headings=False) if lane.intervention]
+        for wanted in _FIRST_CHOICE:
+            found = [item.id for item in shown if item.status(self.today) == wanted]
+            if found:
+                self.selected = found[0]
+                return
+        self.selected = shown[0].id if shown else None
+
+    def select(self, intervention_id: int) -> None:
+        """Select an intervention and bring it into sight."""
+        self._walk_to(intervention_id)
+        self.action_reveal()
+
+    def action_walk(self, step: int) -> None:
+        """To the intervention above or below."""
+        ids = [lane.intervention.id for lane in self._scene.lanes if lane.intervention is not None]
+        if ids:
+            at = ids.index(self.selected) if self.selected in ids else 0
+            self._walk_to(ids[min(max(at + step, 0), len(ids) - 1)])
+
+    def _walk_to(self, intervention_id: int) -> None:
+        if intervention_id != self.selected:
+            left = self._row_of(self.selected)
+            self.selected = intervention_id
+            self._repaint(left, self._row_of(intervention_id))
+            self._scroll_to_selected()
+
+    def _scroll_to_selected(self) -> None:
+        row, layout = self._row_of(self.selected), self._layout
+        last = layout.height - layout.foot - 1
+        if row < layout.head:
+            # The first lane brings its heading with it.
+            above = row - layout.head - layout.headings
+            self.scroll_to(y=max(self.scroll_offset.y + above, 0), animate=False)
+        elif row > last:
+            self.scroll_to(y=self.scroll_offset.y + row - last, animate=False)
+
+    def action_cursor(self, weeks: int) -> None:
+        """The week cursor some weeks on."""
+        self._look(self._view.with_cursor(self._view.cursor + weeks))
+
+    def action_cursor_to(self, where: str) -> None:
+        """To the first or the last week of the forløb."""
+        forloeb = self._case.forloeb
+        day = None if forloeb is None else forloeb.starts_on if where == "start" else forloeb.ends_on
+        if day is not None:
+            self._look(self._view.with_cursor(week_of(day)))
+
+    def action_today(self) -> None:
+        """To this week."""
+        self._look(self._view.centred(week_of(self.today)))
+
+    def action_reveal(self) -> None:
+        """Move the window to the selected bar."""
+        if self.selected is not None:
+            self._look(self._view.showing(self._scene.case.intervention(self.selected)))
+            self._scroll_to_selected()
+
+    def action_next_idle(self) -> None:
+        """To the next run of idle weeks after the cursor, round to the first."""
+        found = runs(self._scene.idle)
+        if not found:
+            self.post_message(self.Said("Ingen passiv tid"))
+            return
+        ahead = [first for first, _ in found if first > self._view.cursor]
+        self._look(self._view.centred(ahead[0] if ahead else found[0][0]))
+
+    def action_zoom(self, steps: int) -> None:
+        """Nearer or further, around the week cursor."""
+        self._look(self._view.zoomed(steps))
+
+    def action_list(self) -> None:
+        """The list instead of the drawing, and back."""
+        self._is_listing = not self._is_listing
+        self._repaint()
+
+    def _look(self, view: View) -> None:
+        """Another window or week cursor. The cursor alone shows in the week numbers and in those below."""
+        if view == self._view:
+            return
+        is_same_window = view.axis == self._view.axis
+        self._view = view
+        if is_same_window and not self._is_listing:
+            self._repaint(week_row(self._scene), self._layout.height - 1)
+        else:
+            self._repaint()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Lanes further down; where all are in sight, or with Shift, weeks further on."""
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Lanes further up, or weeks further back."""
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, way: int) -> None:
+        event.stop()
+        event.prevent_default()
+        if self.max_scroll_y and not event.shift:
+            self.scroll_to(y=self.scroll_offset.y + way, animate=False)
+        else:
+            self._look(self._view.scrolled(way * _WHEEL_CELLS))

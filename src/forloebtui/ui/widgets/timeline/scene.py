@@ -1,0 +1,136 @@
+"""Everything one frame is painted from, and the ground all lanes have in common."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+
+from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_year, thursday, week_of
+from forloebtui.model.case import Case
+from forloebtui.rules.idle import idle_weeks
+from forloebtui.rules.load import hours_by_week
+from forloebtui.rules.replan import Replan, with_replans
+from forloebtui.shapes.axis import Axis
+from forloebtui.ui.widgets.timeline.cells import Cells, Ink
+from forloebtui.ui.widgets.timeline.edit import Grip
+from forloebtui.ui.widgets.timeline.glyphs import Glyphs
+from forloebtui.ui.widgets.timeline.palette import Palette
+from forloebtui.ui.widgets.timeline.view import Lane, Layout, View, lanes_of
+
+# As far as an open-ended plan is summed up for the scale of the histogram.
+_SCALE_WEEKS = 52
+
+
+@lru_cache(maxsize=4096)
+def _month(week: int) -> int:
+    day = thursday(week)
+    return day.year * 12 + day.month
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One frame. ``plan`` is the preview under way, ``grip`` what of the bar is held."""
+
+    kept: Case
+    today: date
+    view: View
+    layout: Layout
+    palette: Palette
+    glyphs: Glyphs
+    selected: int | None
+    plan: Replan | None = None
+    grip: Grip | None = None
+
+    @property
+    def axis(self) -> Axis:
+        """The window on the weeks."""
+        return self.view.axis
+
+    @cached_property
+    def case(self) -> Case:
+        """The file as it would be with the preview kept."""
+        return self.kept if self.plan is None else with_replans(self.kept, (self.plan,))
+
+    @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The rows. They keep their order while a bar moves: it is made from what was kept."""
+        return lanes_of(self.kept, self.layout.headings)
+
+    @cached_property
+    def idle(self) -> tuple[int, ...]:
+        """The idle weeks, in order."""
+        return idle_weeks(self.case, self.today)
+
+    @cached_property
+    def hours(self) -> dict[int, float]:
+        """Hours a week for the weeks in the window."""
+        weeks = self.axis.weeks
+        return dict(zip(weeks, hours_by_week(self.case.interventions, weeks.start, weeks.stop), strict=True))
+
+    @cached_property
+    def most_hours(self) -> float:
+        """Hours in the busiest week of the whole plan, so that scrolling does not change the scale."""
+        items = self.case.interventions
+        if not items:
+            return 0.0
+        now = week_of(self.today)
+        first = min(week_of(item.starts_on) for item in items)
+        ends = (week_of(item.ends_on) for item in items if item.ends_on is not None)
+        last = max(now + _SCALE_WEEKS, first, *ends)
+        return max(hours_by_week(items, first, last + 1), default=0.0)
+
+    @cached_property
+    def today_column(self) -> int:
+        """The cell today lies in; outside the window where it is out of sight."""
+        return self.axis.column_of_day(self.today)
+
+    @cached_property
+    def quiet_ground(self) -> Cells:
+        """Months, their rules and school-free weeks, one row high."""
+        return self._ground(frozenset())
+
+    @cached_property
+    def ground(self) -> Cells:
+        """The same with idle weeks hatched and the line of today: what every lane is painted on."""
+        cells = self._ground(frozenset(self.idle))
+        if 0 <= self.today_column < len(cells):
+            ink = cells.inks[self.today_column]
+            cells.put(self.today_column, self.glyphs.rule, Ink(self.palette.today.fg, ink.bg))
+        return cells
+
+    def _ground(self, idle: frozenset[int]) -> Cells:
+        axis, palette, glyphs = self.axis, self.palette, self.glyphs
+        rule = Ink(palette.band.fg, palette.ground.bg)
+        # From far away a month is no wider than its rule; years are told apart instead.
+        period = _month if axis.zoom.per_week >= 1 else iso_year
+        cells = Cells.blank(axis.width, palette.ground)
+        before = period(axis.week_at(-1))
+        for column in range(axis.width):
+            week = axis.week_at(column)
+            belongs = period(week)
+            if week in idle:
+                cells.put(column, glyphs.hatch, palette.idle)
+            else:
+                bg = palette.ground.bg if belongs % 2 else palette.band.bg
+                if self._is_free(week, column):
+                    bg = palette.holiday.bg
+                cells.put(column, glyphs.rule if belongs != before else " ", rule.over(bg))
+            before = belongs
+        return cells
+
+    def _is_free(self, week: int, column: int) -> bool:
+        """Whether a cell is shaded: a school-free week or, where a day is a cell, a day off."""
+        if self.axis.zoom.per_week < DAYS_PER_WEEK:
+            return is_school_free(week)
+        day = date.fromordinal(week * DAYS_PER_WEEK + 1) + timedelta(days=(self.axis.left + column) % 7)
+        return is_school_free(week) or day.weekday() > 4 or _is_holiday(day)
+
+
+@lru_cache(maxsize=2048)
+def is_school_free(week: int) -> bool:
+    """Whether a week is free from school; kept, since every frame asks."""
+    return False
+
+
+@lru_cache(maxsize=2048)
+def _is_holiday(day: date) -> bool:
+    return False

@@ -1,0 +1,45 @@
+"""The timeline's own keys: id, keys, Danish title, action. ``ui.keys`` makes bindings and help from them."""
+
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """One key of the timeline. ``keys`` as Textual writes them, several apart by commas."""
+
+    id: str
+    keys: str
+    title: str
+    action: str
+    in_footer: bool = False
+
+
+KEYS = (
+    Key("timeline.up", "up", "forrige indsats", "walk(-1)"),
+    Key("timeline.down", "down", "næste indsats", "walk(1)"),
+    Key("timeline.left", "left", "ugen før", "cursor(-1)"),
+    Key("timeline.right", "right", "ugen efter", "cursor(1)"),
+    Key("timeline.page_up", "pageup", "4 uger før", "cursor(-4)"),
+    Key("timeline.page_down", "pagedown", "4 uger efter", "cursor(4)"),
+    Key("timeline.home", "home", "forløbets start", "cursor_to('start')"),
+    Key("timeline.end", "end", "forløbets slut", "cursor_to('end')"),
+    Key("timeline.today", "t", "i dag", "today", True),
+    Key("timeline.show", "v", "vis valgte", "reveal"),
+    Key("timeline.idle", "p", "næste passive tid", "next_idle", True),
+    Key("timeline.zoom_in", "plus", "tættere på", "zoom(-1)", True),
+    Key("timeline.zoom_out", "minus", "længere fra", "zoom(1)", True),
+    Key("timeline.earlier", "comma", "1 uge tidligere", "nudge('shift',-1)", True),
+    Key("timeline.later", "full_stop", "1 uge senere", "nudge('shift',1)", True),
+    Key("timeline.earlier_4", "semicolon", "4 uger tidligere", "nudge('shift',-4)"),
+    Key("timeline.later_4", "colon", "4 uger senere", "nudge('shift',4)"),
+    Key("timeline.end_earlier", "less_than_sign", "slut 1 uge tidligere", "nudge('end',-1)", True),
+    Key("timeline.end_later", "greater_than_sign", "slut 1 uge senere", "nudge('end',1)", True),
+    Key("timeline.start_earlier", "left_parenthesis", "start 1 uge tidligere", "nudge('start',-1)"),
+    Key("timeline.start_later", "right_parenthesis", "start 1 uge senere", "nudge('start',1)"),
+    Key("timeline.grab", "m", "flyt", "grab", True),
+    Key("timeline.grip", "tab", "hele, start eller slut", "next_grip"),
+    *(Key(f"timeline.length_{n}", str(n), "længde i uger", f"digit({n})") for n in range(10)),
+    Key("timeline.open", "enter", "gem, eller åbn", "open"),
+    Key("timeline.cancel", "escape", "fortryd flytning", "cancel"),
+    Key("timeline.leave_drag", "q", "slip uden at flytte", "cancel_drag"),
+    Key("timeline.list", "l", "liste eller tidslinje", "list", True),
+)

@@ -1,0 +1,160 @@
+"""What the timeline looks at: its lanes, the window on the axis, the week cursor, the layout of its rows."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from forloebtui.dates.weeks import week_of
+from forloebtui.model.case import Case, Intervention
+from forloebtui.model.words import Category, InterventionStatus
+from forloebtui.shapes.axis import ZOOMS, Axis, around
+from forloebtui.shapes.bars import bar_of
+from forloebtui.ui.widgets.timeline.style import CATEGORIES
+
+HEADINGS: dict[Category, str] = {
+    "beskaeftigelse": "Beskæftigelse",
+    "sundhed": "Sundhed",
+    "social": "Social støtte",
+    "uddannelse": "Uddannelse",
+    "netvaerk": "Netværk",
+}
+STATUS_WORDS: dict[InterventionStatus, str] = {
+    "planned": "planlagt",
+    "running": "i gang",
+    "ended": "slut",
+    "paused": "pause",
+    "declined": "fravalgt",
+    "recommended": "anbefalet",
+    "waiting": "venter",
+}
+
+_COMPACT_BELOW = 26
+_TIGHT_BELOW = 21
+_WIDE_FROM = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row: an intervention, or the heading of a category where there is none."""
+
+    category: Category
+    intervention: Intervention | None = None
+    odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the rows of a window are shared out. ``head`` rows, lanes, then ``foot`` rows."""
+
+    width: int
+    height: int
+    names: int
+    compact: bool
+    headings: bool
+    histogram: int
+    passive_row: bool
+    numbers: bool
+
+    @property
+    def head(self) -> int:
+        """Rows above the lanes."""
+        return 4 if self.compact else 5
+
+    @property
+    def foot(self) -> int:
+        """Rows below the lanes."""
+        return self.passive_row + self.histogram + self.numbers
+
+    @property
+    def room(self) -> int:
+        """Rows for lanes."""
+        return max(self.height - self.head - self.foot, 0)
+
+    @property
+    def axis_width(self) -> int:
+        """Cells for time."""
+        return max(self.width - self.names, 1)
+
+
+def layout_of(width: int, height: int, interventions: int, categories: int) -> Layout:
+    """The most generous layout in which every lane has room, else the one with the most room."""
+    names = 28 if width >= _WIDE_FROM else 24
+    compact = height < _COMPACT_BELOW
+    if compact:
+        tight = height < _TIGHT_BELOW
+        return Layout(width, height, names, True, False, 2, not tight, False)
+    for headings, histogram in ((True, 5), (True, 4), (True, 3), (False, 3)):
+        layout = Layout(width, height, names, False, headings, histogram, True, True)
+        if interventions + headings * categories <= layout.room:
+            return layout
+    return Layout(width, height, names, False, True, 3, True, True)
+
+
+def lanes_of(case: Case, headings: bool) -> tuple[Lane, ...]:
+    """The rows in order: by category, then by start. What was registered by mistake has none."""
+    lanes: list[Lane] = []
+    for category in CATEGORIES:
+        own = sorted(
+            (item for item in case.interventions if item.category == category and not item.is_mistaken),
+            key=lambda item: (item.starts_on, item.id),
+        )
+        if own and headings:
+            lanes.append(Lane(category))
+        lanes.extend(Lane(category, item, odd=bool(at % 2)) for at, item in enumerate(own))
+    return tuple(lanes)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The window on the axis and the week cursor."""
+
+    axis: Axis
+    cursor: int
+
+    @classmethod
+    def first(cls, today: date, width: int) -> "View":
+        """Where one begins: today in sight, with more of what lies ahead than behind."""
+        zoom = ZOOMS[2] if width >= _WIDE_FROM - 28 else ZOOMS[3]
+        return cls(around(today, zoom, width, Fraction(2, 5)), week_of(today))
+
+    def resized(self, width: int) -> "View":
+        """Another width, with the cursor kept in sight."""
+        return replace(self, axis=replace(self.axis, width=width)).with_cursor(self.cursor)
+
+    def scrolled(self, cells: int) -> "View":
+        """The window moved; the cursor stays where it is in time."""
+        return replace(self, axis=replace(self.axis, left=self.axis.left + cells))
+
+    def with_cursor(self, week: int) -> "View":
+        """The cursor on a week, the window moved no more than it takes to see it."""
+        axis = self.axis
+        size = max(1, int(axis.zoom.per_week))
+        column = axis.column_of_week(week)
+        if column < 0:
+            axis = replace(axis, left=axis.left + column)
+        elif column + size > axis.width:
+            axis = replace(axis, left=axis.left + column + size - axis.width)
+        return View(axis, week)
+
+    def centred(self, week: int) -> "View":
+        """The cursor on a week in the middle of the window, unless it is well in sight already."""
+        column = self.axis.column_of_week(week)
+        margin = self.axis.width // 8
+        if margin <= column < self.axis.width - margin:
+            return replace(self, cursor=week)
+        left = self.axis.left + column - self.axis.width * 2 // 5
+        return View(replace(self.axis, left=left), week)
+
+    def zoomed(self, steps: int) -> "View":
+        """Nearer (negative) or further, around the week cursor."""
+        at = min(max(ZOOMS.index(self.axis.zoom) + steps, 0), len(ZOOMS) - 1)
+        inside = self.with_cursor(self.cursor)
+        return replace(inside, axis=inside.axis.zoomed(ZOOMS[at], self.cursor)).with_cursor(self.cursor)
+
+    def showing(self, intervention: Intervention) -> "View":
+        """The window moved so that a bar is in sight: all of it where it fits, else its start."""
+        bar = bar_of(self.axis, intervention.starts_on, intervention.ends_on)
+        if bar.start >= 0 and bar.end <= bar.width * 8:
+            return self
+        start = self.axis.column_of_day(intervention.starts_on)
+        return self.scrolled(start - max(2, (bar.width - (bar.end - bar.start) // 8) // 2))
