@@ -10,6 +10,7 @@ from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
 from forloebtui.store import file as files
 from forloebtui.store.file import Store
+from forloebtui.store.keys import Kdf
 
 
 def exists(path: Path) -> bool:
@@ -46,9 +47,9 @@ def open_demo(clock: Clock) -> Desk:
     return _with_demo(store, clock)
 
 
-def write_demo(path: Path, passphrase: str, clock: Clock) -> str:
+def write_demo(path: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None) -> str:
     """Write the fictional caseload to a new file. Returns its paper code."""
-    store, code = files.create(path, passphrase, clock=clock)
+    store, code = files.create(path, passphrase, clock=clock, kdf=kdf)
     close(_with_demo(store, clock))
     return code
 

@@ -1,0 +1,51 @@
+"""What tests of many rooms share: the demo's caseload in a file with a cheap key derivation."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from forloebtui.dates.clock import frozen_clock
+from forloebtui.services import opening
+from tests.support.encrypted import CHEAP
+
+NOW = datetime(2026, 11, 21, 15, 20)
+PASSPHRASE = "æblegrød med fløde"
+
+
+@dataclass(frozen=True)
+class CaseloadFile:
+    """A database with the demo's caseload, beside a file with its passphrase."""
+
+    path: Path
+    passphrase_file: Path
+    code: str
+
+    @property
+    def options(self) -> list[str]:
+        """What every command is told."""
+        return [
+            "--database", str(self.path), "--passphrase-file", str(self.passphrase_file),
+            "--now", NOW.isoformat(timespec="minutes"),
+        ]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory: pytest.TempPathFactory) -> CaseloadFile:
+    """The demo's caseload, written once; tests take copies."""
+    folder = tmp_path_factory.mktemp("demo")
+    path, passphrase_file = folder / "forløb.db", folder / "adgangskode"
+    code = opening.write_demo(path, PASSPHRASE, frozen_clock(NOW), kdf=CHEAP)
+    passphrase_file.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    passphrase_file.chmod(0o600)
+    return CaseloadFile(path, passphrase_file, code)
+
+
+@pytest.fixture
+def demo_file(demo_template: CaseloadFile, tmp_path: Path) -> CaseloadFile:
+    """A copy of the demo's caseload for one test."""
+    for name in (demo_template.path.name, f"{demo_template.path.name}.key"):
+        shutil.copy2(demo_template.path.with_name(name), tmp_path / name)
+    return CaseloadFile(tmp_path / demo_template.path.name, demo_template.passphrase_file, demo_template.code)
