@@ -82,9 +82,14 @@ def back_up(
         raise NoKeyFile(key_file)
     source = Path(connection.execute("PRAGMA database_list").fetchone()[2])
     with _staged(target, room=2 * _bytes_of(connection)) as folder:
+        # Before copying, which would seal a damaged page anew and so make it look sound.
+        if damaged_pages(connection):
+            raise DamagedFile(source)
         copy = folder / _DATABASE
         make_private(copy)
-        _copy_pages(connection, source, copy, key)
+        with closing(unlocked(copy, key)) as into:
+            # All pages in one step: between steps a writer would wait, or start the copy over.
+            connection.backup(into, pages=-1)
         schema, head = _checked(copy, key, source, DamagedFile)
         members = {_DATABASE: _member(copy)}
         if key_file is not None:
@@ -147,7 +152,8 @@ def rotate(folder: Path, now: datetime) -> tuple[Path, ...]:
         except ValueError:
             continue
     past = sorted((time for time in made if time <= now.replace(tzinfo=None)), reverse=True)
-    removed = tuple(made[time] for time in past if time not in worth_keeping(past))
+    kept = worth_keeping(past)
+    removed = tuple(made[time] for time in past if time not in kept)
     for file in removed:
         file.unlink(missing_ok=True)
     return removed
@@ -198,16 +204,6 @@ def _bytes_of(connection: sqlcipher.Connection) -> int:
         connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
     )
     return int(pages) * int(size)
-
-
-def _copy_pages(connection: sqlcipher.Connection, source: Path, copy: Path, key: str) -> None:
-    with closing(unlocked(copy, key)) as into:
-        try:
-            # All in one step: between steps a writer would wait, or start the copy over.
-            connection.backup(into, pages=-1)
-        except sqlcipher.DatabaseError as error:
-            damaged = getattr(error, "sqlite_errorcode", 0) == sqlcipher.SQLITE_CORRUPT
-            raise translate(error, source if damaged else copy) from None
 
 
 def _checked(copy: Path, key: str, where: Path, damaged: type[StoreError]) -> tuple[int, str]:

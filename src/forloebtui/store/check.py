@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.store.connection import damaged_pages
-from forloebtui.store.errors import DamagedFile, translate
+from forloebtui.store.errors import DamagedFile, NotADatabase, translate
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Finding:
 
 
 _BRING_BACK = "Brug den ikke; hent den nyeste gode sikkerhedskopi frem med forloebtui gendan."
+_REPORT = "Tag en sikkerhedskopi nu, og meld det som en fejl i programmet."
 
 
 def check_file(connection: sqlcipher.Connection, path: Path) -> tuple[Finding, ...]:
@@ -29,27 +30,23 @@ def check_file(connection: sqlcipher.Connection, path: Path) -> tuple[Finding, .
         damaged = damaged_pages(connection)
         if damaged:
             # The checks below would stop at the first of these pages.
-            return (Finding(f"{_pages(damaged)} i {path} er ikke, som de blev skrevet.", _BRING_BACK),)
+            pages = _counted(damaged, "side", "sider")
+            return (Finding(f"{pages} i {path} er ikke, som de blev skrevet.", _BRING_BACK),)
         broken = [row for row in connection.execute("PRAGMA integrity_check") if row != ("ok",)]
         loose = connection.execute("PRAGMA foreign_key_check").fetchall()
     except sqlcipher.DatabaseError as error:
         told = translate(error, path)
-        if isinstance(told, DamagedFile):
+        if isinstance(told, DamagedFile | NotADatabase):
             return (Finding(f"{path} kan ikke læses til ende.", _BRING_BACK),)
         raise told from None
     findings = []
     if broken:
-        findings.append(Finding(f"Opbygningen af {path} er i stykker {len(broken)} steder.", _BRING_BACK))
+        findings.append(Finding(f"Opbygningen af {path} er i stykker.", _BRING_BACK))
     if loose:
-        tables = ", ".join(sorted({row[0] for row in loose}))
-        findings.append(
-            Finding(
-                f"{len(loose)} rækker i {path} peger på noget, der ikke findes ({tables}).",
-                "Tag en sikkerhedskopi nu, og meld det som en fejl i programmet.",
-            )
-        )
+        rows, tables = _counted(len(loose), "række", "rækker"), ", ".join(sorted({row[0] for row in loose}))
+        findings.append(Finding(f"{rows} i {path} peger på noget, der ikke findes ({tables}).", _REPORT))
     return tuple(findings)
 
 
-def _pages(count: int) -> str:
-    return "1 side" if count == 1 else f"{count} sider"
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

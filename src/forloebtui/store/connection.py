@@ -16,6 +16,8 @@ from forloebtui.store.letters import compare_danish, fold
 # How long to wait for another process to finish its write.
 BUSY_SECONDS = 2.0
 
+_PAGE = 4096
+
 _SETTINGS = (
     "foreign_keys = ON",
     "journal_mode = WAL",
@@ -42,9 +44,8 @@ def connect(path: Path, key: str, *, create: bool = False) -> sqlcipher.Connecti
     try:
         if create:
             make_private(path)
-        elif path.stat().st_size == 0:
-            raise EmptyFile(path)
         else:
+            _must_hold_a_page(path)
             _keep_private(path)
         connection = unlocked(path, key)
         try:
@@ -96,7 +97,20 @@ def checkpoint(connection: sqlcipher.Connection) -> None:
 
 def damaged_pages(connection: sqlcipher.Connection) -> int:
     """How many pages fail their HMAC: every page of the file is read."""
+    found = _failing(connection)
+    # A page that another process was just writing may have been seen half: look again.
+    return found and _failing(connection)
+
+
+def _failing(connection: sqlcipher.Connection) -> int:
     return len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+
+
+def _must_hold_a_page(path: Path) -> None:
+    """SQLite takes a file of less than a page for a new database."""
+    size = path.stat().st_size
+    if size < _PAGE:
+        raise NotADatabase(path) if size else EmptyFile(path)
 
 
 def _keep_private(path: Path) -> None:
@@ -111,6 +125,6 @@ def _told_apart(connection: sqlcipher.Connection, error: sqlcipher.Error, path: 
     """A first page that cannot be read: a damaged one has sound pages after it, a wrong key has none."""
     told: Exception = translate(error, path)
     with suppress(sqlcipher.Error):
-        if isinstance(told, NotADatabase) and 0 < damaged_pages(connection) < path.stat().st_size // 4096:
+        if isinstance(told, NotADatabase) and 0 < damaged_pages(connection) < path.stat().st_size // _PAGE:
             told = DamagedFile(path)
     return told

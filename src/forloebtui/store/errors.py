@@ -163,6 +163,13 @@ class NoEncryption(StoreError):
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
 _ROOM_TO_SPARE = 1 << 20
+# The driver's backup raises errors that have SQLite's words and no code.
+_SAID_BY_BACKUP = {
+    "disk I/O error": sqlcipher.SQLITE_IOERR,
+    "database or disk is full": sqlcipher.SQLITE_FULL,
+    "database is locked": sqlcipher.SQLITE_BUSY,
+    "database disk image is malformed": sqlcipher.SQLITE_CORRUPT,
+}
 
 
 def translate(error: BaseException, path: Path) -> StoreError:
@@ -181,7 +188,8 @@ def translate(error: BaseException, path: Path) -> StoreError:
 
 
 def _of_sqlite(error: BaseException, path: Path) -> StoreError:
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+    code = getattr(error, "sqlite_errorcode", None) or _SAID_BY_BACKUP.get(str(error), 0)
+    match code & 0xFF:
         case sqlcipher.SQLITE_CONSTRAINT:
             # The driver gives no finer code; a trigger's own words are what is left.
             return NotConsistent(path) if "constraint failed" in str(error) else WriteRefused(path)
