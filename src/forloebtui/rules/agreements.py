@@ -23,15 +23,25 @@ def agreements_due(case: Case, voice: Voice) -> Iterator[Alert]:
 
 
 def subgoals_due(case: Case, voice: Voice) -> Iterator[Alert]:
-    """Sub-goals not reached whose target is near or has passed: something to talk about, never urgent."""
-    for subgoal in case.subgoals:
-        target_on = subgoal.target_on
-        if target_on is None or subgoal.done_on is not None:
-            continue
-        if voice.days_to(target_on) > voice.value("subgoal.due"):
-            continue
+    """Sub-goals whose target is near, each; those whose target has passed, together.
+
+    It is something to talk about, never urgent.
+    """
+    open_ones = sorted(
+        (subgoal.target_on, subgoal.text, subgoal.id)
+        for subgoal in case.subgoals
+        if subgoal.target_on is not None and subgoal.done_on is None
+    )
+    passed = [one for one in open_ones if one[0] < voice.today]
+    near_ones = [one for one in open_ones if 0 <= voice.days_to(one[0]) <= voice.value("subgoal.due")]
+    if len(passed) > 1:
+        oldest, _, first = passed[0]
+        text = f"{len(passed)} delmål er over tiden · det første var sat til {near(oldest, voice.today)}"
+        yield voice.alert("subgoal.due", oldest, text, about="subgoal", subject=first, at_most=Severity.SOON)
+        passed = []
+    for target_on, words, number in passed + near_ones:
         when = "sat til" if target_on >= voice.today else "var sat til"
-        text = f"delmål {when} {near(target_on, voice.today)} · {in_short(subgoal.text)}"
+        text = f"delmål {when} {near(target_on, voice.today)} · {in_short(words)}"
         yield voice.alert(
-            "subgoal.due", target_on, text, about="subgoal", subject=subgoal.id, at_most=Severity.SOON
+            "subgoal.due", target_on, text, about="subgoal", subject=number, at_most=Severity.SOON
         )

@@ -6,24 +6,28 @@ from datetime import date
 from forloebtui.model.case import Case
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.rule_sets import RuleSet
-from forloebtui.rules import agreements, endings, idle, talks
+from forloebtui.rules import agreements, endings, idle, load, notes, progress, starting, talks
 from forloebtui.rules.alert import Alert, Severity, Voice
 
 Rule = Callable[[Case, Voice], Iterable[Alert]]
 
 # What somebody still owes, whether the forløb runs or is closed.
-_ALWAYS: tuple[Rule, ...] = (agreements.agreements_due,)
+_ALWAYS: tuple[Rule, ...] = (agreements.agreements_due, notes.note_missing, notes.outcome_missing)
 # In the order they are read on the same day.
 _WHILE_OPEN: tuple[Rule, ...] = (
     talks.too_few_in_first_period,
     talks.first_talk_not_in_person,
+    starting.no_effort_begun,
     endings.placement_decisions,
     endings.mentor_decisions,
     endings.forloeb_ends,
     endings.nothing_after,
     idle.idle_ahead,
+    load.over_what_is_managed,
     talks.own_rhythm,
+    starting.waited_for,
     agreements.subgoals_due,
+    progress.measurement_due,
 )
 # Rules that ask for the same talk: the one on the left keeps quiet where one on the right speaks of it soon.
 _ECHOES = {

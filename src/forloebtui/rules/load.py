@@ -5,12 +5,16 @@ to Friday, with the adjustment in force on the last weekday it covers: the plan 
 a week's bar is not half of what was agreed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 
+from forloebtui.dates.danish import hours as hours_text
+from forloebtui.dates.danish import week_run
+from forloebtui.dates.weeks import monday, week_of
 from forloebtui.model.case import Case, Intervention
-from forloebtui.rules.idle import weekday_weeks
+from forloebtui.rules.alert import Alert, Severity, Voice
+from forloebtui.rules.idle import runs, watched_weeks, weekday_weeks
 
 # Far finer than a quarter of an hour; running sums leave an error in the sixteenth digit.
 _DECIMALS = 9
@@ -35,7 +39,7 @@ def hours_by_week(interventions: Iterable[Intervention], first: int, last: int) 
     return [round(hours, _DECIMALS) for hours in accumulate(changes[:-1])]
 
 
-def _hours_from(intervention: Intervention, weeks: range) -> Iterable[tuple[int, float]]:
+def _hours_from(intervention: Intervention, weeks: range) -> Iterator[tuple[int, float]]:
     """The weeks from which an intervention asks for other hours, with the hours."""
     begin, *later = intervention.adjustments
     yield weeks.start, begin.hours_per_week
@@ -60,3 +64,20 @@ def peak(hours: Sequence[float], first: int) -> tuple[int, float] | None:
     """
     most = max(hours, default=0.0)
     return (first + hours.index(most), most) if most > 0 else None
+
+
+def over_what_is_managed(case: Case, voice: Voice) -> Iterator[Alert]:
+    """The next run of weeks in which the plan asks for more hours than the citizen can manage."""
+    manages = case.citizen.manages_hours
+    weeks = watched_weeks(case, voice.today)
+    first = max(week_of(voice.today), weeks.start)
+    if manages is None or first >= weeks.stop:
+        return
+    hours = hours_by_week(case.interventions, first, weeks.stop)
+    limit = manages + voice.value("load.over_hours")
+    over = runs(first + number for number, asked in enumerate(hours) if asked > limit)
+    if over:
+        begins, ends = over[0]
+        most = max(hours[begins - first : ends - first + 1])
+        text = f"op til {hours_text(most)} i {week_run(begins, ends)} · kan klare {hours_text(manages)}"
+        yield voice.alert("load.over_hours", monday(begins), text, about="week", at_most=Severity.SOON)

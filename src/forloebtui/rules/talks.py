@@ -138,13 +138,21 @@ def first_talk_not_in_person(case: Case, voice: Voice) -> Iterator[Alert]:
 
 
 def own_rhythm(case: Case, voice: Voice) -> Iterator[Alert]:
-    """The agreed rhythm is about to break, or is broken, and no talk in the calendar mends it."""
+    """The agreed rhythm is about to break, or is broken, and no talk in the calendar mends it.
+
+    An appointment that has passed and still stands as planned is taken for held: its outcome is asked for
+    elsewhere.
+    """
     forloeb = case.forloeb
     if forloeb is None or forloeb.starts_on > voice.today:
         return
     weeks = case.citizen.rhythm_weeks or voice.value("contact.own_interval_weeks")
     talks = [talk for talk in case.conversations if is_talk(talk, voice.rule_set, voice.catalogue)]
-    held = [talk.held_on for talk in talks if talk.status == "held" and talk.held_on <= voice.today]
+    held = [
+        talk.held_on
+        for talk in talks
+        if talk.held_on < voice.today or (talk.held_on == voice.today and talk.status == "held")
+    ]
     planned = [talk.held_on for talk in talks if talk.status == "planned" and talk.held_on >= voice.today]
     last = max(held, default=forloeb.starts_on)
     due_on = days_after(last, weeks * DAYS_PER_WEEK)

@@ -1,0 +1,38 @@
+"""What has not begun: a forløb without any effort, and interventions the citizen waits for."""
+
+from collections.abc import Iterator
+
+from forloebtui.dates.danish import near
+from forloebtui.model.case import Case
+from forloebtui.rules.alert import Alert, Severity, Voice, in_short
+from forloebtui.rules.periods import days_after, last_day_of_months
+
+
+def no_effort_begun(case: Case, voice: Voice) -> Iterator[Alert]:
+    """Nothing agreed has begun by the law's six months, or looks like having begun by then."""
+    forloeb = case.forloeb
+    if forloeb is None or voice.today < forloeb.starts_on:
+        return
+    months = voice.value("start.max_months_without_effort")
+    due_on = last_day_of_months(forloeb.starts_on, months)
+    begins_by = max(due_on, voice.today)
+    if any(item.is_agreed and item.starts_on <= begins_by for item in case.interventions):
+        return
+    if voice.days_to(due_on) > voice.value("start.lead_days"):
+        return
+    text = f"ingen indsats begyndt · sagen tages op igen {near(due_on, voice.today)}"
+    yield voice.alert("start.max_months_without_effort", due_on, text)
+
+
+def waited_for(case: Case, voice: Voice) -> Iterator[Alert]:
+    """Interventions the citizen has waited long for, with the days."""
+    for item in case.interventions:
+        if item.standing != "waiting" or item.waiting_since is None:
+            continue
+        due_on = days_after(item.waiting_since, voice.value("wait.days"))
+        if due_on > voice.today:
+            continue
+        text = f"har ventet {-voice.days_to(item.waiting_since)} dage på {in_short(item.title, 40)}"
+        yield voice.alert(
+            "wait.days", due_on, text, about="intervention", subject=item.id, at_most=Severity.SOON
+        )
