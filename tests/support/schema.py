@@ -1,4 +1,4 @@
-"""Writes ``store/schema.sql`` anew from the revisions: ``python -m tests.support.schema`` after adding one."""
+"""Writes ``store/schema.sql`` from the revisions: ``python -m tests.support.schema`` after adding one."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def written(connection: sqlcipher.Connection) -> str:
         sql
         for (sql,) in connection.execute(
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-            " AND name NOT LIKE 'search_%' ORDER BY rowid"
+            " AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY rowid"
         )
     ]
     (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()

@@ -43,12 +43,21 @@ def select(shape: type, table: str) -> str:
 
 def filled(shape: type[Shape], row: Sequence[Any], **more: object) -> Shape:
     """A dataclass from the start of a row of ``select``, and the fields that are rows of their own."""
-    columns = columns_of(cast(type, shape))
-    values = (
-        value if value is None or convert is None else convert(value)
-        for convert, value in zip(columns.values(), row, strict=False)
-    )
+    count, conversions = _conversions(cast(type, shape))
+    values = list(row[:count])
+    for place, convert in conversions:
+        if values[place] is not None:
+            values[place] = convert(values[place])
     return shape(*values, **more)
+
+
+@cache
+def _conversions(shape: type) -> tuple[int, tuple[tuple[int, Callable[[Any], object]], ...]]:
+    """How many columns a dataclass has, and which of them are not kept as they are read."""
+    columns = columns_of(shape)
+    return len(columns), tuple(
+        (place, convert) for place, convert in enumerate(columns.values()) if convert is not None
+    )
 
 
 def read_case(connection: sqlcipher.Connection, citizen_id: int) -> case.Case:

@@ -374,4 +374,5 @@ CREATE INDEX ix_log_citizen ON log (citizen_id, op);
 CREATE VIRTUAL TABLE search USING fts5 (
     text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
 );
+CREATE VIRTUAL TABLE search_words USING fts5vocab (search, row);
 INSERT INTO alembic_version (version_num) VALUES ('0001');

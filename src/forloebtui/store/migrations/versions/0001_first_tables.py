@@ -37,7 +37,8 @@ CREATE INDEX ix_log_citizen ON log (citizen_id, op)
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5 (
     text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
-)
+);
+CREATE VIRTUAL TABLE search_words USING fts5vocab (search, row)
 """
 
 
@@ -570,5 +571,5 @@ def upgrade() -> None:
     )
     op.create_index("ix_score_citizen_id", "score", ["citizen_id"], unique=False)
     op.create_index("ix_score_measurement_id", "score", ["measurement_id"], unique=False)
-    for statement in (*_HISTORY.split(";"), _SEARCH):
+    for statement in (*_HISTORY.split(";"), *_SEARCH.split(";")):
         op.execute(statement)
