@@ -167,7 +167,7 @@ class TestNewFile:
         code_file.chmod(0o600)
         (tmp_path / "f.db.key").unlink()
         assert shell("--database", tmp_path / "f.db", "--code-file", code_file, "borgere").status == 0
-        assert "findes allerede" in shell(*options, "opret").refused()
+        assert "ligger allerede" in shell(*options, "opret").refused()
 
     def test_a_passphrase_file_others_can_read_gives_a_warning(
         self, shell: Shell, demo_file: CaseloadFile, tmp_path: Path
@@ -295,7 +295,7 @@ class TestBadInput:
 
 def test_write_refuses_to_replace_a_file(shell: Shell, demo_file: CaseloadFile) -> None:
     kept = demo_file.path.read_bytes()
-    assert "findes allerede" in shell(*demo_file.options, "demo", "--write").refused()
+    assert "ligger allerede" in shell(*demo_file.options, "demo", "--write").refused()
     assert demo_file.path.read_bytes() == kept
 
 

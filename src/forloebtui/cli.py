@@ -112,7 +112,9 @@ def _database(options: argparse.Namespace) -> Path:
         return Path(named)
     from platformdirs import user_data_path
 
-    return user_data_path("forloebtui") / "forloeb.db"
+    folder = user_data_path("forloebtui")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / "forloeb.db"
 
 
 def _secret(options: argparse.Namespace, name: str) -> str | None:

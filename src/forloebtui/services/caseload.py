@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
+from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case
 from forloebtui.model.lists import CaseloadRow
 from forloebtui.rules.alert import Alert, Severity
 from forloebtui.rules.idle import idle_weeks
 from forloebtui.rules.load import current_hours
-from forloebtui.dates.weeks import week_of
 from forloebtui.services.desk import Desk
 from forloebtui.store import caseload, read
 

@@ -21,7 +21,9 @@ def exists(path: Path) -> bool:
 def must_exist(path: Path) -> None:
     """Raises Problem with what to do where there is no database, before anybody is asked a passphrase."""
     if not exists(path):
-        raise Problem(f"Der er ingen database i {path}: lav en med »forloebtui opret«, eller angiv --database.")
+        raise Problem(
+            f"Der er ingen database i {path}: lav en med »forloebtui opret«, eller angiv --database."
+        )
 
 
 def open_desk(

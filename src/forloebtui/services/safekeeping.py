@@ -6,19 +6,22 @@ from forloebtui.dates.clock import Clock
 from forloebtui.services.desk import Desk
 from forloebtui.store import backup, history
 from forloebtui.store.check import Finding, check_file
+from forloebtui.store.lock import window_lock
 
 
 def back_up(desk: Desk, target: Path) -> Path:
     """Write an encrypted, verified backup to a file. Returns where it lies."""
     store = desk.store
-    return backup.back_up(store.connection, store.key_file, target, desk.clock())
+    return backup.back_up(store.connection, store.key, store.key_file, target, desk.clock())
 
 
-def restore(
-    archive: Path, target: Path, *, passphrase: str | None, code: str | None, clock: Clock
-) -> None:
+def restore(archive: Path, target: Path, *, passphrase: str | None, code: str | None, clock: Clock) -> None:
     """Restore a backup to where no file is. Nothing is overwritten."""
-    backup.restore(archive, target, passphrase, code)
+    held = window_lock(target, clock())
+    try:
+        backup.restore(archive, target, passphrase, code)
+    finally:
+        held.release()
 
 
 def check(desk: Desk) -> tuple[Finding, ...]:

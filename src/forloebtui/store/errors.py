@@ -12,8 +12,10 @@ from typing import ClassVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from forloebtui.model.problem import Problem
 
-class StoreError(Exception):
+
+class StoreError(Problem):
     """Something about the file that a person must know. ``str()`` is the sentence to show.
 
     ``says`` is the sentence; ``{where}`` in it stands for the file or folder it is about.
