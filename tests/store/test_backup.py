@@ -15,7 +15,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from tests.support.encrypted import CHEAP, KEY, ROOT, ROWS, SECRET, make, rows
 
 from forloebtui.store.backup import back_up, backup_name, manifest_of, restore, sweep
 from forloebtui.store.connection import connect
@@ -34,6 +33,7 @@ from forloebtui.store.errors import (
     WrongPassphrase,
 )
 from forloebtui.store.keys import code_of, key_file_of, seal, unseal, write_key_file
+from tests.support.encrypted import CHEAP, HERE, KEY, ROOT, ROWS, SECRET, make, rows
 
 NOW = datetime(2026, 11, 21, 15, 20)
 PASSPHRASE = "Lene går hjem kl. 16"
@@ -375,7 +375,9 @@ else:
 
 def killed(work: str, step: str, file: Path, archive: Path) -> None:
     """Run a backup or a restore in another process that ends with kill -9 at a step."""
-    done = subprocess.run([sys.executable, "-c", KILLED, work, step, str(file), str(archive)], check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, work, step, str(file), str(archive)], cwd=HERE, check=False
+    )
     assert done.returncode == -9
 
 

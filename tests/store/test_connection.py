@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
-from tests.support.encrypted import KEY, ROWS, SECRET, make, rows
 
 from forloebtui.store import connection as opening
 from forloebtui.store.connection import checkpoint, connect
@@ -28,6 +27,7 @@ from forloebtui.store.errors import (
     StoreError,
     translate,
 )
+from tests.support.encrypted import HERE, KEY, ROWS, SECRET, make, rows
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights and limits of POSIX")
 
@@ -259,7 +259,7 @@ for number in range(1000, 100_000):
 def test_what_is_said_to_be_saved_survives_kill_9(tmp_path: Path, acknowledged: int) -> None:
     make(tmp_path / "f.db").close()
     with subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(tmp_path / "f.db")], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", WRITER, str(tmp_path / "f.db")], cwd=HERE, stdout=subprocess.PIPE, text=True
     ) as writer:
         assert writer.stdout is not None
         said = [int(writer.stdout.readline()) for _ in range(acknowledged)]

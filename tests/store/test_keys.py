@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.support.encrypted import CHEAP, ROOT
 
 from forloebtui.store.errors import DamagedKeyFile, NewerVersion, WrongCode, WrongPassphrase
 from forloebtui.store.keys import (
@@ -29,6 +28,7 @@ from forloebtui.store.keys import (
     unseal,
     write_key_file,
 )
+from tests.support.encrypted import CHEAP, ROOT
 
 ROOTS = st.binary(min_size=20, max_size=20)
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -6,6 +6,9 @@ from typing import Any
 from forloebtui.store.connection import connect
 from forloebtui.store.keys import Kdf, database_key
 
+# Where another process finds this module.
+HERE = Path(__file__).parents[2]
+
 ROOT = bytes(range(100, 120))
 KEY = database_key(ROOT)
 CHEAP = Kdf(memory_kib=8, iterations=1, lanes=1)

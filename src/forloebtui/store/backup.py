@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.store.atomic import PARTS, make_private, part_beside, sync, write_whole
-from forloebtui.store.connection import damaged_pages, unlocked
+from forloebtui.store.connection import damaged_pages, path_of, unlocked
 from forloebtui.store.errors import (
     AlreadyExists,
     DamagedBackup,
@@ -72,15 +72,15 @@ def back_up(
     """Write a checked backup at ``target``, whole or not at all, and return it.
 
     ``key`` is the database's; ``key_file`` is None where there is none, and then the code alone brings it
-    back. Others may write meanwhile: the copy is of one moment. A thread gives it a connection of its own.
-    Raises AlreadyExists, NoSuchFolder, DiskFull, ReadOnly, NoKeyFile; DamagedFile where the database itself
-    is damaged, and then there is no backup.
+    back. Others may write meanwhile: the copy is of one moment. A thread gives it a connection of its own;
+    there is no transaction open on it. Raises AlreadyExists, NoSuchFolder, DiskFull, ReadOnly, NoKeyFile,
+    Busy; DamagedFile where the database itself is damaged, and then there is no backup.
     """
     if target.exists():
         raise AlreadyExists(target)
     if key_file is not None and not key_file.exists():
         raise NoKeyFile(key_file)
-    source = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    source = path_of(connection)
     with _staged(target, room=2 * _bytes_of(connection)) as folder:
         # Before copying, which would seal a damaged page anew and so make it look sound.
         if damaged_pages(connection):
@@ -213,9 +213,8 @@ def _checked(copy: Path, key: str, where: Path, damaged: type[StoreError]) -> tu
             # Alone with it, SQLite needs no shared memory: a USB stick or a network drive will do.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             (schema,) = connection.execute("PRAGMA user_version").fetchone()
-            sound = not damaged_pages(connection) and connection.execute("PRAGMA quick_check").fetchone() == (
-                "ok",
-            )
+            (said,) = connection.execute("PRAGMA quick_check").fetchone()
+            sound = said == "ok" and not damaged_pages(connection)
             head = _head(connection)
         except sqlcipher.DatabaseError as error:
             raise translate(error, where) from None

@@ -24,7 +24,8 @@ _REPORT = "Tag en sikkerhedskopi nu, og meld det som en fejl i programmet."
 def check_file(connection: sqlcipher.Connection, path: Path) -> tuple[Finding, ...]:
     """Everything wrong with the database at ``path``, worst first; nothing for a sound one.
 
-    Reads every page twice. Raises a StoreError where it cannot be read for another reason than damage.
+    Reads every page twice; no transaction is open. Raises Busy, or another StoreError where it cannot be
+    read for another reason than damage.
     """
     try:
         damaged = damaged_pages(connection)

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.store.atomic import make_private
-from forloebtui.store.errors import DamagedFile, EmptyFile, NoEncryption, NotADatabase, translate
+from forloebtui.store.errors import Busy, DamagedFile, EmptyFile, NoEncryption, NotADatabase, translate
 from forloebtui.store.letters import compare_danish, fold
 
 # How long to wait for another process to finish its write.
@@ -87,19 +87,32 @@ def unlocked(path: Path, key: str) -> sqlcipher.Connection:
     return connection
 
 
-def checkpoint(connection: sqlcipher.Connection) -> None:
-    """Move the -wal into the file. A damaged page there is found; a damaged -wal loses commits in silence.
+def checkpoint(connection: sqlcipher.Connection) -> bool:
+    """Move the -wal into the file, where damage is found: in a -wal it loses commits in silence.
 
-    To be called when nobody types; closing the last connection does it too.
+    To be called when nobody types; closing the last connection does it too. False where somebody who reads or
+    writes kept part of it back. Not within a transaction.
     """
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    (kept_back, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not kept_back
 
 
 def damaged_pages(connection: sqlcipher.Connection) -> int:
-    """How many pages fail their HMAC: every page of the file is read."""
-    found = _failing(connection)
-    # A page that another process was just writing may have been seen half: look again.
-    return found and _failing(connection)
+    """How many pages fail their HMAC: every page of the file is read. Not within a transaction.
+
+    Raises Busy where that cannot be told while somebody else reads.
+    """
+    if not _failing(connection):
+        return 0
+    # A page whose newest version is in the -wal may be a hole in the file.
+    if not checkpoint(connection):
+        raise Busy(path_of(connection))
+    return _failing(connection)
+
+
+def path_of(connection: sqlcipher.Connection) -> Path:
+    """The file a connection is open on."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 def _failing(connection: sqlcipher.Connection) -> int:
@@ -125,6 +138,6 @@ def _told_apart(connection: sqlcipher.Connection, error: sqlcipher.Error, path: 
     """A first page that cannot be read: a damaged one has sound pages after it, a wrong key has none."""
     told: Exception = translate(error, path)
     with suppress(sqlcipher.Error):
-        if isinstance(told, NotADatabase) and 0 < damaged_pages(connection) < path.stat().st_size // _PAGE:
+        if isinstance(told, NotADatabase) and 0 < _failing(connection) < path.stat().st_size // _PAGE:
             told = DamagedFile(path)
     return told
