@@ -1,0 +1,553 @@
+"""The window. Its first frame is painted before the services, and with them SQLModel, are imported."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
+
+from textual import events, work
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from forloebtui.dates.clock import Clock
+from forloebtui.model.problem import Problem
+from forloebtui.ui import keys, themes
+from forloebtui.ui.gate import Gate
+from forloebtui.ui.screens.frame import Framed
+from forloebtui.ui.work import Work
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from forloebtui.model.lists import Change
+    from forloebtui.services.desk import Desk
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Tab = Literal["overview", "timeline", "log", "wheel", "network"]
+
+LOCK_AFTER, LEAVE_AFTER = timedelta(minutes=10), timedelta(minutes=30)
+POLL_SECONDS, IDLE_CHECK_SECONDS = 1.0, 5.0
+
+
+class ForloebApp(App[int]):
+    """The program on one file, or on the demo's."""
+
+    TITLE = "forloebtui"
+    CSS_PATH = "app.tcss"
+    BINDINGS: "list[BindingType]" = keys.bindings(keys.ANYWHERE)
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (80, "-narrow"), (110, "-wide"), (140, "-broad")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-enough"), (40, "-high")]  # noqa: RUF012
+    PAUSE_GC_ON_SCROLL = True
+
+    # The last thing said, and whether it is something that could not be done.
+    status: reactive[tuple[str, bool]] = reactive(("", False))
+    # The first key of two that was pressed.
+    prefix: reactive[str] = reactive("")
+
+    class Opened(Message):
+        """The file is open."""
+
+        def __init__(self, desk: "Desk", code: str | None = None) -> None:
+            super().__init__()
+            self.desk = desk
+            self.code = code
+
+    class Refused(Message):
+        """The file could not be opened, and why."""
+
+        def __init__(self, why: str) -> None:
+            super().__init__()
+            self.why = why
+
+    def __init__(
+        self,
+        path: Path | None,
+        *,
+        demo: bool,
+        clock: Clock,
+        passphrase: str | None = None,
+        code: str | None = None,
+        keymap: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.path = path
+        self.demo = demo
+        self.clock = clock
+        self.verbs = keys.remapped(keys.verbs(), keymap or {})
+        self.work: Work | None = None
+        self.opening = False
+        self.problem_at_start: str | None = None
+        self._secret = {"passphrase": passphrase, "code": code}
+        self._keymap_wanted = dict(keymap or {})
+        self._gate = Gate(self)
+        self._touched_at = clock()
+        self._operation = 0
+        self._place: tuple[int, Tab] | None = None
+        for theme in themes.themes():
+            self.register_theme(theme)
+        self.theme = "dark"
+
+    # The way in and out
+
+    def compose(self) -> ComposeResult:
+        """The chrome that stands while the file opens."""
+        yield from Framed.chrome()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The palette's names, for the sheets that are read before the theme is set."""
+        return themes.DARK
+
+    def on_mount(self) -> None:
+        """Paint first; think afterwards."""
+        self.set_keymap(self._keymap_wanted)
+        if not self.demo and not any(self._secret.values()):
+            self._ask_at_the_door()
+        self.call_after_refresh(self._begin)
+
+    def _ask_at_the_door(self, why: str = "") -> None:
+        if self.path is not None and not self.path.exists():
+            from forloebtui.ui.screens.create import CreateScreen
+
+            self.push_screen(CreateScreen(why))
+        else:
+            from forloebtui.ui.screens.unlock import UnlockScreen
+
+            self.push_screen(UnlockScreen(why))
+
+    def _begin(self) -> None:
+        if self.demo:
+            self.open_with(self._open_demo)
+        elif any(self._secret.values()):
+            self.open_with(partial(self._open_file, **self._secret))
+        else:
+            self._import_ahead()
+
+    @work(thread=True, group="import")
+    def _import_ahead(self) -> None:
+        """Import what opening needs while the passphrase is typed."""
+        import forloebtui.services.opening  # noqa: F401 - imported for its own sake
+
+    def open_with(self, how: "Callable[[], tuple[Desk, str | None]]") -> None:
+        """Open the file in a thread; keys that come meanwhile wait for the first screen."""
+        self.opening = True
+        self._open(how)
+
+    @work(thread=True, group="open")
+    def _open(self, how: "Callable[[], tuple[Desk, str | None]]") -> None:
+        try:
+            desk, code = how()
+        except Problem as problem:
+            self.post_message(self.Refused(str(problem)))
+        else:
+            self.post_message(self.Opened(desk, code))
+
+    def _open_demo(self) -> "tuple[Desk, None]":
+        from forloebtui.services import opening
+
+        return opening.open_demo(self.clock), None
+
+    def _open_file(self, passphrase: str | None = None, code: str | None = None) -> "tuple[Desk, None]":
+        from forloebtui.services import opening
+
+        assert self.path is not None
+        return opening.open_desk(
+            self.path, passphrase=passphrase, code=code, clock=self.clock, window=True
+        ), None
+
+    def unlock(self, passphrase: str = "", code: str = "") -> None:
+        """Open the file by what was typed at the door."""
+        if self.demo and self.work is not None:
+            self._enter()
+        else:
+            self.open_with(partial(self._open_file, passphrase=passphrase or None, code=code or None))
+
+    def create(self, passphrase: str) -> None:
+        """Make a new file."""
+
+        def make() -> "tuple[Desk, str | None]":
+            from forloebtui.services import opening
+
+            assert self.path is not None
+            return opening.create(self.path, passphrase, self.clock)
+
+        self.open_with(make)
+
+    def on_forloeb_app_opened(self, message: Opened) -> None:
+        """Show the first screen, or the paper code of a new file before it."""
+        self.work = Work(message.desk)
+        self._secret = {"passphrase": None, "code": None}
+        if message.code is not None:
+            from forloebtui.ui.screens.create import CodeScreen
+
+            self.opening = False
+            self.switch_screen(CodeScreen(message.code))
+        else:
+            self._enter()
+
+    def on_forloeb_app_refused(self, message: Refused) -> None:
+        """Say why at the door; without a door there is nothing to stay for."""
+        self.opening = False
+        self._secret = {"passphrase": None, "code": None}
+        door = self.screen
+        if hasattr(door, "refused"):
+            door.refused(message.why)
+            self._gate.next()
+        else:
+            self.problem_at_start = message.why
+            self.exit(1)
+
+    def enter(self) -> None:
+        """Go in, after the paper code was written down."""
+        self._enter()
+
+    def _enter(self) -> None:
+        from forloebtui.services import caseload
+        from forloebtui.ui.screens.today import TodayScreen
+
+        self._leave_screens()
+        self._operation, _ = self.ask(caseload.changed_since, 0)
+        self.push_screen(TodayScreen())
+        if self._place is not None:
+            self.open_citizen(*self._place)
+        self.opening = False
+        self._touched_at = self.clock()
+        self.set_interval(POLL_SECONDS, self.look_for_changes, name="poll")
+        self.set_interval(IDLE_CHECK_SECONDS, self._check_idle, name="idle")
+        self._gate.next()
+
+    def _leave_screens(self) -> None:
+        while len(self.screen_stack) > 1:
+            screen = self.screen
+            if isinstance(screen, Framed):
+                screen.leave()
+            self.pop_screen()
+
+    def close_desk(self) -> None:
+        """Close the file, where one is open."""
+        if self.work is not None:
+            from forloebtui.services import opening
+
+            self.work.ask(opening.close)
+            self.work = None
+
+    def action_lock(self) -> None:
+        """Close the file and stand at the door; what was open is opened again by the passphrase."""
+        self.lock("")
+
+    def lock(self, why: str) -> None:
+        """Keep what is being written, drop every screen, close the file."""
+        from forloebtui.ui.screens.unlock import UnlockScreen
+
+        self._place = next(
+            ((screen.citizen_id, screen.tab) for screen in self.screen_stack
+             if isinstance(screen, Framed) and screen.citizen_id is not None),
+            None,
+        )  # fmt: skip
+        for timer in tuple(self._timers):
+            if timer.name in {"poll", "idle"}:
+                timer.stop()
+        self._leave_screens()
+        if not self.demo:
+            self.close_desk()
+        self.say("")
+        self._locked_at = self.clock()
+        self.set_interval(IDLE_CHECK_SECONDS, self._check_idle, name="idle")
+        self.push_screen(UnlockScreen(why))
+
+    def _check_idle(self) -> None:
+        idle = self.clock() - self._touched_at
+        if idle >= LEAVE_AFTER:
+            self.action_leave()
+        elif idle >= LOCK_AFTER and len(self.screen_stack) > 1 and isinstance(self.screen_stack[1], Framed):
+            minutes = LOCK_AFTER.seconds // 60
+            self.lock(f"Låst efter {minutes} minutter uden tastetryk.")
+
+    def action_leave(self) -> None:
+        """Keep what is being written, and leave."""
+        self._leave_screens()
+        self.exit(0)
+
+    # What the screens ask for
+
+    def ask(self, service: "Callable[Concatenate[Desk, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
+        """What a service answers about the open file. Raises Problem where it cannot be done."""
+        assert self.work is not None
+        return self.work.ask(service, *args, **kwargs)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """A request that cannot be done becomes a sentence in the status line."""
+        try:
+            yield
+        except Problem as problem:
+            self.say(str(problem), problem=True)
+
+    def say(self, sentence: str, *, problem: bool = False) -> None:
+        """One sentence in the status line, until the next."""
+        self.status = (sentence, problem)
+
+    def done(self, sentence: str) -> None:
+        """Something was changed: say so, how it is taken back, and show it everywhere."""
+        self.say(f"{sentence} · u fortryder")
+        self.look_for_changes()
+
+    def look_for_changes(self) -> None:
+        """Reload what this window or another program has changed."""
+        from forloebtui.services import caseload
+
+        if self.work is None:
+            return
+        last, citizen_ids = self.ask(caseload.changed_since, self._operation)
+        if last != self._operation:
+            self._operation = last
+            for screen in self.screen_stack:
+                if isinstance(screen, Framed):
+                    screen.changed(citizen_ids)
+
+    @property
+    def citizen_id(self) -> int | None:
+        """The citizen whose file is on the screen."""
+        return next(
+            (screen.citizen_id for screen in reversed(self.screen_stack)
+             if isinstance(screen, Framed) and screen.citizen_id is not None),
+            None,
+        )  # fmt: skip
+
+    # Verbs that are understood everywhere
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before the file is open there is only the way out."""
+        is_in = (
+            self.work is not None and len(self.screen_stack) > 1 and isinstance(self.screen_stack[1], Framed)
+        )
+        return is_in or action not in OPEN_FILE_ACTIONS
+
+    def action_new_conversation(self) -> None:
+        """Write a conversation down."""
+        self.write_conversation()
+
+    def write_conversation(self, words: str | None = None, draft_id: int | None = None) -> None:
+        """Open quick entry: on a draft, with words already there, or empty for the open citizen."""
+        from forloebtui.ui.screens.entry import EntryScreen
+
+        self.push_screen(EntryScreen(self.screen_citizen(), words, draft_id))
+
+    def screen_citizen(self) -> int | None:
+        """The citizen that a new conversation is most likely about: the open one, or the selected."""
+        screen = self.screen
+        return screen.selected_citizen if isinstance(screen, Framed) else None
+
+    def action_search(self) -> None:
+        """Find something."""
+        from forloebtui.ui.screens.search import SearchScreen
+
+        self.push_screen(SearchScreen(self.citizen_id))
+
+    def action_help(self) -> None:
+        """Every key of this screen."""
+        from forloebtui.ui.screens.help import HelpScreen
+
+        places = self.screen.places if isinstance(self.screen, Framed) else ()
+        self.push_screen(HelpScreen(places))
+
+    def action_go(self) -> None:
+        """Wait for the second key."""
+        self.prefix = "g"
+
+    def action_go_to(self, place: str) -> None:
+        """A screen, for the citizen that is open or selected."""
+        if place in {"today", "caseload"}:
+            from forloebtui.ui.screens.today import TodayScreen
+
+            while len(self.screen_stack) > 2:
+                screen = self.screen
+                if isinstance(screen, Framed):
+                    screen.leave()
+                self.pop_screen()
+            today = self.screen
+            if isinstance(today, TodayScreen):
+                today.focus_list(place)
+            return
+        citizen_id = self.screen_citizen()
+        if citizen_id is None:
+            self.say("Vælg en borger først.", problem=True)
+        else:
+            self.open_citizen(citizen_id, place)  # type: ignore[arg-type]  # the registry's words are the tabs'
+
+    def open_citizen(self, citizen_id: int, tab: Tab = "overview", subject: int | None = None) -> None:
+        """A citizen's file at a tab, and there at one thing."""
+        from forloebtui.ui.screens.citizen import CitizenScreen
+
+        screen = self.screen
+        if isinstance(screen, CitizenScreen):
+            if screen.citizen_id == citizen_id:
+                screen.show_tab(tab, subject)
+                return
+            screen.leave()
+            self.pop_screen()
+        self.say("")
+        self.push_screen(CitizenScreen(citizen_id, tab, subject))
+
+    def action_back(self) -> None:
+        """One screen back; the first one stays."""
+        if len(self.screen_stack) > 2:
+            screen = self.screen
+            if isinstance(screen, Framed):
+                screen.leave()
+            self.pop_screen()
+
+    def action_next_theme(self) -> None:
+        """Dark, light, high contrast."""
+        names = list(themes.PALETTES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.say(f"Farver: {themes.TITLES[self.theme]}")
+
+    def action_undo(self) -> None:
+        """Take the last change back: at once where it is this run's and on the screen, else after a question."""
+        from forloebtui.services import history
+
+        with self.telling():
+            change = self.ask(history.next_undo)
+            if change is None:
+                self.say("Der er ikke mere at fortryde.")
+            elif history.is_silent(change, self.citizen_id):
+                self._undo(True)
+            else:
+                from forloebtui.ui.screens.question import QuestionScreen
+
+                self.push_screen(QuestionScreen("Fortryd?", self._in_words(change)), self._undo)
+
+    def _in_words(self, change: "Change") -> str:
+        from forloebtui.services import caseload
+
+        names = [row.name for row in self.ask(caseload.last_known) if row.citizen_id in change.citizen_ids]
+        whose = f" hos {' og '.join(names)}" if names else ""
+        return f"»{change.label}«{whose}, {change.at:%d.%m kl. %H:%M}"
+
+    def _undo(self, sure: bool | None) -> None:
+        from forloebtui.services import history
+
+        if sure:
+            with self.telling():
+                self.say(f"{self.ask(history.undo)} · Ctrl+Y gentager")
+                self.look_for_changes()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        from forloebtui.services import history
+
+        with self.telling():
+            self.done(self.ask(history.redo))
+
+    # Keys, one at a time
+
+    async def on_event(self, event: events.Event) -> None:
+        """See ``ui.gate``: each key waits for the one before it."""
+        if isinstance(event, events.InputEvent):
+            self._touched_at = self.clock()
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self._gate.done(event)
+        elif self._leaves(event):
+            self.action_leave()
+        elif self._gate.offer(event):
+            await self._take(event)
+
+    def _leaves(self, event: events.Event) -> bool:
+        quits = next(verb for verb in self.verbs if verb.id == "quit")
+        return isinstance(event, events.Key) and event.key in quits.keys
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        if await self._is_second_key(event) or self._is_pasted(event):
+            self._gate.done(event)
+            return
+        target: Widget | Screen[object] = self.focused or self.screen
+        await super().on_event(event)
+        if event.is_forwarded:
+            target.call_later(self._settled, event)
+        else:
+            self._gate.done(event)
+
+    def _settled(self, event: events.Key | events.Paste) -> None:
+        """Let the next key come where the widget kept this one; else it is on its way up to the app."""
+        if event._stop_propagation:
+            self._gate.done(event)
+
+    async def _is_second_key(self, event: events.Event) -> bool:
+        if not self.prefix or not isinstance(event, events.Key):
+            return False
+        self.prefix = ""
+        for verb in self.verbs:
+            if verb.where == keys.GO and event.key in verb.keys:
+                await self.run_action(verb.action)
+        return True
+
+    def _is_pasted(self, event: events.Event) -> bool:
+        """Text pasted where no field has the focus is a note, not a row of commands."""
+        if not isinstance(self.screen, Framed) or self.work is None:
+            return False
+        if isinstance(event, events.Paste):
+            self.write_conversation(event.text)
+            return True
+        if isinstance(event, events.Key) and event.is_printable and not self._opens_a_field(event):
+            pasted = self._gate.take_paste(event)
+            if pasted:
+                self.write_conversation(pasted)
+            return bool(pasted)
+        return False
+
+    def _opens_a_field(self, event: events.Key) -> bool:
+        return any(event.key in verb.keys for verb in self.verbs if verb.id in {"search.open", "entry.open"})
+
+    # When something goes wrong
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a sentence. What the error says may hold personal data and is kept nowhere."""
+        from textual.worker import WorkerFailed
+
+        from forloebtui.ui import crash
+
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = 1
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        log = crash.default_log()
+        crash.record(cause, self.clock(), log)
+        self.panic(
+            "Noget gik galt i programmet, og det lukkede. Det, der var gemt, er gemt, og kladder ligger der "
+            f"endnu.\nStedet i programmet (ingen personoplysninger) står i {log}"
+        )
+
+
+OPEN_FILE_ACTIONS = frozenset(
+    verb.action.partition("(")[0]
+    for verb in keys.OWN_VERBS
+    if verb.where in {keys.ANYWHERE, keys.GO} and verb.id not in {"quit", "theme"}
+)
+
+
+def run(
+    path: Path, *, demo: bool, clock: Clock, passphrase: str | None = None, code: str | None = None
+) -> int:
+    """Open the window and stay until it is closed. Returns the exit status.
+
+    Raises Problem where the file could not be opened by the passphrase that was given.
+    """
+    app = ForloebApp(path, demo=demo, clock=clock, passphrase=passphrase, code=code)
+    try:
+        status = app.run()
+    finally:
+        app.close_desk()
+    if app.problem_at_start is not None:
+        raise Problem(app.problem_at_start)
+    return status if status is not None else app.return_code or 0

@@ -1,0 +1,79 @@
+"""Keys, one at a time: the next is sent on when the one before has done what it does.
+
+A key that opens a screen is followed by keys meant for that screen. Textual would hand those to the widget
+that had the focus when they came; here they wait until the screen has a focus of its own.
+"""
+
+from collections import deque
+from weakref import WeakSet
+
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+
+# How many different characters within how many seconds are a paste from a terminal that does not say so.
+PASTE_CHARACTERS, PASTE_SECONDS = 4, 0.005
+# After this long a key whose widget went away no longer holds up the next.
+GIVE_UP_SECONDS = 0.3
+
+
+class Gate:
+    """The queue of keys before an app. The app offers each event; the gate says when it is that key's turn."""
+
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+        self._waiting: deque[events.Key | events.Paste] = deque()
+        self._in_hand: events.Event | None = None
+        self._ready: WeakSet[Screen[object]] = WeakSet()
+        self._awaited: WeakSet[Screen[object]] = WeakSet()
+
+    def offer(self, event: events.Key | events.Paste) -> bool:
+        """Whether the event may go on now; else it comes back through ``App.on_event`` in its turn."""
+        if event is self._in_hand:
+            return True
+        self._waiting.append(event)
+        self._app.call_later(self.next)
+        return False
+
+    def next(self) -> None:
+        """Send the next key on, where one waits and the screen can take it."""
+        if self._in_hand is not None or not self._waiting or not self._screen_is_ready():
+            return
+        event = self._in_hand = self._waiting.popleft()
+        self._app.set_timer(GIVE_UP_SECONDS, lambda: self.done(event))
+        self._app.post_message(event)
+
+    def done(self, event: events.Event) -> None:
+        """The key has done what it does."""
+        if event is self._in_hand:
+            self._in_hand = None
+            self.next()
+
+    def take_paste(self, first: events.Key) -> str:
+        """The text of a burst that begins with this key, taken out of the queue; empty where it is typing."""
+        burst = [first]
+        for event in self._waiting:
+            if not isinstance(event, events.Key) or event.time - burst[-1].time > PASTE_SECONDS:
+                break
+            if not event.is_printable and event.key != "enter":
+                break
+            burst.append(event)
+        characters = {event.character for event in burst if event.is_printable}
+        if len(characters) < PASTE_CHARACTERS or burst[-1].time - first.time > PASTE_SECONDS:
+            return ""
+        for _ in burst[1:]:
+            self._waiting.popleft()
+        return "".join("\n" if event.key == "enter" else event.character or "" for event in burst)
+
+    def _screen_is_ready(self) -> bool:
+        screen = self._app.screen
+        if screen in self._ready:
+            return True
+        if screen not in self._awaited:
+            self._awaited.add(screen)
+            screen.call_after_refresh(self._is_ready, screen)
+        return False
+
+    def _is_ready(self, screen: Screen[object]) -> None:
+        self._ready.add(screen)
+        self.next()

@@ -1,0 +1,182 @@
+"""Every verb of the keyboard, once. Bindings, footer, help and the list of commands are all made from here.
+
+No key needs AltGr, Ctrl+Shift, Ctrl with punctuation, or an arrow with a modifier; none is what a plain
+terminal sends for Tab, Enter, Backspace or a line feed. The same letter is the same verb everywhere.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from textual.binding import Binding, BindingType
+
+# Where a verb is understood. ``go`` is the second key after ``g``.
+ANYWHERE, GO, LIST, TODAY, CITIZEN, OVERVIEW, LOG, NETWORK = (
+    "anywhere", "go", "list", "today", "citizen", "overview", "log", "network",
+)  # fmt: skip
+TIMELINE, WHEEL, SEARCH, ENTRY, QUESTION, HELP = "timeline", "wheel", "search", "entry", "question", "help"
+
+PLACES: dict[str, str] = {
+    ANYWHERE: "Overalt",
+    GO: "Gå til (g og et bogstav)",
+    LIST: "I en liste",
+    TODAY: "I dag",
+    CITIZEN: "Hos en borger",
+    OVERVIEW: "Overblik",
+    TIMELINE: "Tidslinje",
+    LOG: "Log",
+    WHEEL: "Hjul",
+    NETWORK: "Netværk",
+    SEARCH: "Søg og kommandoer",
+    ENTRY: "Ny samtale",
+    QUESTION: "Et spørgsmål",
+    HELP: "Hjælp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing a key does.
+
+    ``keys`` are Textual's names of keys, the first is the one shown; ``action`` is what Textual runs;
+    ``footer`` says that the last line of the screen shows it; ``before_all`` that no field keeps the key.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    where: str
+    action: str
+    tooltip: str = ""
+    footer: bool = False
+    before_all: bool = False
+
+    @property
+    def binding(self) -> Binding:
+        """The verb as Textual binds it."""
+        return Binding(
+            ",".join(self.keys),
+            self.action,
+            self.title,
+            show=self.footer,
+            priority=self.before_all,
+            tooltip=self.tooltip or self.title,
+            id=self.id,
+        )
+
+
+OWN_VERBS: tuple[Verb, ...] = (
+    Verb("entry.open", ("n",), "ny samtale", ANYWHERE, "new_conversation",
+         "Skriv en samtale ned på én linje, hos den åbne borger eller hos en anden", footer=True),
+    Verb("search.open", ("s", "slash", "ctrl+p"), "søg", ANYWHERE, "search",
+         "Find en borger, et ord i en samtale eller en kommando", footer=True),
+    Verb("go", ("g",), "gå til", ANYWHERE, "go",
+         "To taster: g og et bogstav", footer=True),
+    Verb("undo", ("u", "ctrl+z"), "fortryd", ANYWHERE, "undo",
+         "Tag den sidste ændring tilbage; ligger den et andet sted, bliver du spurgt", footer=True),
+    Verb("redo", ("ctrl+y",), "gentag", ANYWHERE, "redo",
+         "Gør det fortrudte igen"),
+    Verb("lock", ("ctrl+l",), "lås nu", ANYWHERE, "lock",
+         "Luk databasen og bed om adgangskoden", before_all=True),
+    Verb("theme", ("f8",), "skift farver", ANYWHERE, "next_theme",
+         "Mørk, lys eller høj kontrast"),
+    Verb("back", ("q", "escape"), "tilbage", ANYWHERE, "back",
+         "Et skridt tilbage"),
+    Verb("quit", ("ctrl+q",), "afslut", ANYWHERE, "leave",
+         "Luk programmet; alt er gemt", before_all=True),
+    Verb("help", ("question_mark", "f1"), "hjælp", ANYWHERE, "help",
+         "Alle taster på denne skærm", footer=True),
+
+    Verb("go.today", ("i",), "I dag", GO, "go_to('today')", "Gå til I dag", footer=True),
+    Verb("go.caseload", ("b",), "Borgere", GO, "go_to('caseload')", "Gå til listen over borgere", footer=True),
+    Verb("go.overview", ("o",), "Overblik", GO, "go_to('overview')", "Gå til overblikket", footer=True),
+    Verb("go.timeline", ("t",), "Tidslinje", GO, "go_to('timeline')", "Gå til tidslinjen", footer=True),
+    Verb("go.log", ("l",), "Log", GO, "go_to('log')", "Gå til samtalerne", footer=True),
+    Verb("go.wheel", ("h",), "Hjul", GO, "go_to('wheel')", "Gå til progressionshjulet", footer=True),
+    Verb("go.network", ("n",), "Netværk", GO, "go_to('network')", "Gå til netværket", footer=True),
+
+    Verb("list.up", ("up",), "op", LIST, "up", "En linje op"),
+    Verb("list.down", ("down",), "ned", LIST, "down", "En linje ned"),
+    Verb("list.page_up", ("pageup",), "en side op", LIST, "page_up"),
+    Verb("list.page_down", ("pagedown",), "en side ned", LIST, "page_down"),
+    Verb("list.home", ("home",), "først", LIST, "first", "Til den første linje"),
+    Verb("list.end", ("end",), "sidst", LIST, "last", "Til den sidste linje"),
+    Verb("list.choose", ("enter",), "åbn", LIST, "choose", "Gå til det sted, hvor det kan klares", footer=True),
+
+    Verb("today.tick", ("space",), "klaret", TODAY, "tick", "Sæt hak ved aftalen", footer=True),
+    Verb("today.sideways", ("left", "right"), "anden liste", TODAY, "other_list",
+         "Skift mellem det, der haster, og borgerne"),
+    Verb("today.next", ("tab",), "næste liste", TODAY, "other_list", "Skift mellem listerne"),
+    Verb("today.drop", ("x",), "smid kladde væk", TODAY, "drop_draft", "Smid den valgte kladde væk"),
+
+    Verb("overview.tick", ("space",), "klaret", OVERVIEW, "tick", "Sæt eller fjern hak ved aftalen", footer=True),
+    Verb("log.tick", ("space",), "aftale klaret", LOG, "tick",
+         "Sæt hak ved samtalens første åbne aftale", footer=True),
+    Verb("network.talk", ("enter",), "samtale med", NETWORK, "talk_with", "Skriv en samtale med personen"),
+
+    Verb("search.close", ("escape",), "luk", SEARCH, "close", "Luk søgningen", footer=True),
+    Verb("search.choose", ("enter",), "åbn", SEARCH, "choose", "Åbn det første eller det valgte", footer=True),
+    Verb("search.up", ("up",), "op", SEARCH, "move(-1)", "En linje op"),
+    Verb("search.down", ("down",), "ned", SEARCH, "move(1)", "En linje ned", footer=True),
+    Verb("search.here", ("tab",), "kun denne borger", SEARCH, "only_here",
+         "Søg kun hos den åbne borger, eller hos alle", footer=True),
+
+    Verb("entry.save", ("enter",), "gem", ENTRY, "save",
+         "Gem, eller gå til den første fejl", footer=True),
+    Verb("entry.candidates", ("tab",), "forslag", ENTRY, "complete", "Gør ordet færdigt", footer=True),
+    Verb("entry.long", ("ctrl+e",), "lang note", ENTRY, "lengthen",
+         "Enter laver ny linje; Ctrl+S gemmer", footer=True),
+    Verb("entry.save_long", ("ctrl+s",), "gem lang note", ENTRY, "save", "Gem noten"),
+    Verb("entry.clear", ("ctrl+u",), "ryd", ENTRY, "clear", "Tøm feltet"),
+    Verb("entry.close", ("escape",), "luk, kladden bliver", ENTRY, "close",
+         "Luk uden at gemme; det skrevne bliver liggende som kladde", footer=True),
+
+    Verb("question.yes", ("enter",), "ja", QUESTION, "answer(True)", footer=True),
+    Verb("question.no", ("escape",), "nej", QUESTION, "answer(False)", footer=True),
+    Verb("help.close", ("escape", "q", "question_mark", "f1"), "luk", HELP, "close", footer=True),
+)  # fmt: skip
+
+
+def verbs() -> tuple[Verb, ...]:
+    """All of them, the timeline's and the wheel's own included; those are imported when this is asked."""
+    from forloebtui.ui.widgets.timeline.verbs import KEYS as TIMELINE_KEYS
+
+    drawn = tuple(
+        Verb(key.id, tuple(key.keys.split(",")), key.title, where, key.action, footer=key.in_footer)
+        for where, its_keys in ((TIMELINE, TIMELINE_KEYS),)
+        for key in its_keys
+    )
+    return OWN_VERBS + drawn
+
+
+def bindings(where: str) -> list[BindingType]:
+    """What Textual binds in a place."""
+    return [verb.binding for verb in OWN_VERBS if verb.where == where]
+
+
+def remapped(all_verbs: Iterable[Verb], keymap: Mapping[str, str]) -> tuple[Verb, ...]:
+    """The verbs with the office's own keys: ``{id: "key,key"}``. An id that is not there changes nothing."""
+    return tuple(
+        replace(verb, keys=tuple(key.strip() for key in keymap[verb.id].split(",")))
+        if verb.id in keymap
+        else verb
+        for verb in all_verbs
+    )
+
+
+_SIGNS = {
+    "question_mark": "?", "slash": "/", "comma": ",", "full_stop": ".", "semicolon": ";", "colon": ":",
+    "less_than_sign": "<", "greater_than_sign": ">", "left_parenthesis": "(", "right_parenthesis": ")",
+    "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!",
+    "enter": "Enter", "escape": "Esc", "space": "mellemrum", "tab": "Tab", "shift+tab": "Skift+Tab",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "backspace": "Slet tilbage", "delete": "Delete",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+}  # fmt: skip
+
+
+def shown(key: str) -> str:
+    """A key as a person reads it: ``?``, ``Ctrl+Q``, ``mellemrum``."""
+    if key in _SIGNS:
+        return _SIGNS[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{shown(key.removeprefix('ctrl+')).upper()}"
+    return key.upper() if len(key) > 1 else key

@@ -1,0 +1,223 @@
+"""One citizen: who it is, and five tabs on the same file."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+
+from forloebtui.dates.weeks import week_of
+from forloebtui.model.case import Case
+from forloebtui.model.in_danish import OUTCOME
+from forloebtui.rules.alert import Alert
+from forloebtui.services import citizens
+from forloebtui.ui import keys
+from forloebtui.ui.screens import signs
+from forloebtui.ui.screens.frame import Framed, KeyRow
+from forloebtui.ui.text import Line, Span, fit, line_width
+from forloebtui.ui.widgets.lines import Bar
+
+if TYPE_CHECKING:
+    from forloebtui.ui.app import Tab
+
+TABS: "tuple[tuple[Tab, str, str], ...]" = (
+    ("overview", "Overblik", "o"),
+    ("timeline", "Tidslinje", "t"),
+    ("log", "Log", "l"),
+    ("wheel", "Hjul", "h"),
+    ("network", "Netværk", "n"),
+)
+
+
+class Pane(Protocol):
+    """What stands under a tab."""
+
+    def show(self, case: Case) -> None:
+        """Show a file."""
+
+    def select(self, subject: int) -> None:
+        """Go to one thing in it: an intervention, a talk, an agreement, a dimension."""
+
+    def leave(self) -> None:
+        """Keep what is half done; the tab is about to go."""
+
+
+class TabRow(Bar):
+    """The five tabs; the open one stands out by its brackets too."""
+
+    def show_tab(self, open_tab: str) -> None:
+        """Mark the open tab."""
+        spans: list[Span] = [(" ", "muted")]
+        for tab, title, _ in TABS:
+            spans.append((f"[{title}]", "strong") if tab == open_tab else (f" {title} ", "muted"))
+            spans.append((" ", "muted"))
+        self.show(tuple(spans), (("g ", "accent"), ("+ o t l h n ", "faint")))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the tab that was clicked."""
+        at = 1
+        for tab, title, _ in TABS:
+            if at <= event.x < at + len(title) + 2 and isinstance(self.screen, CitizenScreen):
+                self.screen.show_tab(tab)
+            at += len(title) + 3
+
+
+class CitizenScreen(Framed):
+    """See the module."""
+
+    CSS_PATH = "citizen.tcss"
+    BINDINGS = keys.bindings(keys.CITIZEN)
+
+    def __init__(self, citizen_id: int, tab: "Tab", subject: int | None = None) -> None:
+        super().__init__()
+        self._citizen_id = citizen_id
+        self._tab: Tab = tab
+        self._subject = subject
+        self.case: Case | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The tabs and room for one of them."""
+        yield TabRow(id="tabs", ground="background")
+        yield Container(id="panes")
+
+    def on_mount(self) -> None:
+        """Read the file and open the tab."""
+        self._read()
+        self.show_tab(self._tab, self._subject)
+
+    @property
+    def citizen_id(self) -> int:
+        """Whose file it is."""
+        return self._citizen_id
+
+    @property
+    def tab(self) -> "Tab":
+        """The open tab."""
+        return self._tab
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The open tab's verbs first."""
+        lists = () if self._tab in {"timeline", "wheel"} else (keys.LIST,)
+        return (self._tab, keys.CITIZEN, *lists, keys.ANYWHERE)
+
+    # Reading
+
+    def _read(self) -> None:
+        with self.app.telling():
+            case = self.app.ask(citizens.case, self._citizen_id)
+            alerts = self.app.ask(citizens.alerts_of, case)
+            self.case = case
+            self._heading = partial(heading, case, alerts, self.app.clock().date())
+            self._show_heading()
+            for pane in self._panes:
+                pane.show(case)
+
+    def _show_heading(self) -> None:
+        self.query_one("#top", Bar).show(*self._heading(self.app.size.width))
+
+    def on_resize(self) -> None:
+        """Say as much in the heading as there is room for."""
+        if self.case is not None:
+            self._show_heading()
+
+    @property
+    def _panes(self) -> "Sequence[Pane]":
+        return cast("Sequence[Pane]", self.query_one("#panes").children)
+
+    def changed(self, citizen_ids: frozenset[int]) -> None:
+        """Read again, where it is this citizen."""
+        if self._citizen_id in citizen_ids:
+            self._read()
+
+    # Tabs
+
+    def show_tab(self, tab: "Tab", subject: int | None = None) -> None:
+        """Open a tab, and there one thing: an intervention, a talk, an agreement."""
+        if self.case is None:
+            return
+        if tab != self._tab:
+            self.leave()
+        self._tab = tab
+        self.query_one("#tabs", TabRow).show_tab(tab)
+        self.query_one(KeyRow).show_places(self.places)
+        panes = self.query_one("#panes")
+        found = panes.query_children(f"#{tab}")
+        pane = found.first() if found else self._new_pane(tab, self.case)
+        for other in panes.children:
+            other.display = other is pane
+        if not found:
+            panes.mount(pane)
+            cast("Pane", pane).show(self.case)
+        self.call_after_refresh(self._settle, pane, subject)
+
+    def _settle(self, pane: Widget, subject: int | None) -> None:
+        target = next((widget for widget in pane.query("*") if widget.can_focus), None)
+        if target is not None:
+            target.focus()
+        if subject is not None:
+            cast("Pane", pane).select(subject)
+
+    def _new_pane(self, tab: "Tab", case: Case) -> Widget:
+        today = self.app.clock().date()
+        made: Widget
+        match tab:
+            case "overview":
+                from forloebtui.ui.screens.overview import OverviewPane
+
+                made = OverviewPane(today)
+            case "timeline":
+                from forloebtui.ui.screens.timeline import TimelinePane
+
+                made = TimelinePane(case, today)
+            case "log":
+                from forloebtui.ui.screens.log import LogPane
+
+                assert self.app.work is not None
+                made = LogPane(today, self.app.work.desk.catalogue)
+            case "wheel":
+                from forloebtui.ui.screens.wheel import WheelPane
+
+                made = WheelPane(case, today)
+            case "network":
+                from forloebtui.ui.screens.network import NetworkPane
+
+                made = NetworkPane(today)
+        made.id = tab
+        made.add_class("pane")
+        return made
+
+    def leave(self) -> None:
+        """Keep what is half done under any tab."""
+        for pane in self._panes:
+            pane.leave()
+
+
+def heading(case: Case, alerts: Sequence[Alert], today: date, width: int) -> tuple[Line, Line]:
+    """Name, age, phase and week of the forløb; the most urgent alert at the right end.
+
+    What there is no room for is left out, the last first.
+    """
+    parts = [f"{age} år"] if (age := case.citizen.age(today)) is not None else []
+    if phase := case.phase_on(today):
+        parts.append(f"fase {phase.number} {phase.name}")
+    if (forloeb := case.forloeb) and forloeb.starts_on <= today:
+        now = week_of(today) - week_of(forloeb.starts_on) + 1
+        whole = f" af {week_of(forloeb.ends_on) - week_of(forloeb.starts_on) + 1}" if forloeb.ends_on else ""
+        parts.append(f"uge {now}{whole}")
+    if forloeb and forloeb.outcome:
+        parts.append(f"afsluttet til {OUTCOME[forloeb.outcome]}")
+    left: Line = ((f" {case.citizen.name}", "strong"), *((f" · {part}", "muted") for part in parts))
+    alert = signs.worst(alerts)
+    if alert is None:
+        return left, ()
+    mark, role = signs.sign(alert.severity)
+    right: Line = ((f"  {mark} ", role), (f"{alert.text} ", "plain"))
+    while line_width(left) + line_width(right) >= width and len(left) > 2:
+        left = left[:-1]
+    room = width - line_width(left) - 6
+    return left, ((f"  {mark} ", role), (f"{fit(alert.text, min(room, len(alert.text)))} ", "plain"))

@@ -1,0 +1,158 @@
+"""What every full screen has: a bar above, what was last done, and the keys below."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Static
+
+from forloebtui.ui import keys, text
+from forloebtui.ui.text import Line, Span
+from forloebtui.ui.widgets.lines import Bar
+
+if TYPE_CHECKING:
+    from forloebtui.ui.app import ForloebApp, Tab
+
+TOO_SMALL = "Vinduet er for lille.\nGør det mindst 80 tegn bredt og 24 linjer højt."
+
+
+class StatusLine(Bar):
+    """What was done last and how it is taken back."""
+
+    def on_mount(self) -> None:
+        """Follow the app."""
+        self.watch(self.app, "status", self._follow)
+
+    def _follow(self, status: tuple[str, bool]) -> None:
+        sentence, problem = status
+        sign = "! " if problem else ""
+        self.show(((f" {sign}{sentence}", "urgent" if problem else "done"),) if sentence else ())
+
+
+class KeyRow(Bar):
+    """The keys that are worth knowing here. A click on one presses it."""
+
+    def __init__(self, places: Iterable[str]) -> None:
+        super().__init__(id="keys")
+        self.places = tuple(places)
+
+    def on_mount(self) -> None:
+        """Follow the app: after ``g`` other keys are understood."""
+        self.watch(self.app, "prefix", self._follow)
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for."""
+        self._follow(getattr(self.app, "prefix", ""))
+
+    def show_places(self, places: Iterable[str]) -> None:
+        """Other keys are understood now."""
+        self.places = tuple(places)
+        self._follow(getattr(self.app, "prefix", ""))
+
+    def _verbs(self, prefix: str) -> list[keys.Verb]:
+        places = (keys.GO,) if prefix else self.places
+        known: tuple[keys.Verb, ...] = getattr(self.app, "verbs", keys.OWN_VERBS)
+        return [
+            verb for place in places for verb in known
+            if verb.where == place and verb.footer and verb.id != "help"
+        ]  # fmt: skip
+
+    def _follow(self, prefix: str) -> None:
+        end: Line = () if prefix else (("? ", "accent"), ("hjælp ", "muted"))
+        room = self.size.width - text.line_width(end) - 1
+        spans: list[Span] = [(" ", "muted")]
+        if prefix:
+            spans.append((f"{prefix} … ", "strong"))
+        for verb in self._verbs(prefix):
+            key, title = keys.shown(verb.keys[0]), f" {verb.title}  "
+            if text.line_width(spans) + len(key) + len(title) > room:
+                break
+            spans += [(key, "accent"), (title, "muted")]
+        self.show(tuple(spans), end)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        at = 0
+        prefix = getattr(self.app, "prefix", "")
+        if event.x >= self.size.width - 8 and not prefix:
+            self.app.simulate_key("question_mark")
+            return
+        at = 1 + (4 if prefix else 0)
+        for verb in self._verbs(prefix):
+            wide = len(keys.shown(verb.keys[0])) + len(verb.title) + 3
+            if at <= event.x < at + wide:
+                self.app.simulate_key(verb.keys[0])
+                return
+            at += wide
+
+
+class Framed(Screen[None]):
+    """A full screen of the program."""
+
+    # The places of the key registry whose verbs are understood here, nearest first.
+    PLACES: tuple[str, ...] = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def app(self) -> "ForloebApp":
+            """The program."""
+
+    @staticmethod
+    def chrome() -> ComposeResult:
+        """The frame with nothing in it, for the moment while the file opens."""
+        top = Bar(id="top")
+        top.add_class("frame")
+        top.show(((" forloebtui", "accent"),))
+        yield top
+        yield Static("Åbner …", id="loading", classes="frame", markup=False)
+        yield Static(TOO_SMALL, id="too-small", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The frame, and the screen's own part in the middle."""
+        top, status, key_row = (
+            Bar(id="top"),
+            StatusLine(id="status", ground="background"),
+            KeyRow(self.places),
+        )
+        for bar in (top, status, key_row):
+            bar.add_class("frame")
+        yield top
+        with Container(id="body", classes="frame"):
+            yield from self.compose_body()
+        yield status
+        yield key_row
+        yield Static(TOO_SMALL, id="too-small", markup=False)
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the bars."""
+        yield from ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where the person is, as the key registry calls it; nearest first."""
+        return (*self.PLACES, keys.LIST, keys.ANYWHERE)
+
+    @property
+    def citizen_id(self) -> int | None:
+        """Whose file this screen shows."""
+        return None
+
+    @property
+    def tab(self) -> "Tab":
+        """Which part of it."""
+        return "overview"
+
+    @property
+    def selected_citizen(self) -> int | None:
+        """Who a verb here is about: whose file it is, or who is under the cursor."""
+        return self.citizen_id
+
+    def changed(self, citizen_ids: frozenset[int]) -> None:
+        """These citizens were changed: show what is true now."""
+
+    def leave(self) -> None:
+        """The screen is about to go: keep what is half done."""

@@ -1,0 +1,66 @@
+"""*Hjælp*: every key of the screen it was asked on, then those that work everywhere."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from forloebtui.ui import keys, text
+from forloebtui.ui.widgets.lines import Item, Lines
+
+if TYPE_CHECKING:
+    from forloebtui.ui.app import ForloebApp
+
+# Where one can get to from anywhere, so that its keys are always worth reading about.
+ALWAYS = (keys.ANYWHERE, keys.GO, keys.ENTRY, keys.SEARCH)
+
+
+class HelpScreen(ModalScreen[None]):
+    """A list that is read and closed."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = keys.bindings(keys.HELP)
+
+    if TYPE_CHECKING:
+
+        @property
+        def app(self) -> "ForloebApp":
+            """The program."""
+
+    def __init__(self, places: Iterable[str]) -> None:
+        super().__init__()
+        self._places = places
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        with Vertical(id="help"):
+            yield Lines(id="verbs")
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        lines, verbs = self.query_one(Lines), self.app.verbs
+        lines.show(lambda width: list(help_items(verbs, self._places, width)))
+        lines.focus()
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss(None)
+
+
+def help_items(verbs: Iterable[keys.Verb], places: Iterable[str], width: int) -> Iterator[Item]:
+    """The verbs by place, nearest first; each line is its key, its title and what it does."""
+    verbs = tuple(verbs)
+    for number, place in enumerate(dict.fromkeys((*places, *ALWAYS))):
+        here = [verb for verb in verbs if verb.where == place]
+        if not here:
+            continue
+        if number:
+            yield Item((), f"space {place}")
+        yield Item(((f" {keys.PLACES[place].upper()}", "heading"),), place)
+        for verb in here:
+            shown = " ".join(keys.shown(key) for key in verb.keys)
+            more = verb.tooltip if verb.tooltip != verb.title else ""
+            title = (text.fit(verb.title, 22), "strong")
+            yield Item(((f"  {text.fit(shown, 14)}", "accent"), title, (f" {more}", "muted")), verb.id)

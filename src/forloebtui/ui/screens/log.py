@@ -1,0 +1,168 @@
+"""*Log*: every talk, newest first, and the chosen one in full beside it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from forloebtui.dates import danish
+from forloebtui.model.case import Case, Conversation
+from forloebtui.office.catalogue import Catalogue
+from forloebtui.services import agreements
+from forloebtui.ui import keys, text
+from forloebtui.ui.screens import signs
+from forloebtui.ui.widgets.lines import Item, Lines
+
+if TYPE_CHECKING:
+    from forloebtui.ui.app import ForloebApp
+
+
+class LogPane(Horizontal):
+    """List and detail."""
+
+    BINDINGS = keys.bindings(keys.LOG)
+
+    if TYPE_CHECKING:
+
+        @property
+        def app(self) -> "ForloebApp":
+            """The program."""
+
+    def __init__(self, today: date, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._today = today
+        self._catalogue = catalogue
+        self._case: Case | None = None
+
+    def compose(self) -> ComposeResult:
+        """The list and the detail."""
+        yield Lines(id="talks")
+        yield Lines(id="talk", focusable=False)
+
+    def on_mount(self) -> None:
+        """Show the file, if it came before the lists were there."""
+        if self._case is not None:
+            self.show(self._case)
+
+    def show(self, case: Case) -> None:
+        """Show a file."""
+        self._case = case
+        if self.children:
+            self.query_one("#talks", Lines).show(
+                lambda width: list(log_items(case, self._today, width, self._catalogue))
+            )
+            self._show_talk()
+
+    def select(self, subject: int) -> None:
+        """Put the cursor on a talk."""
+        self.query_one("#talks", Lines).key = ("talk", subject)
+
+    def leave(self) -> None:
+        """Nothing here is ever half done."""
+
+    def _talk(self) -> Conversation | None:
+        match self.query_one("#talks", Lines).key:
+            case ("talk", int(subject)) if self._case is not None:
+                return next((talk for talk in self._case.conversations if talk.id == subject), None)
+        return None
+
+    @on(Lines.Moved, "#talks")
+    def _show_talk(self) -> None:
+        case, talk = self._case, self._talk()
+        detail = self.query_one("#talk", Lines)
+        if case is None or talk is None:
+            detail.show(lambda width: ())
+        else:
+            detail.show(lambda width: list(talk_items(case, talk, width, self._catalogue)))
+        detail.scroll_home(animate=False)
+
+    def action_tick(self) -> None:
+        """Mark the talk's first open agreement kept."""
+        talk = self._talk()
+        still_open = [
+            one for one in (self._case.agreements if self._case else ())
+            if talk is not None and one.conversation_id == talk.id and one.done_on is None
+        ]  # fmt: skip
+        if not still_open:
+            self.app.say("Samtalen har ingen åben aftale.")
+            return
+        with self.app.telling():
+            self.app.done(self.app.ask(agreements.tick, still_open[0].id, done=True))
+
+
+def log_items(case: Case, day: date, width: int, catalogue: Catalogue) -> Iterator[Item]:
+    """Planned talks, soonest first, then those of the past by year, newest first."""
+    shown = [talk for talk in case.conversations if not talk.is_mistaken]
+    planned = [talk for talk in shown if talk.status == "planned"]
+    past = [talk for talk in reversed(shown) if talk.status != "planned"]
+    if planned:
+        yield Item(((" AFTALT", "heading"),))
+        for talk in planned:
+            yield _log_item(talk, day, width, catalogue)
+        yield Item(())
+    if not past:
+        yield Item(((" Ingen samtaler endnu: n skriver den første.", "muted"),))
+    year = None
+    for talk in past:
+        if talk.held_on.year != year:
+            if year is not None:
+                yield Item(())
+            year = talk.held_on.year
+            of_year = sum(one.held_on.year == year and one.status == "held" for one in past)
+            yield Item(((f" {year}", "heading"), (f"  {of_year} samtaler", "muted")))
+        yield _log_item(talk, day, width, catalogue)
+
+
+def _log_item(talk: Conversation, day: date, width: int, catalogue: Catalogue) -> Item:
+    mark, role = signs.TALK_SIGNS[talk.status]
+    minutes = f"{talk.minutes}m" if talk.minutes else ""
+    begin = f"{danish.short(talk.held_on)} {signs.clock_time(talk)}"
+    kind = catalogue.conversation_kind(talk.kind).name
+    words = signs.form(talk) if talk.status in {"no_show", "cancelled"} else f"{signs.form(talk)}, {kind}"
+    return Item(
+        (
+            (f" {mark} ", role),
+            (f"{begin}  ", "muted"),
+            (text.fit(words, width - 25), "plain"),
+            (f"{minutes:>5} ", "faint"),
+        ),
+        ("talk", talk.id),
+    )
+
+
+def talk_items(case: Case, talk: Conversation, width: int, catalogue: Catalogue) -> Iterator[Item]:
+    """One talk in full: who, how long, what was said, what was agreed."""
+    room = width - 2
+    yield Item(((f" {danish.long(talk.held_on)} {signs.clock_time(talk)}".rstrip(), "strong"),))
+    facts = [signs.form(talk), catalogue.conversation_kind(talk.kind).name]
+    if talk.minutes:
+        facts.append(f"{talk.minutes} min")
+    yield Item(((f" {' · '.join(facts)}", "muted"),))
+    with_whom = [actor.name for one in talk.participant_ids if (actor := case.actor(one))]
+    if with_whom:
+        for line in text.wrap(f"med {', '.join(with_whom)}", room):
+            yield Item(((f" {line}", "muted"),))
+    yield Item(())
+    words = talk.text or talk.reason or "Ingen tekst."
+    for line in text.wrap(words, min(room, 76)):
+        yield Item(((f" {line}", "plain" if talk.text else "muted"),))
+    made = [one for one in case.agreements if one.conversation_id == talk.id]
+    if made:
+        yield Item(())
+        yield Item(((" AFTALER", "heading"),))
+        for one in made:
+            due = f" {danish.short(one.due_on)}" if one.due_on else ""
+            who = f"{one.who}: " if one.who else ""
+            yield Item(
+                (
+                    (" ☑ " if one.done_on else " ☐ ", "done" if one.done_on else "accent"),
+                    (text.fit(f"{who}{one.text}", room - 3 - len(due)), "plain"),
+                    (due, "muted"),
+                )
+            )
+    if talk.journalised_at:
+        yield Item(())
+        yield Item(((f" Journaliseret {talk.journalised_at:%d.%m.%Y}", "faint"),))

@@ -1,0 +1,236 @@
+"""*Overblik*: the plan, the wheel, what is promised and the latest talks on one screen."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from forloebtui.dates import danish
+from forloebtui.dates.weeks import iso_number, week_of
+from forloebtui.model.case import Case, Dimension
+from forloebtui.services import agreements
+from forloebtui.ui import keys, text
+from forloebtui.ui.screens import signs
+from forloebtui.ui.screens.small_plan import small_plan
+from forloebtui.ui.text import Line
+from forloebtui.ui.widgets.lines import Item, Lines
+
+if TYPE_CHECKING:
+    from forloebtui.ui.app import ForloebApp
+
+# From this width the plan is drawn over the weeks; below it is told in words.
+DRAWN_FROM = 70
+
+
+class OverviewPane(Container):
+    """Four lists; Tab goes from one to the next, Enter to the tab it is about."""
+
+    BINDINGS = keys.bindings(keys.OVERVIEW)
+
+    if TYPE_CHECKING:
+
+        @property
+        def app(self) -> "ForloebApp":
+            """The program."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._case: Case | None = None
+
+    def compose(self) -> ComposeResult:
+        """The goals above; plan and wheel; promises and talks."""
+        yield Lines(id="goals", focusable=False)
+        yield Lines(id="plan")
+        yield Lines(id="wheel-figures")
+        yield Lines(id="promises")
+        yield Lines(id="talks")
+
+    def on_mount(self) -> None:
+        """Show the file, if it came before the lists were there."""
+        if self._case is not None:
+            self.show(self._case)
+
+    def show(self, case: Case) -> None:
+        """Show a file."""
+        self._case = case
+        if not self.children:
+            return
+        day = self._today
+        for name, items in (
+            ("goals", goal_items),
+            ("plan", plan_items),
+            ("wheel-figures", wheel_items),
+            ("promises", promise_items),
+            ("talks", talk_items),
+        ):
+            self.query_one(f"#{name}", Lines).show(
+                lambda width, items=items: list(items(case, day, width))  # type: ignore[misc]  # bound now
+            )
+
+    def select(self, subject: int) -> None:
+        """Put the cursor on an agreement."""
+        promises = self.query_one("#promises", Lines)
+        promises.key = ("agreement", subject)
+        promises.focus()
+
+    def leave(self) -> None:
+        """Nothing here is ever half done."""
+
+    @on(Lines.Chosen)
+    def _chosen(self, message: Lines.Chosen) -> None:
+        case = self._case
+        assert case is not None
+        match message.key:
+            case ("intervention", int(subject)):
+                self.app.open_citizen(case.citizen.id, "timeline", subject)
+            case ("dimension", int(subject)):
+                self.app.open_citizen(case.citizen.id, "wheel", subject)
+            case ("talk", int(subject)):
+                self.app.open_citizen(case.citizen.id, "log", subject)
+            case ("agreement", _):
+                self.action_tick()
+
+    def action_tick(self) -> None:
+        """Mark the agreement under the cursor kept, or open again."""
+        match self.query_one("#promises", Lines).key:
+            case ("agreement", int(subject)) if self._case is not None:
+                was_done = any(one.id == subject and one.done_on for one in self._case.agreements)
+                with self.app.telling():
+                    self.app.done(self.app.ask(agreements.tick, subject, done=not was_done))
+            case _:
+                self.app.say("Vælg en aftale: Tab går til aftalerne.")
+
+
+def goal_items(case: Case, day: date, width: int) -> Iterator[Item]:
+    """The citizen's own goals, in the citizen's own words."""
+    if not case.goals:
+        yield Item(((" MÅL", "heading"), ("  intet mål skrevet endnu", "muted")))
+        return
+    first, *others = case.goals
+    said = f"  {danish.plain(first.said_on)}" if first.said_on else ""
+    yield Item(((" MÅL ", "heading"), (f" »{first.text}«", "strong"), (said, "faint")))
+    if others:
+        yield Item((("     ", "plain"), (" · ".join(f" {goal.text}" for goal in others), "muted")))
+
+
+def plan_items(case: Case, day: date, width: int) -> Iterator[Item]:
+    """What runs and what comes: over the weeks where there is room, else in words."""
+    if width >= DRAWN_FROM:
+        yield from small_plan(case, day, width)
+        return
+    shown = [one for one in case.interventions if not one.is_mistaken]
+    for title, status in (
+        ("NU", "running"),
+        ("DERNÆST", "planned"),
+        ("VENTER", "waiting"),
+        ("PAUSE", "paused"),
+    ):
+        of_status = [one for one in shown if one.status(day) == status]
+        if not of_status and status != "running":
+            continue
+        yield Item(((f" {title}", "heading"), ("" if of_status else "  ingen indsatser", "muted")))
+        for one in of_status:
+            hours = f"{signs.number(one.hours_per_week(day))} t"
+            if status == "planned":
+                weeks = f"u{iso_number(week_of(one.starts_on)):02}" + (
+                    f"–{iso_number(week_of(one.ends_on)):02}" if one.ends_on else "–"
+                )
+            else:
+                weeks = f"→u{iso_number(week_of(one.ends_on)):02}" if one.ends_on else "→"
+            yield Item(
+                (
+                    (" ▌", one.category),
+                    (text.fit(one.title, width - 17), "plain"),
+                    (f"{hours:>6}", "muted"),
+                    (f"{weeks:>8} ", "faint"),
+                ),
+                ("intervention", one.id),
+            )
+
+
+def wheel_items(case: Case, day: date, width: int) -> Iterator[Item]:
+    """Start and now on each dimension, in the citizen's voice, with its sub-goals as dots."""
+    own = [one for one in case.measurements if one.rater == "citizen"] or list(case.measurements)
+    when = f"  {danish.near(own[-1].measured_on, day)}" if own else "  ingen måling endnu"
+    yield Item(((" HJUL", "heading"), (when, "muted"), ("   start → nu", "faint")))
+    with_bar = width >= 42
+    names = max(width - (28 if with_bar else 17), 8)
+    for dimension in case.dimensions:
+        if dimension.retired_on is not None:
+            continue
+        yield Item(_dimension_line(case, dimension, names, with_bar), ("dimension", dimension.id))
+
+
+def _dimension_line(case: Case, dimension: Dimension, names: int, with_bar: bool) -> Line:
+    own = [one for one in case.measurements if one.rater == "citizen"] or list(case.measurements)
+    figures = [value for one in own if (value := one.value(dimension.id)) is not None]
+    start, now = (figures[0], figures[-1]) if figures else (0, 0)
+    steps = [one for one in case.subgoals if one.dimension_id == dimension.id]
+    dots = "".join("●" if one.done_on else "○" for one in steps)[:6]
+    bar: Line = ()
+    if with_bar:
+        kept, gained, lost = min(start, now), max(now - start, 0), max(start - now, 0)
+        bar = (
+            ("█" * kept, "heading"),
+            ("▓" * gained, "accent"),
+            ("▒" * lost, "muted"),
+            ("·" * (10 - kept - gained - lost), "faint"),
+            (" ", "plain"),
+        )
+    return (
+        (f" {text.fit(dimension.name, names)}", "plain"),
+        (f" {start or '–':>2} → ", "faint"),
+        (f"{now or '–':<2} ", "strong"),
+        *bar,
+        (dots, "done"),
+    )
+
+
+def promise_items(case: Case, day: date, width: int) -> Iterator[Item]:
+    """What is promised and not yet kept, and when they meet next."""
+    still_open = [one for one in case.agreements if one.done_on is None]
+    yield Item(((" ÅBNE AFTALER", "heading"), ("" if still_open else "  ingen", "muted")))
+    for agreement in sorted(still_open, key=lambda one: one.due_on or date.max):
+        due = danish.near(agreement.due_on, day) if agreement.due_on else "uden frist"
+        late = agreement.due_on is not None and agreement.due_on < day
+        who = f"{agreement.who}: " if agreement.who else ""
+        yield Item(
+            (
+                (" ☐ ", "accent"),
+                (text.fit(f"{who}{agreement.text}", width - 5 - len(due)), "plain"),
+                (f" {due}", "urgent" if late else "muted"),
+            ),
+            ("agreement", agreement.id),
+        )
+    coming = [talk for talk in case.appointments() if talk.held_on >= day]
+    for number, talk in enumerate(coming[:3]):
+        label = " NÆSTE  " if number == 0 else "        "
+        when = f"{danish.near(talk.held_on, day)} {signs.clock_time(talk)}"
+        yield Item(
+            ((label, "heading"), (f"{when} ", "plain"), (signs.form(talk), "muted")), ("talk", talk.id)
+        )
+    if not coming:
+        yield Item(((" NÆSTE", "heading"), ("  ingen samtale aftalt", "soon")))
+
+
+def talk_items(case: Case, day: date, width: int) -> Iterator[Item]:
+    """The latest talks; the very last one with its words."""
+    past = [talk for talk in reversed(case.conversations) if talk.status in {"held", "no_show", "cancelled"}]
+    yield Item(((" SAMTALER", "heading"), (f"  {len(past)}", "muted")))
+    for number, talk in enumerate(past[:12]):
+        minutes = f" {talk.minutes} min" if talk.minutes else ""
+        head = f" {danish.near(talk.held_on, day)} {signs.form(talk)}{minutes}"
+        if width >= DRAWN_FROM:
+            yield Item(
+                ((text.fit(head, 32), "muted"), (f"  {' '.join(talk.text.split())}", "plain")),
+                ("talk", talk.id),
+            )
+            continue
+        yield Item(((head, "muted"),), ("talk", talk.id))
+        if number == 0:
+            for line in text.wrap(talk.text, width - 2)[:3]:
+                yield Item(((f" {line}", "plain"),))

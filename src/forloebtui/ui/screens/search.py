@@ -1,0 +1,211 @@
+"""*Søg*: citizens first, then what stands in their files, then commands. Enter acts on what is typed."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from forloebtui.dates import danish
+from forloebtui.model.lists import CaseloadRow, Hit
+from forloebtui.services import caseload, search
+from forloebtui.ui import keys, text
+from forloebtui.ui.screens.frame import KeyRow
+from forloebtui.ui.widgets.lines import Bar, Item, Lines
+
+if TYPE_CHECKING:
+    from forloebtui.ui.app import ForloebApp, Tab
+
+# Where a hit is shown, and what its part of the list is called.
+PARTS: dict[str, tuple[str, "Tab"]] = {
+    "agreement": ("AFTALER", "overview"),
+    "conversation": ("SAMTALER", "log"),
+    "intervention": ("INDSATSER", "timeline"),
+    "subgoal": ("DELMÅL", "wheel"),
+}
+SHORTEST = 2
+
+
+class SearchScreen(ModalScreen[None]):
+    """A field and a list. The words are kept nowhere."""
+
+    CSS_PATH = "search.tcss"
+    BINDINGS = keys.bindings(keys.SEARCH)
+
+    if TYPE_CHECKING:
+
+        @property
+        def app(self) -> "ForloebApp":
+            """The program."""
+
+    class Found(Message):
+        """What the words gave."""
+
+        def __init__(self, words: str, hits: Sequence[Hit]) -> None:
+            super().__init__()
+            self.words = words
+            self.hits = hits
+
+    def __init__(self, citizen_id: int | None) -> None:
+        super().__init__()
+        self._open_citizen = citizen_id
+        self._only: int | None = None
+        self._rows: Sequence[CaseloadRow] = ()
+        self._hits: Sequence[Hit] = ()
+        self._searched = ""
+
+    def compose(self) -> ComposeResult:
+        """The field, the list and the keys."""
+        with Vertical(id="search"):
+            yield Input(placeholder="Søg: navn, ord, eller hvad du vil gøre", id="words")
+            yield Lines(id="found", focusable=True)
+            yield Bar(id="scope", ground="background")
+            yield KeyRow((keys.SEARCH,))
+
+    def on_mount(self) -> None:
+        """Everybody stands in the list from the start."""
+        self._rows = self.app.ask(caseload.last_known)
+        self.query_one(Lines).can_focus = False
+        self._show()
+        self.query_one(Input).focus()
+
+    @property
+    def _words(self) -> str:
+        return self.query_one("#words", Input).value.strip()
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self._show()
+        self._look(self._words, self._only)
+
+    @work(thread=True, exclusive=True, group="search", exit_on_error=True)
+    def _look(self, words: str, only: int | None) -> None:
+        if len(words) >= SHORTEST:
+            self.post_message(self.Found(words, self.app.ask(search.search, words, only)))
+
+    @on(Found)
+    def _found(self, message: Found) -> None:
+        if message.words == self._words:
+            self._searched, self._hits = message.words, message.hits
+            self._show()
+
+    def _show(self) -> None:
+        words = self._words
+        hits = self._hits if words and words == self._searched else ()
+        rows = [row for row in self._rows if begins(words, row.name)] if self._only is None else []
+        commands = commands_for(words, self.app.verbs)
+        lines = self.query_one("#found", Lines)
+        lines.show(lambda width: list(found_items(rows, hits, commands, width)))
+        if self.app.focused is not lines:
+            lines.action_first()
+        self.query_one("#scope", Bar).show(
+            ((" Kun denne borger. ", "soon"),) if self._only is not None else (),
+            (("Søgeord gemmes ikke. ", "faint"),),
+        )
+
+    def action_move(self, by: int) -> None:
+        """Walk in the list while the field keeps the keys."""
+        lines = self.query_one("#found", Lines)
+        if by < 0:
+            lines.action_up()
+        else:
+            lines.action_down()
+
+    def action_only_here(self) -> None:
+        """Only the open citizen, or everybody."""
+        self._only = self._open_citizen if self._only is None else None
+        self._searched = ""
+        self._changed()
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    @on(Lines.Chosen)
+    def action_choose(self) -> None:
+        """Open what is under the cursor, after looking again where the list has not caught up."""
+        words = self._words
+        lines = self.query_one("#found", Lines)
+        if len(words) >= SHORTEST and words != self._searched:
+            with self.app.telling():
+                self._searched, self._hits = words, self.app.ask(search.search, words, self._only)
+            self._show()
+        key = lines.key
+        if key is None:
+            self.app.say(
+                f"Intet fundet: prøv færre eller kortere ord end »{text.clean(words)}«.", problem=True
+            )
+            return
+        self.dismiss(None)
+        match key:
+            case ("citizen", int(citizen_id)):
+                self.app.call_later(self.app.open_citizen, citizen_id)
+            case ("hit", str(about), int(citizen_id), int(subject)):
+                self.app.call_later(self.app.open_citizen, citizen_id, PARTS[about][1], subject)
+            case ("verb", str(verb_id)):
+                verb = next(one for one in self.app.verbs if one.id == verb_id)
+                self.app.call_later(self.app.run_action, verb.action)
+
+
+def begins(words: str, name: str) -> bool:
+    """Whether every typed word begins a word of the name, whatever the case."""
+    parts = name.casefold().split()
+    return all(any(part.startswith(word) for part in parts) for word in words.casefold().split())
+
+
+def commands_for(words: str, verbs: Sequence[keys.Verb]) -> list[keys.Verb]:
+    """The verbs that can be done from a list of commands and whose words hold all that is typed."""
+    usable = (
+        verb for verb in verbs if verb.where in {keys.ANYWHERE, keys.GO} and verb.id not in NOT_COMMANDS
+    )
+    return [
+        verb for verb in usable
+        if all(word in f"{verb.title} {verb.tooltip}".casefold() for word in words.casefold().split())
+    ]  # fmt: skip
+
+
+NOT_COMMANDS = frozenset({"go", "search.open", "back"})
+
+
+def found_items(
+    rows: Sequence[CaseloadRow], hits: Sequence[Hit], commands: Sequence[keys.Verb], width: int
+) -> Iterator[Item]:
+    """The list in parts; a citizen stands once, though both the name and the index found it."""
+    if rows:
+        yield Item(((" BORGERE", "heading"),))
+        for row in rows:
+            yield Item(
+                ((f"   {text.fit(row.name, 28)}", "strong"), (f" {row.phase}", "muted")),
+                ("citizen", row.citizen_id),
+            )
+    for about, (title, _) in PARTS.items():
+        part = [hit for hit in hits if hit.about == about]
+        if part:
+            yield Item(((f" {title}", "heading"), (f"  {len(part)}", "muted")))
+        for hit in part:
+            when = danish.plain(hit.on)[:5] if hit.on else ""
+            yield Item(
+                (
+                    (f"   {text.fit(hit.name, 18)}", "strong"),
+                    (f" {when:<6}", "muted"),
+                    (" ".join(hit.text.split()), "plain"),
+                ),
+                ("hit", hit.about, hit.citizen_id, hit.subject),
+            )
+    if commands:
+        yield Item(((" KOMMANDOER", "heading"),))
+        for verb in commands:
+            first = "g " if verb.where == keys.GO else ""
+            yield Item(
+                (
+                    (f"   {text.fit(verb.title.capitalize(), 20)}", "strong"),
+                    (text.fit(f" {verb.tooltip}", width - 34), "muted"),
+                    (f"{first + keys.shown(verb.keys[0]):>9} ", "accent"),
+                ),
+                ("verb", verb.id),
+            )

@@ -1,0 +1,70 @@
+"""*Tidslinje*: the drawing, and what becomes of the moves made on it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from forloebtui.model.case import Case
+from forloebtui.model.problem import Problem
+from forloebtui.rules.replan import Replan
+from forloebtui.services import citizens, plan
+from forloebtui.ui.widgets.timeline.widget import Timeline
+
+if TYPE_CHECKING:
+    from forloebtui.ui.app import ForloebApp
+
+
+class TimelinePane(Container):
+    """The timeline, wired to the services."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def app(self) -> "ForloebApp":
+            """The program."""
+
+    def __init__(self, case: Case, today: date) -> None:
+        super().__init__()
+        self._citizen_id = case.citizen.id
+        self._timeline = Timeline(case, today)
+
+    def compose(self) -> ComposeResult:
+        """The drawing alone."""
+        yield self._timeline
+
+    def show(self, case: Case) -> None:
+        """Show a file."""
+        if self._timeline.is_mounted:
+            self._timeline.show(case)
+
+    def select(self, subject: int) -> None:
+        """Put the cursor on an intervention."""
+        self._timeline.select(subject)
+
+    def leave(self) -> None:
+        """Write what is previewed at once: a message would come too late for a file that closes."""
+        previewed = self._timeline.preview
+        if previewed is not None:
+            with self._timeline.prevent(Timeline.Replanned):
+                self._timeline.keep()
+            self._write((previewed,), "")
+
+    @on(Timeline.Said)
+    def _said(self, message: Timeline.Said) -> None:
+        self.app.say(message.text)
+
+    @on(Timeline.Replanned)
+    def _replanned(self, message: Timeline.Replanned) -> None:
+        self._write(message.replans, message.text)
+
+    def _write(self, replans: tuple[Replan, ...], effect: str) -> None:
+        try:
+            done = self.app.ask(plan.replan, self._citizen_id, replans)
+        except Problem as problem:
+            self.app.say(str(problem), problem=True)
+            self._timeline.show(self.app.ask(citizens.case, self._citizen_id))
+        else:
+            self.app.done(effect or done)

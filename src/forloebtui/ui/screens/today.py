@@ -1,0 +1,327 @@
+"""*I dag*: who needs the caseworker, whom they meet, what they began to write, and everybody."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.timer import Timer
+
+from forloebtui.dates import danish
+from forloebtui.dates.weeks import iso_number, sunday, week_of
+from forloebtui.model.case import Case
+from forloebtui.model.lists import Appointment, CaseloadRow, Draft
+from forloebtui.services import agreements, caseload, citizens, conversations, today
+from forloebtui.services.today import CitizenAlert
+from forloebtui.ui import keys, text
+from forloebtui.ui.screens import signs
+from forloebtui.ui.screens.frame import Framed
+from forloebtui.ui.screens.glance import glance
+from forloebtui.ui.text import Line, Span
+from forloebtui.ui.widgets.lines import Bar, Item, Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from forloebtui.ui.app import Tab
+
+# The detail pane waits until the cursor rests: a held arrow reads no files.
+REST_SECONDS = 0.12
+# Where an alert is mended, by what it is about.
+MENDED_AT: dict[str, "Tab"] = {
+    "intervention": "timeline",
+    "conversation": "log",
+    "agreement": "overview",
+    "subgoal": "wheel",
+    "measurement": "wheel",
+}
+
+
+def mended_at(found: CitizenAlert) -> "Tab":
+    """The tab where an alert can be done something about."""
+    alert = found.alert
+    if "idle" in alert.rule or "passive" in alert.rule:
+        return "timeline"
+    if "contact" in alert.rule:
+        return "log"
+    return MENDED_AT.get(alert.about, "overview")
+
+
+class TodayScreen(Framed):
+    """The first screen."""
+
+    CSS_PATH = "today.tcss"
+    BINDINGS = keys.bindings(keys.TODAY)
+    PLACES = (keys.TODAY,)
+
+    class Read(Message):
+        """Everything was read again."""
+
+        def __init__(
+            self,
+            rows: Sequence[CaseloadRow],
+            alerts: Sequence[CitizenAlert],
+            appointments: Sequence[Appointment],
+            drafts: Sequence[Draft],
+        ) -> None:
+            super().__init__()
+            self.rows = rows
+            self.alerts = alerts
+            self.appointments = appointments
+            self.drafts = drafts
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[CaseloadRow] = ()
+        self._alerts: Sequence[CitizenAlert] = ()
+        self._rest: Timer | None = None
+        self._glanced: int | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Two lists, and room for the one under the cursor."""
+        yield Lines(id="attention")
+        yield Lines(id="caseload")
+        yield Lines(id="detail", focusable=False)
+
+    def on_mount(self) -> None:
+        """Show the names as they were last known; the rest comes."""
+        day = self._today
+        self.show(self.app.ask(caseload.last_known), (), (), (), still_reading=True)
+        self.query_one("#top", Bar).show(
+            ((" forloebtui ", "accent"), ("  I dag", "strong"),
+             (f"  {danish.long(day)} · uge {iso_number(week_of(day))}", "muted")),
+            (("opdigtede borgere ", "soon"),) if self.app.demo else (),
+        )  # fmt: skip
+        self.query_one("#attention").focus()
+        self.call_after_refresh(self.read_all)
+
+    @property
+    def _today(self) -> date:
+        return self.app.clock().date()
+
+    @work(thread=True, exclusive=True, group="today")
+    def read_all(self) -> None:
+        """Read everything again, apart from the keys."""
+        ask, day = self.app.ask, self._today
+        rows = ask(caseload.rows)
+        end_of_next_week = sunday(week_of(day) + 1)
+        last = sunday(week_of(day)) if day.weekday() < 4 else end_of_next_week
+        self.post_message(
+            self.Read(rows, ask(today.alerts), ask(today.appointments, day, last), ask(conversations.drafts))
+        )
+
+    @on(Read)
+    def _show_read(self, message: Read) -> None:
+        self.show(message.rows, message.alerts, message.appointments, message.drafts)
+
+    def show(
+        self,
+        rows: Sequence[CaseloadRow],
+        alerts: Sequence[CitizenAlert],
+        appointments: Sequence[Appointment],
+        drafts: Sequence[Draft],
+        *,
+        still_reading: bool = False,
+    ) -> None:
+        """Show these values."""
+        day = self._today
+        self._rows, self._alerts = rows, alerts
+        self.query_one("#caseload", Lines).show(lambda width: list(caseload_items(rows, day, width)))
+        self.query_one("#attention", Lines).show(
+            lambda width: (
+                () if still_reading else list(attention_items(alerts, appointments, drafts, day, width))
+            )
+        )
+
+    def changed(self, citizen_ids: frozenset[int]) -> None:
+        """Read again; the pane too."""
+        self._glanced = None
+        self.read_all()
+        self._glance_soon()
+
+    # The cursor
+
+    @property
+    def selected_citizen(self) -> int | None:
+        """Who is under the cursor of the list that has the focus."""
+        focused = self.focused
+        return self._citizen_of(focused.key) if isinstance(focused, Lines) else None
+
+    def _citizen_of(self, key: "Hashable") -> int | None:
+        match key:
+            case ("alert", int(index)):
+                return self._alerts[index].citizen_id
+            case ("citizen" | "talk" | "draft", int(citizen_id), *_):
+                return citizen_id
+        return None
+
+    @on(Lines.Moved)
+    def _moved(self, message: Lines.Moved) -> None:
+        if message.lines.has_focus:
+            self._glance_soon()
+
+    def _glance_soon(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_SECONDS, self._glance)
+
+    def _glance(self) -> None:
+        detail, citizen_id = self.query_one("#detail", Lines), self.selected_citizen
+        if not detail.display or citizen_id is None or citizen_id == self._glanced:
+            return
+        self._glanced = citizen_id
+        with self.app.telling():
+            case: Case = self.app.ask(citizens.case, citizen_id)
+            found, day = self.app.ask(citizens.alerts_of, case), self._today
+            detail.show(lambda width: glance(case, found, day, width))
+
+    @on(Lines.Chosen)
+    def _chosen(self, message: Lines.Chosen) -> None:
+        match message.key:
+            case ("alert", int(index)):
+                found = self._alerts[index]
+                self.app.open_citizen(found.citizen_id, mended_at(found), found.alert.subject)
+            case ("citizen", int(citizen_id)):
+                self.app.open_citizen(citizen_id)
+            case ("talk", int(citizen_id), int(conversation_id)):
+                self.app.open_citizen(citizen_id, "log", conversation_id)
+            case ("draft", _, int(draft_id)):
+                self.app.write_conversation(draft_id=draft_id)
+
+    # Verbs
+
+    def action_other_list(self) -> None:
+        """From one list to the other."""
+        attention, everybody = self.query_one("#attention"), self.query_one("#caseload")
+        (everybody if attention.has_focus else attention).focus()
+        self._glance_soon()
+
+    def focus_list(self, place: str) -> None:
+        """*I dag* or *Borgere*."""
+        self.query_one("#caseload" if place == "caseload" else "#attention").focus()
+
+    def action_tick(self) -> None:
+        """Mark the agreement under the cursor kept."""
+        match self.query_one("#attention", Lines).key:
+            case ("alert", int(index)) if self._alerts[index].alert.about == "agreement":
+                agreement_id = self._alerts[index].alert.subject
+                assert agreement_id is not None
+                with self.app.telling():
+                    self.app.done(self.app.ask(agreements.tick, agreement_id, done=True))
+            case _:
+                self.app.say("Kun en aftale kan få et hak her: Enter går til det sted, hvor resten klares.")
+
+    def action_drop_draft(self) -> None:
+        """Throw the draft under the cursor away."""
+        match self.query_one("#attention", Lines).key:
+            case ("draft", _, int(draft_id)):
+                with self.app.telling():
+                    self.app.ask(conversations.drop_draft, draft_id)
+                    self.app.say("Kladden er smidt væk.")
+                    self.read_all()
+
+
+def attention_items(
+    alerts: Sequence[CitizenAlert],
+    appointments: Sequence[Appointment],
+    drafts: Sequence[Draft],
+    day: date,
+    width: int,
+) -> Iterator[Item]:
+    """Who needs attention, today's talks, those of the days after, and what was begun."""
+    names = max((len(found.name) for found in alerts), default=0)
+    names = max(names, *(len(one.name) for one in appointments), 0) if appointments else names
+    names = min(names, 18 if width < 60 else 24)
+    yield Item(((" FRISTER OG SKIFT", "heading"), (f"  {len(alerts) or 'ingen'}", "muted")))
+    for index, found in enumerate(alerts):
+        mark, role = signs.sign(found.alert.severity)
+        due = danish.near(found.alert.due_on, day)
+        beside = f" {due} " if width >= 70 else " "
+        room = width - names - 5 - len(beside)
+        yield Item(
+            (
+                (f" {mark} ", role),
+                (text.fit(found.name, names), "strong"),
+                ("  ", "plain"),
+                (text.fit(found.alert.text, room), "plain"),
+                (beside, "faint"),
+            ),
+            ("alert", index),
+        )
+    yield Item(())
+    now = [one for one in appointments if one.conversation.held_on == day]
+    later = [one for one in appointments if one.conversation.held_on > day]
+    yield Item(((" I DAG", "heading"), ("" if now else "  ingen samtaler", "muted")))
+    for one in now:
+        yield _talk_item(one, signs.clock_time(one.conversation), names, width)
+    if later:
+        yield Item(())
+        yield Item(((f" {_until(day, later[-1].conversation.held_on)}", "heading"),))
+        for one in later:
+            when = f"{danish.short(one.conversation.held_on)} {signs.clock_time(one.conversation)}"
+            yield _talk_item(one, when, names, width)
+    if drafts:
+        yield Item(())
+        yield Item(((" KLADDER", "heading"),))
+        for draft in drafts:
+            begun = (
+                f"{draft.changed_at:%H:%M}" if draft.changed_at.date() == day else f"{draft.changed_at:%d.%m}"
+            )
+            yield Item(
+                (
+                    (f"   {begun}  ", "muted"),
+                    (text.fit(draft.name or "uden navn", names), "strong" if draft.name else "muted"),
+                    (f"  »{' '.join(draft.text.split())}«", "plain"),
+                ),
+                ("draft", draft.citizen_id or 0, draft.id),
+            )
+
+
+def _until(day: date, last: date) -> str:
+    if week_of(last) == week_of(day):
+        return "RESTEN AF UGEN"
+    return f"INDTIL SØNDAG UGE {iso_number(week_of(last))}"
+
+
+def _talk_item(one: Appointment, when: str, names: int, width: int) -> Item:
+    mark, role = signs.TALK_SIGNS[one.conversation.status]
+    return Item(
+        (
+            (f" {mark} ", role),
+            (f"{when}  ", "muted"),
+            (text.fit(one.name, names), "strong"),
+            (f"  {signs.form(one.conversation)}", "plain"),
+        ),
+        ("talk", one.citizen_id, one.conversation.id),
+    )
+
+
+def caseload_items(rows: Sequence[CaseloadRow], day: date, width: int) -> Iterator[Item]:
+    """Everybody, with as many columns as there is room for."""
+    spare = width - 20
+    with_last, with_next, with_idle = spare >= 34, spare >= 24, spare >= 12
+    fixed = 7 + 6 + 6 * with_idle + 9 * with_last + 15 * with_next
+    names = max(width - fixed - 1, 10)
+    head = text.fit(f" BORGERE  {len(rows)}", names + 3) + "fase" + "   t/u"
+    head += "  pas." * with_idle + "  sidst  " * with_last + "  næste" * with_next
+    yield Item(((head, "heading"),))
+    for row in rows:
+        mark, role = signs.sign(row.worst)
+        name: list[Span] = [
+            (f" {mark} ", role),
+            (text.fit(row.name, names), "faint" if row.closed else "strong"),
+            (f"  {row.phase[:1] or '–'} ", "muted"),
+            (f"{signs.number(row.hours_per_week) if row.hours_per_week else '–':>6}", "plain"),
+        ]
+        if with_idle:
+            name.append((f"{f'{row.idle_weeks} u' if row.idle_weeks else '–':>6}",
+                         "soon" if row.idle_weeks else "faint"))  # fmt: skip
+        if with_last:
+            name.append((f"  {danish.short(row.last_on)[3:] if row.last_on else '–':<7}", "muted"))
+        if with_next:
+            name.append((f"  {signs.moment(row.next_at, day) if row.next_at else 'ingen':<13}",
+                         "muted" if row.next_at else "faint"))  # fmt: skip
+        line: Line = tuple(name)
+        yield Item(line, ("citizen", row.citizen_id))

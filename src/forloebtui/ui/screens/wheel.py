@@ -1,0 +1,50 @@
+"""*Hjul*: the drawing, and what becomes of the ticks and figures given on it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from forloebtui.model.case import Case
+from forloebtui.ui.screens.overview import wheel_items
+from forloebtui.ui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from forloebtui.ui.app import ForloebApp
+
+
+class WheelPane(Container):
+    """The figures as a list, until the drawing is there."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def app(self) -> "ForloebApp":
+            """The program."""
+
+    def __init__(self, case: Case, today: date) -> None:
+        super().__init__()
+        self._case = case
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield Lines(id="figures")
+
+    def on_mount(self) -> None:
+        """Show what came before the list was there."""
+        self.show(self._case)
+
+    def show(self, case: Case) -> None:
+        """Show a file."""
+        self._case = case
+        if self.children:
+            self.query_one(Lines).show(lambda width: list(wheel_items(case, self._today, width)))
+
+    def select(self, subject: int) -> None:
+        """Put the cursor on a dimension."""
+        self.query_one(Lines).key = ("dimension", subject)
+
+    def leave(self) -> None:
+        """Nothing here is ever half done."""

@@ -1,0 +1,84 @@
+"""The colours: one palette of roles for each theme, neutral greys so that a poor terminal keeps them grey.
+
+Text stands at 4.5:1 or better against its background in every theme; a test measures it.
+"""
+
+from typing import Literal, get_args
+
+from textual.theme import Theme
+
+# What a piece of text is, never what colour it has.
+Role = Literal[
+    "plain", "strong", "muted", "faint", "accent", "heading",
+    "urgent", "soon", "notice", "done",
+    "beskaeftigelse", "social", "sundhed", "uddannelse", "netvaerk",
+]  # fmt: skip
+ROLES: tuple[Role, ...] = get_args(Role)
+# Roles that are told from their neighbours by weight as well as by hue.
+BOLD: frozenset[Role] = frozenset({"strong", "heading", "urgent"})
+
+DARK: dict[str, str] = {
+    "background": "#121212", "surface": "#181818", "panel": "#212121", "rule": "#3a3a3a",
+    "cursor": "#1f4a63", "cursor-quiet": "#2a2a2a", "track": "#2c2c2c",
+    "plain": "#dcdcdc", "strong": "#ffffff", "muted": "#a6a6a6", "faint": "#8c8c8c",
+    "accent": "#60d0fd", "heading": "#8fbdd3",
+    "urgent": "#ff8a75", "soon": "#f2bd4b", "notice": "#9dbdf5", "done": "#79cf86",
+    "beskaeftigelse": "#60d0fd", "social": "#cd9f17", "sundhed": "#6cbd7a",
+    "uddannelse": "#f9e716", "netvaerk": "#d0eae9",
+}  # fmt: skip
+LIGHT: dict[str, str] = {
+    "background": "#f6f6f6", "surface": "#ffffff", "panel": "#e6e6e6", "rule": "#c4c4c4",
+    "cursor": "#c3e3f3", "cursor-quiet": "#e9e9e9", "track": "#dedede",
+    "plain": "#222222", "strong": "#000000", "muted": "#4f4f4f", "faint": "#616161",
+    "accent": "#00587f", "heading": "#2b5a70",
+    "urgent": "#a61b12", "soon": "#744800", "notice": "#274f9c", "done": "#1b642f",
+    "beskaeftigelse": "#005f8a", "social": "#6f5200", "sundhed": "#22652f",
+    "uddannelse": "#615a00", "netvaerk": "#2c5f5d",
+}  # fmt: skip
+CONTRAST: dict[str, str] = {
+    "background": "#000000", "surface": "#000000", "panel": "#000000", "rule": "#ffffff",
+    "cursor": "#0000c8", "cursor-quiet": "#3c3c3c", "track": "#4a4a4a",
+    "plain": "#ffffff", "strong": "#ffffff", "muted": "#e8e8e8", "faint": "#d0d0d0",
+    "accent": "#7fe0ff", "heading": "#ffffff",
+    "urgent": "#ffb3a6", "soon": "#ffd75f", "notice": "#bcd4ff", "done": "#9af0a8",
+    "beskaeftigelse": "#7fe0ff", "social": "#ffc93c", "sundhed": "#9af0a8",
+    "uddannelse": "#fff46b", "netvaerk": "#e6ffff",
+}  # fmt: skip
+
+PALETTES: dict[str, dict[str, str]] = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
+# What each theme is called on the screen.
+TITLES: dict[str, str] = {"dark": "mørk", "light": "lys", "contrast": "høj kontrast"}
+
+
+def themes() -> tuple[Theme, ...]:
+    """The themes as Textual wants them; every colour of the palette is a variable in the sheets too."""
+    return tuple(
+        Theme(
+            name=name,
+            primary=palette["accent"],
+            secondary=palette["heading"],
+            accent=palette["accent"],
+            foreground=palette["plain"],
+            background=palette["background"],
+            surface=palette["surface"],
+            panel=palette["panel"],
+            error=palette["urgent"],
+            warning=palette["soon"],
+            success=palette["done"],
+            dark=name != "light",
+            variables={
+                **palette,
+                "input-cursor-background": palette["strong"],
+                "input-cursor-foreground": palette["background"],
+                "input-selection-background": palette["cursor"],
+                "scrollbar": palette["rule"],
+                "scrollbar-hover": palette["muted"],
+                "scrollbar-active": palette["accent"],
+                "scrollbar-background": palette["background"],
+                "scrollbar-background-hover": palette["background"],
+                "scrollbar-background-active": palette["background"],
+                "scrollbar-corner-color": palette["background"],
+            },
+        )
+        for name, palette in PALETTES.items()
+    )

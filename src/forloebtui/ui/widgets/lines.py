@@ -1,0 +1,229 @@
+"""Lines painted by hand: a bar of one line, and a list whose cursor repaints two lines a step."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from forloebtui.ui import keys, text
+from forloebtui.ui.text import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list. Without a key it is a heading or a space, which the cursor passes over."""
+
+    line: Line
+    key: Hashable = None
+
+
+Build = Callable[[int], Sequence[Item]]
+
+
+class Bar(Widget):
+    """One line with something at its left end and something at its right."""
+
+    DEFAULT_CSS = "Bar { height: 1; }"
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None, ground: str = "panel") -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._left: Line = ()
+        self._right: Line = ()
+        self._ground = ground
+
+    def show(self, left: Line, right: Line = ()) -> None:
+        """Show other words; the right end gives way where there is no room for both."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint it."""
+        width, theme = self.size.width, self.app.theme
+        room = width - text.line_width(self._left)
+        right = self._right if text.line_width(self._right) < room else ()
+        beside = text.line_width(right)
+        return Strip.join(
+            [
+                text.strip(self._left, width - beside, theme, self._ground),
+                text.strip(right, beside, theme, self._ground),
+            ]
+        )
+
+
+class Lines(ScrollView):
+    """A list, or lines that only stand there. It is built anew for each width by the function it shows."""
+
+    DEFAULT_CSS = """
+    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; background: $background; }
+    """
+    BINDINGS = keys.bindings(keys.LIST)
+    ALLOW_SELECT = False
+
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+        def __init__(self, lines: "Lines", key: Hashable) -> None:
+            super().__init__()
+            self.lines = lines
+            self.key = key
+
+        @property
+        def control(self) -> "Lines":
+            """The list."""
+            return self.lines
+
+    class Chosen(Message):
+        """Enter, or a second click."""
+
+        def __init__(self, lines: "Lines", key: Hashable) -> None:
+            super().__init__()
+            self.lines = lines
+            self.key = key
+
+        @property
+        def control(self) -> "Lines":
+            """The list."""
+            return self.lines
+
+    def __init__(self, *, id: str | None = None, focusable: bool = True) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.can_focus = focusable
+        self._build: Build = lambda width: ()
+        self._items: Sequence[Item] = ()
+        self._built_for = -1
+        self._at = -1
+        self._strips: dict[tuple[int, bool, bool, str], Strip] = {}
+
+    @property
+    def key(self) -> Hashable:
+        """The key of the line under the cursor; None where there is none."""
+        return self._items[self._at].key if 0 <= self._at < len(self._items) else None
+
+    @key.setter
+    def key(self, wanted: Hashable) -> None:
+        self._step_to(next((i for i, item in enumerate(self._items) if item.key == wanted), self._at))
+
+    def show(self, build: Build) -> None:
+        """Show other lines. The cursor stays on its key, or as near as can be."""
+        self._build = build
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        width = self.scrollable_content_region.width
+        if not width:
+            return
+        was, at = self.key, self._at
+        self._built_for = width
+        self._items = self._build(width)
+        self._strips.clear()
+        self.virtual_size = Size(width, len(self._items))
+        same = next((i for i, item in enumerate(self._items) if was is not None and item.key == was), None)
+        self._at = same if same is not None else self._nearest(max(at, 0))
+        self.refresh()
+        if self.key != was:
+            self.post_message(self.Moved(self, self.key))
+
+    def _nearest(self, at: int) -> int:
+        keyed = [i for i, item in enumerate(self._items) if item.key is not None]
+        return min(keyed, key=lambda i: (abs(i - at), i)) if keyed and self.can_focus else -1
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Build the lines for the new width."""
+        if self.scrollable_content_region.width != self._built_for:
+            self._rebuild()
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line."""
+        row, width = y + self.scroll_offset.y, self.size.width
+        at, focused, theme = row == self._at, self.has_focus, self.app.theme
+        if row >= len(self._items):
+            return text.strip((), width, theme)
+        remembered = (row, at, focused, theme)
+        if remembered not in self._strips:
+            ground = ("cursor" if focused else "cursor-quiet") if at else "background"
+            self._strips[remembered] = text.strip(self._items[row].line, width, theme, ground)
+        return self._strips[remembered]
+
+    def watch_has_focus(self, focused: bool) -> None:
+        """Show in the cursor's line whether keys come here."""
+        super().watch_has_focus(focused)
+        if self._at >= 0:
+            self.refresh_lines(self._at)
+
+    def _step_to(self, row: int) -> None:
+        if row == self._at or not 0 <= row < len(self._items) or self._items[row].key is None:
+            return
+        self.refresh_lines(self._at)
+        self._at = row
+        self.refresh_lines(row)
+        self._keep_in_view(row)
+        self.post_message(self.Moved(self, self.key))
+
+    def _keep_in_view(self, row: int) -> None:
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        # A heading above the first line of its part comes into view with it.
+        above = row - 1 if row and self._items[row - 1].key is None else row
+        if above < top:
+            self.scroll_to(y=0 if row <= 2 else above, animate=False)
+        elif row >= top + height:
+            self.scroll_to(y=row - height + 1, animate=False)
+
+    def _step(self, by: int, way: Literal[1, -1]) -> None:
+        row = max(0, min(len(self._items) - 1, self._at + by))
+        while 0 <= row < len(self._items) and self._items[row].key is None:
+            row += way
+        if 0 <= row < len(self._items):
+            self._step_to(row)
+        elif abs(by) > 1:
+            self._step_to(self._nearest(row))
+
+    def action_up(self) -> None:
+        """One line up."""
+        self._step(-1, -1)
+
+    def action_down(self) -> None:
+        """One line down."""
+        self._step(1, 1)
+
+    def action_page_up(self) -> None:
+        """As many lines up as are shown."""
+        self._step(-max(self.size.height - 1, 1), -1)
+
+    def action_page_down(self) -> None:
+        """As many lines down as are shown."""
+        self._step(max(self.size.height - 1, 1), 1)
+
+    def action_first(self) -> None:
+        """The first line."""
+        self._step(-len(self._items), 1)
+
+    def action_last(self) -> None:
+        """The last line."""
+        self._step(len(self._items), -1)
+
+    def action_choose(self) -> None:
+        """What Enter means on this line."""
+        if self.key is not None:
+            self.post_message(self.Chosen(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor there; a second click chooses."""
+        row = event.y + self.scroll_offset.y
+        if not 0 <= row < len(self._items) or self._items[row].key is None:
+            return
+        self._step_to(row)
+        if event.chain == 2:
+            self.action_choose()
