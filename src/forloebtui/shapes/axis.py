@@ -30,8 +30,8 @@ class Zoom:
 
     def weeks(self, cells: int) -> int:
         """The whole weeks nearest to a distance in cells; half a week counts as one."""
-        size = abs(cells) / self.per_week
-        whole = int(size + Fraction(1, 2))
+        across, down = self.per_week.numerator, self.per_week.denominator
+        whole = (2 * abs(cells) * down + across) // (2 * across)
         return whole if cells >= 0 else -whole
 
 
@@ -64,12 +64,14 @@ class Axis:
 
     def eighth_of_week(self, week: int) -> int:
         """Where a week begins, in eighths from the left edge; negative before it."""
-        return int(week * EIGHTHS * self.zoom.per_week) - self.left * EIGHTHS
+        per_week = self.zoom.per_week
+        return week * EIGHTHS * per_week.numerator // per_week.denominator - self.left * EIGHTHS
 
     def eighth_of_day(self, day: date) -> int:
         """Where a day begins, rounded down to an eighth."""
-        days = Fraction(day.toordinal() - 1, DAYS_PER_WEEK)
-        return int(days * EIGHTHS * self.zoom.per_week) - self.left * EIGHTHS
+        per_week = self.zoom.per_week
+        eighths = (day.toordinal() - 1) * EIGHTHS * per_week.numerator
+        return eighths // (DAYS_PER_WEEK * per_week.denominator) - self.left * EIGHTHS
 
     def column_of_week(self, week: int) -> int:
         """The cell a week begins in."""
@@ -81,7 +83,8 @@ class Axis:
 
     def week_at(self, column: int) -> int:
         """The first week that shows in a cell."""
-        return int((self.left + column) // self.zoom.per_week)
+        per_week = self.zoom.per_week
+        return (self.left + column) * per_week.denominator // per_week.numerator
 
     @property
     def weeks(self) -> range:

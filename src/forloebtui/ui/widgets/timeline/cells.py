@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple, Self
 
 from rich.cells import get_character_cell_size
@@ -67,18 +65,26 @@ class Cells:
 
     def write(self, column: int, text: str, ink: Ink, *, keep_ground: bool = False) -> None:
         """Text from a cell on. A wide character takes two cells; ``keep_ground`` leaves what lies behind."""
+        painted = ink
         for char in text:
             size = 1 if char.isascii() else get_character_cell_size(char)
             if column >= 0 and column + size <= len(self.chars) and size:
                 for at in range(column, column + size):
                     self.chars[at] = char if at == column else ""
-                    self.inks[at] = ink.over(self.inks[at].bg) if keep_ground else ink
+                    if keep_ground and self.inks[at].bg is not painted.bg:
+                        painted = ink.over(self.inks[at].bg)
+                    self.inks[at] = painted
             column += size
 
     def segments(self) -> list[Segment]:
         """The row as runs of one ink."""
-        runs = groupby(zip(self.chars, self.inks, strict=True), key=itemgetter(1))
-        return [Segment("".join(char for char, _ in run), _style(ink)) for ink, run in runs]
+        chars, inks = self.chars, self.inks
+        starts = [at for at in range(len(inks)) if not at or inks[at] != inks[at - 1]]
+        stops = [*starts[1:], len(inks)]
+        return [
+            Segment("".join(chars[start:stop]), _style(inks[start]))
+            for start, stop in zip(starts, stops, strict=True)
+        ]
 
     def strip(self, *, after: "Cells | None" = None) -> Strip:
         """The row, with another before it."""

@@ -3,6 +3,7 @@
 from textual.strip import Strip
 
 from forloebtui.dates.danish import hours, week_run
+from forloebtui.dates.weeks import week_of
 from forloebtui.rules.idle import runs
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.head import beside
@@ -21,8 +22,9 @@ def foot_row(scene: Scene, row: int) -> Strip:
 
 
 def passive_text(scene: Scene) -> str:
-    """``Passiv tid 6 u``, or that there is none."""
-    return f"Passiv tid {len(scene.idle)} u" if scene.idle else "Ingen passiv tid"
+    """``Passiv tid 6 u``, or that there is none, from this week on: what is past cannot be planned."""
+    ahead = sum(week >= week_of(scene.today) for week in scene.idle)
+    return f"Passiv tid {ahead} u" if ahead else "Ingen passiv tid"
 
 
 def _passive(scene: Scene) -> Strip:
@@ -47,7 +49,7 @@ def _passive(scene: Scene) -> Strip:
 
 
 def _histogram(scene: Scene, row: int) -> Strip:
-    axis, palette, glyphs = scene.axis, scene.palette, scene.glyphs
+    palette, glyphs = scene.palette, scene.glyphs
     ceiling = scene.case.citizen.manages_hours
     rows = scene.layout.histogram
     per_row, below = _scale(scene.most_hours, ceiling, rows)
@@ -55,16 +57,17 @@ def _histogram(scene: Scene, row: int) -> Strip:
     cells = scene.quiet_ground.copy()
     is_excess = ceiling is not None and from_bottom >= below
     fill = palette.excess if is_excess else palette.hours
-    for column in range(axis.width):
+    over = {bg: Ink(fill.fg, bg) for bg in {ink.bg for ink in cells.inks}}
+    limit = {bg: Ink(palette.limit.fg, bg) for bg in over}
+    for column, asked in enumerate(scene.column_hours):
         bg = cells.inks[column].bg
-        asked = _asked(scene, column)
         level = min(max(round(asked / per_row * _EIGHTHS) - from_bottom * _EIGHTHS, 0), _EIGHTHS)
         if level:
-            cells.put(column, glyphs.rise[level], Ink(fill.fg, bg))
+            cells.put(column, glyphs.rise[level], over[bg])
         elif ceiling is not None and from_bottom == below:
-            cells.put(column, glyphs.limit, Ink(palette.limit.fg, bg))
+            cells.put(column, glyphs.limit, limit[bg])
         else:
-            cells.put(column, " ", Ink(fill.fg, bg))
+            cells.put(column, " ", over[bg])
     return cells.strip(after=beside(scene, _beside_histogram(scene, row, below), palette.heading))
 
 
@@ -88,13 +91,6 @@ def _scale(most: float, ceiling: float | None, rows: int) -> tuple[float, int]:
         if most <= ceiling * rows / below:
             return ceiling / below, below
     return most / rows, 1
-
-
-def _asked(scene: Scene, column: int) -> float:
-    """Hours a week in a cell; from far away those of its busiest week."""
-    first = scene.axis.week_at(column)
-    after = max(scene.axis.week_at(column + 1), first + 1)
-    return max(scene.hours.get(week, 0.0) for week in range(first, after))
 
 
 def _numbers(scene: Scene) -> Strip:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from forloebtui.ui.text import fit
+
 Characters = Literal["full", "wgl4", "ascii"]
 
 
@@ -14,6 +16,7 @@ class Glyphs:
     rise: str = " ▁▂▃▄▅▆▇█"
     hatch: str = "╱"
     rule: str = "│"
+    faint_rule: str = "╎"
     edge: str = "▕"
     track: str = "▌"
     step: str = "▏"
@@ -37,6 +40,11 @@ class Glyphs:
     dash: str = "–"
     dot: str = "·"
 
+    def fitted(self, text: str, width: int) -> str:
+        """Text in exactly so many cells; what is cut ends in the set's own sign for it."""
+        shown = fit(text, width)
+        return shown[:-1] + self.ellipsis if shown.endswith("…") else shown
+
 
 GLYPHS: dict[Characters, Glyphs] = {
     "full": Glyphs(),
@@ -44,6 +52,7 @@ GLYPHS: dict[Characters, Glyphs] = {
         part="   ▌▌▌▌██",
         rise="   ▄▄▄▄██",
         hatch="/",
+        faint_rule="¦",
         edge="│",
         step="│",
         idle="═",
@@ -60,6 +69,7 @@ GLYPHS: dict[Characters, Glyphs] = {
         rise="  ...:::#",
         hatch="/",
         rule="|",
+        faint_rule=":",
         edge="|",
         track="|",
         step="|",

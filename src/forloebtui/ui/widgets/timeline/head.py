@@ -9,7 +9,6 @@ from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Conversation
 from forloebtui.shapes.axis import Band
 from forloebtui.shapes.bars import bar_of
-from forloebtui.ui.text import clean, fit
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.scene import Scene, is_school_free
 
@@ -31,7 +30,7 @@ def beside(scene: Scene, text: str, ink: Ink) -> Cells:
     """The left part of a row that is no lane."""
     width = scene.layout.names
     cells = Cells.blank(width, ink)
-    cells.write(1, fit(text, width - 2), ink)
+    cells.write(1, scene.glyphs.fitted(text, width - 2), ink)
     cells.put(width - 1, scene.glyphs.edge, Ink(scene.palette.band.fg, ink.bg))
     return cells
 
@@ -85,15 +84,13 @@ def _weeks(scene: Scene) -> Strip:
     for week, column in axis.numbers(scene.view.cursor):
         ink = Ink(palette.holiday.fg, palette.head.bg) if is_school_free(week) else palette.head
         cells.write(column, f"{iso_number(week):>{min(2, size + 1)}}", ink)
-    for week, ink in ((now, palette.today), (scene.view.cursor, palette.cursor)):
+    for week, ink in ((scene.view.cursor, palette.cursor_head), (now, palette.today_head)):
         column = axis.column_of_week(week)
         number = str(iso_number(week))
         width = max(size, len(number))
-        ink = ink if week != now else palette.today
-        shown = Ink(palette.selected.fg, ink.bg, bold=True, reverse=ink.reverse)
         for at in range(column, min(column + width, axis.width)):
-            cells.put(at, " ", shown)
-        cells.write(column, number.rjust(min(width, 2)), shown)
+            cells.put(at, " ", ink)
+        cells.write(column, number.rjust(min(width, 2)), ink)
     return cells.strip(after=beside(scene, "Uge", palette.heading))
 
 
@@ -114,8 +111,10 @@ def _phases(scene: Scene) -> Strip:
             cells.put(seen.start, scene.glyphs.track, Ink(palette.phase_band.fg, ink.bg))
         room = len(seen) - 2
         if room >= 1:
-            text = clean(f"{phase.number} {phase.name}")
-            cells.write(seen.start + 1, fit(text, room) if room > 3 else str(phase.number), ink)
+            text = f"{phase.number} {phase.name}"
+            cells.write(
+                seen.start + 1, scene.glyphs.fitted(text, room) if room > 3 else str(phase.number), ink
+            )
     return cells.strip(after=beside(scene, "Fase", palette.heading))
 
 

@@ -1,6 +1,6 @@
 """The lanes: a name to the left, a bar on the axis."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.strip import Strip
 
@@ -11,7 +11,6 @@ from forloebtui.model.words import InterventionStatus
 from forloebtui.rules.replan import length
 from forloebtui.shapes.axis import EIGHTHS
 from forloebtui.shapes.bars import Bar, bar_of, label_of
-from forloebtui.ui.text import fit
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.glyphs import Glyphs
 from forloebtui.ui.widgets.timeline.palette import Look
@@ -48,10 +47,10 @@ def empty_row(scene: Scene) -> Strip:
 
 
 def weeks_text(item: Intervention, glyphs: Glyphs) -> str:
-    """``u37–49 · 13 u``; ``u37–`` where there is no end."""
+    """``u37–49 · 13 u``; ``u37– uden slut`` where there is no end."""
     first = f"u{iso_number(week_of(item.starts_on)):02d}"
     if item.ends_on is None:
-        return f"{first}{glyphs.dash}"
+        return f"{first}{glyphs.dash} uden slut"
     if length(item) == 1:
         return f"{first} {glyphs.dot} 1 u"
     return f"{first}{glyphs.dash}{iso_number(week_of(item.ends_on)):02d} {glyphs.dot} {length(item)} u"
@@ -65,8 +64,7 @@ def _edge(scene: Scene, cells: Cells) -> Cells:
 
 def _heading(scene: Scene, lane: Lane) -> Strip:
     cells = Cells.blank(scene.layout.names, scene.palette.names)
-    ink = Ink(scene.palette.category[lane.category], scene.palette.names.bg, bold=True)
-    cells.write(1, HEADINGS[lane.category], ink)
+    cells.write(1, HEADINGS[lane.category], scene.palette.title[lane.category])
     return scene.ground.copy().strip(after=_edge(scene, cells))
 
 
@@ -83,7 +81,7 @@ def _name(scene: Scene, lane: Lane, item: Intervention) -> Cells:
     per_week = item.hours_per_week(scene.today)
     asked = hours(per_week) if per_week else ""
     room = width - 4 - len(asked) - bool(asked)
-    cells.write(3, fit(item.title, room), ink)
+    cells.write(3, glyphs.fitted(item.title, room), ink)
     cells.write(width - 1 - len(asked), asked, ink)
     return _edge(scene, cells)
 
@@ -112,15 +110,14 @@ def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> No
     steps = _steps(scene, bar, lane, item)
     for step in steps:
         _fill(cells, step, _pattern(status, step.look, glyphs))
-    look = steps[0].look
     if today in bar.whole_cells:
         ink = cells.inks[today]
         line = palette.today.fg if not ink.reverse else ink.fg
         cells.put(today, glyphs.rule, ink._replace(fg=line))
-    _finish_edges(scene, cells, bar, look)
     _write_label(scene, cells, lane, bar, steps, tuple(filter(None, texts)))
+    _finish_edges(scene, cells, bar, steps[0].look)
     if scene.plan is not None and scene.plan.old.id == item.id:
-        _show_grip(scene, cells, bar)
+        _show_grip(scene, cells, bar, steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +144,7 @@ def _steps(scene: Scene, bar: Bar, lane: Lane, item: Intervention) -> list[_Step
         _Step(
             range(start, stop),
             asked,
-            scene.palette.look(lane.category, status, 2 * lane.odd + round(_SHADES * (1 - asked / most))),
+            scene.palette.look(lane.category, status, lane.odd + round(_SHADES * (1 - asked / most))),
         )
         for (start, asked), stop in zip(parts, stops, strict=True)
     ]
@@ -193,31 +190,47 @@ def _finish_edges(scene: Scene, cells: Cells, bar: Bar, look: Look) -> None:
 def _write_label(
     scene: Scene, cells: Cells, lane: Lane, bar: Bar, steps: list[_Step], texts: tuple[str, ...]
 ) -> None:
-    glyphs = scene.glyphs
-    if len(steps) == 1:
-        label = label_of(bar, texts, glyphs.hint_left, glyphs.hint_right)
-        if label is not None and label.place == "inside":
-            cells.write(label.column, label.text, steps[0].look.ink, keep_ground=True)
-        elif label is not None:
-            cells.write(label.column, label.text, scene.palette.hint[lane.category], keep_ground=True)
+    """The weeks of a bar and, where hours change within it, the hours of each part."""
+    label = label_of(bar, texts, scene.glyphs.hint_left, scene.glyphs.hint_right)
+    if len(steps) > 1:
+        if _write_hours(scene, cells, steps, texts[0]):
+            return
+        # The hours have taken the bar's own room, but there may be some beside it.
+        label = label_of(replace(bar, start=bar.end - 1), texts)
+    if label is None:
         return
-    weeks = texts[0]
+    if label.place != "inside":
+        cells.write(label.column, label.text, scene.palette.hint[lane.category], keep_ground=True)
+        return
+    ink = steps[0].look.ink
+    if label.column + len(label.text) < bar.whole_cells.stop - 1:
+        cells.write(label.column - 1, f" {label.text} ", ink, keep_ground=True)
+    else:
+        cells.write(label.column, label.text, ink, keep_ground=True)
+
+
+def _write_hours(scene: Scene, cells: Cells, steps: list[_Step], weeks: str) -> bool:
+    """The hours of each part where they fit, the weeks in the first with room for both; whether one had."""
+    glyphs, has_weeks = scene.glyphs, False
     for at, step in enumerate(steps):
-        text = (glyphs.step if at else " ") + hours(step.hours)
-        if len(step.cells) <= len(text):
-            text = text.replace(" t", "")
-        if len(step.cells) <= len(text):
+        ink, room, text = step.look.ink, len(step.cells), hours(step.hours)
+        if at and room:
+            notch = ink if ink.reverse else ink._replace(fg=scene.palette.ground.bg)
+            cells.write(step.cells.start, glyphs.step, notch, keep_ground=True)
+        if room < len(text) + 2:
+            text = text.removesuffix(" t")
+        if room < len(text) + 2:
             continue
-        if weeks and len(step.cells) >= len(text) + len(weeks) + 4:
-            text, weeks = f"{text} {glyphs.dot} {weeks}", ""
-        cells.write(step.cells.start, text, step.look.ink, keep_ground=True)
+        if not has_weeks and room >= len(text) + len(weeks) + 5:
+            text, has_weeks = f"{text} {glyphs.dot} {weeks}", True
+        cells.write(step.cells.start + 1, text, ink, keep_ground=True)
+    return has_weeks
 
 
-def _show_grip(scene: Scene, cells: Cells, bar: Bar) -> None:
+def _show_grip(scene: Scene, cells: Cells, bar: Bar, steps: list[_Step]) -> None:
+    """Arrows at the ends that move."""
     seen, grip = bar.cells, scene.grip or "shift"
-    for held, column, sign in (
-        (grip != "end" and bar.start >= 0, seen.start, scene.glyphs.grip_left),
-        (grip != "start" and bar.end <= bar.width * EIGHTHS, seen.stop - 1, scene.glyphs.grip_right),
-    ):
-        if held:
-            cells.put(column, sign, cells.inks[column]._replace(bold=True))
+    if grip != "end" and bar.start >= 0:
+        cells.put(seen.start, scene.glyphs.grip_left, steps[0].look.ink._replace(bold=True))
+    if grip != "start" and bar.end <= bar.width * EIGHTHS:
+        cells.put(seen.stop - 1, scene.glyphs.grip_right, steps[-1].look.ink._replace(bold=True))

@@ -7,15 +7,17 @@ from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Intervention
 from forloebtui.rules.idle import runs
 from forloebtui.rules.replan import length
-from forloebtui.ui.text import fit
 from forloebtui.ui.widgets.timeline.cells import Cells
 from forloebtui.ui.widgets.timeline.foot import passive_text
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.view import HEADINGS, STATUS_WORDS, Lane
 
+# Title, state, weeks, length, hours a week, last day.
+_WIDTHS = (30, 9, 6, 6, 7, 10)
+
 
 def list_row(scene: Scene, lane: Lane) -> Strip:
-    """One lane as a sentence: title, weeks, hours, state, category."""
+    """One lane as a line of a table, or a category's heading."""
     if lane.intervention is None:
         return list_text(scene, HEADINGS[lane.category], is_heading=True)
     item = scene.case.intervention(lane.intervention.id)
@@ -23,8 +25,7 @@ def list_row(scene: Scene, lane: Lane) -> Strip:
     ink = scene.palette.selected if item.id == scene.selected else scene.palette.ground
     width = scene.layout.width
     cells = Cells.blank(width, ink)
-    cells.write(1, mark + fit(item.title, 26), ink)
-    cells.write(31, fit(_told(scene, item), width - 32), ink)
+    cells.write(1, mark + _columns(scene, item.title, *_told(scene, item)), ink)
     return cells.strip()
 
 
@@ -32,15 +33,18 @@ def list_text(scene: Scene, text: str, *, is_heading: bool = False) -> Strip:
     """A line that is no lane."""
     ink = scene.palette.heading._replace(bold=is_heading)
     cells = Cells.blank(scene.layout.width, ink)
-    cells.write(1, fit(text, scene.layout.width - 2), ink)
+    cells.write(1, scene.glyphs.fitted(text, scene.layout.width - 2), ink)
     return cells.strip()
 
 
 def list_head(scene: Scene, row: int) -> Strip:
     """A row above the list."""
     phase = scene.case.phase_on(scene.today)
-    texts = ("Indsatser som liste", "" if phase is None else f"Fase {phase.number} {phase.name}")
-    return list_text(scene, texts[row] if row < len(texts) else "", is_heading=row == 0)
+    texts = {0: "Indsatser som liste" if phase is None else f"Indsatser · fase {phase.number} {phase.name}"}
+    texts[scene.layout.head - 1] = "  " + _columns(
+        scene, "Indsats", "Tilstand", "Uger", "I alt", "Timer", "Til"
+    )
+    return list_text(scene, texts.get(row, ""), is_heading=row == 0)
 
 
 def list_foot(scene: Scene, row: int) -> Strip:
@@ -52,13 +56,20 @@ def list_foot(scene: Scene, row: int) -> Strip:
     return list_text(scene, texts[row] if row < len(texts) else "")
 
 
-def _told(scene: Scene, item: Intervention) -> str:
-    first = iso_number(week_of(item.starts_on))
-    if item.ends_on is None:
-        weeks = f"fra uge {first} uden slutdato"
-    else:
-        last = iso_number(week_of(item.ends_on))
-        weeks = f"uge {first} til {last}, {length(item)} u, slutter {plain(item.ends_on)}"
+def _told(scene: Scene, item: Intervention) -> tuple[str, ...]:
+    """State, weeks, length, hours and last day."""
+    weeks = str(iso_number(week_of(item.starts_on))) + scene.glyphs.dash
     asked = item.hours_per_week(scene.today)
-    parts = [STATUS_WORDS[item.status(scene.today)], weeks, *([f"{hours(asked)} om ugen"] if asked else [])]
-    return ", ".join(parts)
+    state = STATUS_WORDS[item.status(scene.today)]
+    per_week = hours(asked) if asked else ""
+    if item.ends_on is None:
+        return state, weeks, "", per_week, "uden slut"
+    if length(item) > 1:
+        weeks += str(iso_number(week_of(item.ends_on)))
+    else:
+        weeks = weeks.removesuffix(scene.glyphs.dash)
+    return state, weeks, f"{length(item)} u", per_week, plain(item.ends_on)
+
+
+def _columns(scene: Scene, *texts: str) -> str:
+    return " ".join(scene.glyphs.fitted(text, width) for text, width in zip(texts, _WIDTHS, strict=True))

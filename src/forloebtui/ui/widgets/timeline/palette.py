@@ -17,13 +17,15 @@ _DARK_TEXT, _LIGHT_TEXT = Color(10, 13, 18), Color(255, 255, 255)
 
 # Running, planned and ended, by hand from the 256 colours: Rich's own rounding turns dark tints into
 # saturated blue blocks.
-_FLAT: dict[Category, tuple[str, str, str]] = {
+_FLAT_BARS: dict[Category, tuple[str, str, str]] = {
     "beskaeftigelse": ("#5fd7ff", "#005f87", "#5f8787"),
     "sundhed": ("#5faf5f", "#005f00", "#5f875f"),
     "social": ("#d7af00", "#5f5f00", "#87875f"),
     "uddannelse": ("#ffff00", "#5f5f00", "#87875f"),
     "netvaerk": ("#d7ffff", "#005f5f", "#87afaf"),
 }
+# The contrast of WCAG 2.2 for text.
+_READABLE = 4.5
 _CUBE = (0, 95, 135, 175, 215, 255)
 
 
@@ -63,12 +65,22 @@ class Palette:
         self.held, self.overdue, self.next = ink("held"), ink("overdue"), ink("next")
         self.appointment, self.idle = ink("appointment"), ink("idle")
         self.hours, self.excess, self.limit = ink("hours"), ink("excess"), ink("limit")
+        # The same, as the numbers of this and of the chosen week are written on them.
+        self.today_head, self.cursor_head = (
+            _written_on(part.bg)._replace(bold=True, reverse=part.reverse) if depth != "mono" else part
+            for part in (self.today, self.cursor)
+        )
         self.category: dict[Category, Color] = {category: ink(category).fg for category in CATEGORIES}
-        self.hint = {category: _legible(fill, self.ground.bg) for category, fill in self.category.items()}
+        if depth == "256":
+            self.category = {name: Color.parse(codes[0]) for name, codes in _FLAT_BARS.items()}
+        self.hint = {name: _legible(fill, self.ground.bg) for name, fill in self.category.items()}
+        self.title = {
+            name: _legible(fill, self.names.bg)._replace(bold=True) for name, fill in self.category.items()
+        }
         self._looks: dict[tuple[Category, InterventionStatus, int], Look] = {}
 
     def look(self, category: Category, status: InterventionStatus, shade: int = 0) -> Look:
-        """How a bar is drawn. ``shade`` dims it: 2 between neighbours, more where few hours are asked."""
+        """How a bar is drawn. ``shade`` dims it: 1 between neighbours, more where few hours are asked."""
         key = (category, status, shade)
         if key not in self._looks:
             self._looks[key] = self._look(category, status, shade)
@@ -81,7 +93,7 @@ class Palette:
             return Look(Ink(self.ground.fg, ground, reverse=runs), has_pattern=not runs, has_caps=not runs)
         fill = self.category[category]
         if self.depth == "256":
-            running, planned, ended = (Color.parse(code) for code in _FLAT[category])
+            running, planned, ended = (Color.parse(code) for code in _FLAT_BARS[category])
         else:
             light = round(fill.brightness * 255)
             grey = Color(light, light, light)
@@ -109,9 +121,8 @@ def _luminance(color: Color) -> float:
 
 
 def _written_on(bg: Color) -> Ink:
-    """Dark or light text, whichever reads better."""
-    dark = contrast(_DARK_TEXT, bg) >= contrast(_LIGHT_TEXT, bg)
-    return Ink(_DARK_TEXT if dark else _LIGHT_TEXT, bg)
+    """Dark text where it reads at 4.5:1, else light."""
+    return Ink(_DARK_TEXT if contrast(_DARK_TEXT, bg) >= _READABLE else _LIGHT_TEXT, bg)
 
 
 def _legible(fg: Color, bg: Color) -> Ink:
@@ -119,7 +130,7 @@ def _legible(fg: Color, bg: Color) -> Ink:
     far = _written_on(bg).fg
     for step in range(11):
         tried = fg.blend(far, step / 10)
-        if contrast(tried, bg) >= 4.5:
+        if contrast(tried, bg) >= _READABLE:
             return Ink(tried, bg)
     return Ink(far, bg)
 
@@ -127,8 +138,7 @@ def _legible(fg: Color, bg: Color) -> Ink:
 def _flat(color: Color) -> Color:
     """The nearest of the 256 colours that keeps dark tints grey."""
     r, g, b, *_ = color
-    is_greyish = max(r, g, b) - min(r, g, b) < 48 and max(r, g, b) < 140
-    if is_greyish or max(r, g, b) < 80:
+    if max(r, g, b) - min(r, g, b) < 48 or max(r, g, b) < 80:
         grey = round((r + g + b) / 3)
         level = min(max(round((grey - 8) / 10), 0), 23) * 10 + 8 if grey > 3 else 0
         return Color(level, level, level)

@@ -22,7 +22,7 @@ from forloebtui.ui.widgets.timeline.listing import list_foot, list_head, list_ro
 from forloebtui.ui.widgets.timeline.palette import Depth, Palette
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.style import COMPONENTS, CSS
-from forloebtui.ui.widgets.timeline.view import View, lanes_of, layout_of
+from forloebtui.ui.widgets.timeline.view import Lane, View, lanes_of, layout_of
 
 _WHEEL_CELLS = 6
 _FIRST_CHOICE = ("running", "planned")
@@ -47,9 +47,15 @@ class PlanView(ScrollView, can_focus=True):
         text: str
 
     def __init__(
-        self, case: Case, today: date, depth: Depth | None, characters: Characters, widget_id: str | None
+        self,
+        case: Case,
+        today: date,
+        *,
+        depth: Depth | None = None,
+        characters: Characters = "full",
+        id: str | None = None,  # noqa: A002 - Textual's word for it
     ) -> None:
-        super().__init__(id=widget_id)
+        super().__init__(id=id)
         self.today = today
         self.selected: int | None = None
         self._case = case
@@ -57,6 +63,7 @@ class PlanView(ScrollView, can_focus=True):
         self._glyphs = GLYPHS[characters]
         self._view = View.first(today, 1)
         self._layout = layout_of(1, 1, 0, 0)
+        self._lanes: tuple[Lane, ...] = ()
         self._is_listing = False
         self._select_first()
 
@@ -67,9 +74,12 @@ class PlanView(ScrollView, can_focus=True):
 
     @cached_property
     def _palette(self) -> Palette:
-        return Palette(self.get_component_styles, self._depth or self._terminal_depth())
+        return Palette(self.get_component_styles, self._shown_depth())
 
-    def _terminal_depth(self) -> Depth:
+    def _shown_depth(self) -> Depth:
+        """The depth asked for, else what the terminal tells; without a terminal all of it."""
+        if self._depth is not None:
+            return self._depth
         system = self.app.console.color_system
         if self.app.no_color or system == "standard" or (system is None and not self.app.is_headless):
             return "mono"
@@ -81,8 +91,9 @@ class PlanView(ScrollView, can_focus=True):
 
     def _compose_scene(self) -> Scene:
         return Scene(
-            self._case, self.today, self._view, self._layout, self._palette, self._glyphs, self.selected
-        )
+            self._case, self._lanes, self.today, self._view, self._layout, self._palette, self._glyphs,
+            self.selected,
+        )  # fmt: skip
 
     def _forget_scene(self) -> None:
         self.__dict__.pop("_scene", None)
@@ -95,6 +106,7 @@ class PlanView(ScrollView, can_focus=True):
 
     def on_mount(self) -> None:
         """Follow the theme."""
+        self.set_class(self._shown_depth() == "256", "-flat")
         self.watch(self.app, "theme", self._follow_theme)
 
     def _follow_theme(self, theme: str) -> None:
@@ -115,8 +127,9 @@ class PlanView(ScrollView, can_focus=True):
         self._layout = layout_of(
             self.size.width, self.size.height, len(shown), len({item.category for item in shown})
         )
+        self._lanes = lanes_of(self._case, self._layout.headings)
         self._forget_scene()
-        rows = self._layout.head + len(self._scene.lanes) + self._layout.foot
+        rows = self._layout.head + len(self._lanes) + self._layout.foot
         self.virtual_size = Size(self.size.width, max(rows, self.size.height))
 
     # Painting
@@ -146,14 +159,14 @@ class PlanView(ScrollView, can_focus=True):
 
     def _row_of(self, intervention_id: int | None) -> int:
         """The row of the window an intervention stands in; it may be out of sight."""
-        for at, lane in enumerate(self._scene.lanes):
+        for at, lane in enumerate(self._lanes):
             if lane.intervention is not None and lane.intervention.id == intervention_id:
                 return self._layout.head + at - self.scroll_offset.y
         return -1
 
     def _at(self, row: int) -> Intervention | None:
         """The intervention in a row of the window."""
-        layout, lanes = self._layout, self._scene.lanes
+        layout, lanes = self._layout, self._lanes
         at = row - layout.head + self.scroll_offset.y
         if layout.head <= row < layout.height - layout.foot and at < len(lanes):
             return lanes[at].intervention
@@ -178,7 +191,7 @@ class PlanView(ScrollView, can_focus=True):
 
     def action_walk(self, step: int) -> None:
         """To the intervention above or below."""
-        ids = [lane.intervention.id for lane in self._scene.lanes if lane.intervention is not None]
+        ids = [lane.intervention.id for lane in self._lanes if lane.intervention is not None]
         if ids:
             at = ids.index(self.selected) if self.selected in ids else 0
             self._walk_to(ids[min(max(at + step, 0), len(ids) - 1)])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_year, thursday, week_of
 from forloebtui.model.case import Case
@@ -14,7 +15,7 @@ from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.edit import Grip
 from forloebtui.ui.widgets.timeline.glyphs import Glyphs
 from forloebtui.ui.widgets.timeline.palette import Palette
-from forloebtui.ui.widgets.timeline.view import Lane, Layout, View, lanes_of
+from forloebtui.ui.widgets.timeline.view import Lane, Layout, View
 
 # As far as an open-ended plan is summed up for the scale of the histogram.
 _SCALE_WEEKS = 52
@@ -28,9 +29,13 @@ def _month(week: int) -> int:
 
 @dataclass(frozen=True)
 class Scene:
-    """One frame. ``plan`` is the preview under way, ``grip`` what of the bar is held."""
+    """One frame. ``plan`` is the preview under way, ``grip`` what of the bar is held.
+
+    ``lanes`` are made from what is kept, so that they stay in their order while a bar moves.
+    """
 
     kept: Case
+    lanes: tuple[Lane, ...]
     today: date
     view: View
     layout: Layout
@@ -51,11 +56,6 @@ class Scene:
         return self.kept if self.plan is None else with_replans(self.kept, (self.plan,))
 
     @cached_property
-    def lanes(self) -> tuple[Lane, ...]:
-        """The rows. They keep their order while a bar moves: it is made from what was kept."""
-        return lanes_of(self.kept, self.layout.headings)
-
-    @cached_property
     def idle(self) -> tuple[int, ...]:
         """The idle weeks, in order."""
         return idle_weeks(self.case, self.today)
@@ -65,6 +65,19 @@ class Scene:
         """Hours a week for the weeks in the window."""
         weeks = self.axis.weeks
         return dict(zip(weeks, hours_by_week(self.case.interventions, weeks.start, weeks.stop), strict=True))
+
+    @cached_property
+    def column_weeks(self) -> tuple[int, ...]:
+        """The first week of each cell, and of the cell after the last."""
+        return tuple(self.axis.week_at(column) for column in range(self.axis.width + 1))
+
+    @cached_property
+    def column_hours(self) -> tuple[float, ...]:
+        """Hours a week in each cell; from far away those of its busiest week."""
+        return tuple(
+            self.hours[first] if after <= first + 1 else max(self.hours[week] for week in range(first, after))
+            for first, after in pairwise(self.column_weeks)
+        )
 
     @cached_property
     def most_hours(self) -> float:
@@ -99,13 +112,15 @@ class Scene:
 
     def _ground(self, idle: frozenset[int]) -> Cells:
         axis, palette, glyphs = self.axis, self.palette, self.glyphs
-        rule = Ink(palette.band.fg, palette.ground.bg)
+        line = glyphs.faint_rule if palette.depth == "mono" else glyphs.rule
+        inks = {
+            bg: Ink(palette.band.fg, bg) for bg in (palette.ground.bg, palette.band.bg, palette.holiday.bg)
+        }
         # From far away a month is no wider than its rule; years are told apart instead.
         period = _month if axis.zoom.per_week >= 1 else iso_year
         cells = Cells.blank(axis.width, palette.ground)
         before = period(axis.week_at(-1))
-        for column in range(axis.width):
-            week = axis.week_at(column)
+        for column, week in enumerate(self.column_weeks[:-1]):
             belongs = period(week)
             if week in idle:
                 cells.put(column, glyphs.hatch, palette.idle)
@@ -113,7 +128,7 @@ class Scene:
                 bg = palette.ground.bg if belongs % 2 else palette.band.bg
                 if self._is_free(week, column):
                     bg = palette.holiday.bg
-                cells.put(column, glyphs.rule if belongs != before else " ", rule.over(bg))
+                cells.put(column, line if belongs != before else " ", inks[bg])
             before = belongs
         return cells
 

@@ -68,6 +68,24 @@ PlanView {
         .timeline--netvaerk { color: #4f8f8c; }
     }
 }
+PlanView.-flat {
+    .timeline--selected { background: #005f87; color: #ffffff; }
+    .timeline--cursor { background: #005faf; color: #ffffff; }
+    .timeline--today { background: #af0000; color: #ff5f5f; }
+    .timeline--phase { background: #444444; color: #ffffff; }
+    .timeline--phase-band { background: #585858; color: #87afd7; }
+    .timeline--idle { background: #121212; color: #d75f5f; }
+    .timeline--hours { color: #5f87d7; }
+    .timeline--excess { color: #ff875f; }
+    .timeline--limit { color: #af875f; }
+    &:light {
+        .timeline--selected { background: #afd7ff; color: #000000; }
+        .timeline--today { background: #af0000; color: #d70000; }
+        .timeline--phase { background: #d0d0d0; color: #000000; }
+        .timeline--phase-band { background: #bcbcbc; color: #005f87; }
+        .timeline--idle { background: #ffffff; color: #d75f5f; }
+    }
+}
 PlanView.-high-contrast {
     .timeline--ground { background: #000000; color: #ffffff; }
     .timeline--band { background: #000000; color: #707070; }
