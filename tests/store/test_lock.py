@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forloebtui.store.errors import InUse, NoSuchFolder
+from forloebtui.store.errors import DiskTrouble, InUse, NoSuchFolder
 from forloebtui.store.lock import lock_file_of, window_lock
 
 MORNING = datetime(2026, 11, 21, 8, 12)
@@ -90,3 +90,30 @@ def test_a_holder_that_has_not_said_who_is_still_a_holder(tmp_path: Path, text: 
 def test_a_lock_in_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoSuchFolder):
         window_lock(tmp_path / "ingen" / "f.db", MORNING)
+
+
+def test_on_a_full_disk_the_lock_holds_though_it_cannot_say_who(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    file = tmp_path / "f.db"
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        held = window_lock(file, MORNING)
+    with pytest.raises(InUse):
+        window_lock(file, LATER)
+    held.release()
+    window_lock(file, LATER).release()
+
+
+def test_a_disk_without_locks_is_not_called_another_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(handle: int) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("forloebtui.store.lock._take", none)
+    with pytest.raises(DiskTrouble):
+        window_lock(tmp_path / "f.db", MORNING)

@@ -25,9 +25,9 @@ class StoreError(Problem):
         "Filen {where} kunne ikke læses eller skrives; luk programmet, og kør forloebtui tjek."
     )
 
-    def __init__(self, where: Path | str = "") -> None:
+    def __init__(self, where: Path | str = "", **more: str) -> None:
         self.where = where
-        super().__init__(self.says.format(where=where))
+        super().__init__(self.says.format(where=where, **more))
 
 
 class WrongPassphrase(StoreError):
@@ -111,8 +111,7 @@ class InUse(StoreError):
         self.pid = pid
         self.since = since
         holder = f" (proces {pid}, siden {since:%d.%m. kl. %H.%M})" if pid and since else ""
-        Exception.__init__(self, self.says.format(where=where, holder=holder))
-        self.where = where
+        super().__init__(where, holder=holder)
 
 
 class ReadOnly(StoreError):
@@ -163,7 +162,8 @@ class NoEncryption(StoreError):
     says = "Databasen kan ikke kryptere på denne maskine; installér forloebtui igen."
 
 
-_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
+# Windows has no quota of its own here.
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _ROOM_TO_SPARE = 1 << 20
 # The driver's backup raises errors that have SQLite's words and no code.
 _SAID_BY_BACKUP = {

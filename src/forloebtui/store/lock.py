@@ -6,6 +6,7 @@ The kernel frees it the moment its holder is gone, however it went, so nothing i
 import json
 import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -63,8 +64,8 @@ def lock_file_of(path: Path) -> Path:
 def window_lock(path: Path, now: datetime) -> WindowLock:
     """Become the one window on the database at ``path``, from ``now`` on.
 
-    Raises InUse with the holder's process and time where another is; ReadOnly or NoSuchFolder where the lock
-    cannot be made.
+    Raises InUse with the holder's process and time where another is; ReadOnly, NoSuchFolder or DiskTrouble
+    where the lock cannot be made.
     """
     place = lock_file_of(path)
     try:
@@ -73,12 +74,17 @@ def window_lock(path: Path, now: datetime) -> WindowLock:
         raise translate(error, place) from None
     try:
         _take(handle)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         holder = _holder(handle)
         os.close(handle)
         raise InUse(path, *holder) from None
-    os.ftruncate(handle, 0)
-    os.write(handle, json.dumps({"pid": os.getpid(), "since": now.isoformat()}).encode())
+    except OSError as error:
+        os.close(handle)
+        raise translate(error, place) from None
+    # Saying who is a courtesy: on a full disk the lock holds without.
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.write(handle, json.dumps({"pid": os.getpid(), "since": now.isoformat()}).encode())
     return WindowLock(handle)
 
 
