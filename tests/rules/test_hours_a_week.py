@@ -7,11 +7,11 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules.casework import bar, case, day
 
 from forloebtui.dates.weeks import from_iso, monday, week_of
 from forloebtui.model.case import Adjustment, Intervention
 from forloebtui.rules.load import current_hours, hours_by_week, peak
+from tests.rules.casework import bar, case, day
 
 PRAKTIK = bar("2026-08-31", "2026-11-29", ("2026-08-31", 1), ("2026-10-05", 3), ("2026-11-09", 4))
 

@@ -21,8 +21,10 @@ class Alert:
     """One sentence about what needs attention.
 
     ``rule`` is the key of the parameter it follows from, ``due_on`` the day it happens, ``text`` the Danish
-    sentence, ``source`` where the rule stands. ``subject`` is the id of the intervention, agreement or
-    conversation it is about, of the kind ``about`` says, so that the screen can go where it is mended.
+    sentence, ``source`` where the rule stands and in which rule set. ``subject`` is the id of what it is
+    about, of the kind ``about`` says, so that the screen can go where it is mended: an intervention,
+    agreement, conversation or subgoal. A citizen, a measurement yet to come and a week (that of ``due_on``)
+    have none.
     """
 
     rule: str

@@ -96,7 +96,7 @@ def too_few_in_first_period(case: Case, voice: Voice) -> Iterator[Alert]:
     It is said so many weeks ahead as the missing ones need, at the pace the law expects.
     """
     period = first_period(case, voice.today, voice.rule_set, voice.catalogue)
-    if period is None or period.missing == 0:
+    if period is None or period.missing == 0 or voice.today < period.starts_on:
         return
     days_left = voice.days_to(period.ends_on)
     weeks_needed = period.missing * voice.value("contact.weeks_per_talk")
