@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from forloebtui.model.lists import Change
+    from forloebtui.office.catalogue import Catalogue
     from forloebtui.services.desk import Desk
 
 P = ParamSpec("P")
@@ -68,7 +69,7 @@ class ForloebApp(App[int]):
 
     def __init__(
         self,
-        path: Path | None,
+        path: Path,
         *,
         demo: bool,
         clock: Clock,
@@ -112,7 +113,7 @@ class ForloebApp(App[int]):
         self.call_after_refresh(self._begin)
 
     def _ask_at_the_door(self, why: str = "") -> None:
-        if self.path is not None and not self.path.exists():
+        if not self.path.exists():
             from forloebtui.ui.screens.create import CreateScreen
 
             self.push_screen(CreateScreen(why))
@@ -156,7 +157,6 @@ class ForloebApp(App[int]):
     def _open_file(self, passphrase: str | None = None, code: str | None = None) -> "tuple[Desk, None]":
         from forloebtui.services import opening
 
-        assert self.path is not None
         return opening.open_desk(
             self.path, passphrase=passphrase, code=code, clock=self.clock, window=True
         ), None
@@ -174,7 +174,6 @@ class ForloebApp(App[int]):
         def make() -> "tuple[Desk, str | None]":
             from forloebtui.services import opening
 
-            assert self.path is not None
             return opening.create(self.path, passphrase, self.clock)
 
         self.open_with(make)
@@ -278,8 +277,14 @@ class ForloebApp(App[int]):
 
     def ask(self, service: "Callable[Concatenate[Desk, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """What a service answers about the open file. Raises Problem where it cannot be done."""
-        assert self.work is not None
+        if self.work is None:
+            raise Problem("Databasen er lukket: lås op igen.")
         return self.work.ask(service, *args, **kwargs)
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """What the office's own words mean."""
+        return self.ask(lambda desk: desk.catalogue)
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -322,7 +327,7 @@ class ForloebApp(App[int]):
 
     # Verbs that are understood everywhere
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Before the file is open there is only the way out."""
         is_in = (
             self.work is not None and len(self.screen_stack) > 1 and isinstance(self.screen_stack[1], Framed)
@@ -410,7 +415,7 @@ class ForloebApp(App[int]):
         self.say(f"Farver: {themes.TITLES[self.theme]}")
 
     def action_undo(self) -> None:
-        """Take the last change back: at once where it is this run's and on the screen, else after a question."""
+        """Take the last change back: at once where it is this run's and on screen, else after asking."""
         from forloebtui.services import history
 
         with self.telling():

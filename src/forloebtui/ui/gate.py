@@ -18,7 +18,7 @@ GIVE_UP_SECONDS = 0.3
 
 
 class Gate:
-    """The queue of keys before an app. The app offers each event; the gate says when it is that key's turn."""
+    """The queue of keys before an app. The app offers each event; the gate says when its turn is."""
 
     def __init__(self, app: App[int]) -> None:
         self._app = app

@@ -87,7 +87,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Alle taster på denne skærm", footer=True),
 
     Verb("go.today", ("i",), "I dag", GO, "go_to('today')", "Gå til I dag", footer=True),
-    Verb("go.caseload", ("b",), "Borgere", GO, "go_to('caseload')", "Gå til listen over borgere", footer=True),
+    Verb("go.caseload", ("b",), "Borgere", GO, "go_to('caseload')", "Gå til borgerne", footer=True),
     Verb("go.overview", ("o",), "Overblik", GO, "go_to('overview')", "Gå til overblikket", footer=True),
     Verb("go.timeline", ("t",), "Tidslinje", GO, "go_to('timeline')", "Gå til tidslinjen", footer=True),
     Verb("go.log", ("l",), "Log", GO, "go_to('log')", "Gå til samtalerne", footer=True),
@@ -108,13 +108,13 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("today.next", ("tab",), "næste liste", TODAY, "other_list", "Skift mellem listerne"),
     Verb("today.drop", ("x",), "smid kladde væk", TODAY, "drop_draft", "Smid den valgte kladde væk"),
 
-    Verb("overview.tick", ("space",), "klaret", OVERVIEW, "tick", "Sæt eller fjern hak ved aftalen", footer=True),
+    Verb("overview.tick", ("space",), "klaret", OVERVIEW, "tick", "Sæt eller fjern hak", footer=True),
     Verb("log.tick", ("space",), "aftale klaret", LOG, "tick",
          "Sæt hak ved samtalens første åbne aftale", footer=True),
     Verb("network.talk", ("enter",), "samtale med", NETWORK, "talk_with", "Skriv en samtale med personen"),
 
     Verb("search.close", ("escape",), "luk", SEARCH, "close", "Luk søgningen", footer=True),
-    Verb("search.choose", ("enter",), "åbn", SEARCH, "choose", "Åbn det første eller det valgte", footer=True),
+    Verb("search.choose", ("enter",), "åbn", SEARCH, "choose", "Åbn det valgte", footer=True),
     Verb("search.up", ("up",), "op", SEARCH, "move(-1)", "En linje op"),
     Verb("search.down", ("down",), "ned", SEARCH, "move(1)", "En linje ned", footer=True),
     Verb("search.here", ("tab",), "kun denne borger", SEARCH, "only_here",

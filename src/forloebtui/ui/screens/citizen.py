@@ -169,7 +169,7 @@ class CitizenScreen(Framed):
             case "overview":
                 from forloebtui.ui.screens.overview import OverviewPane
 
-                made = OverviewPane(today)
+                made = OverviewPane(case, today)
             case "timeline":
                 from forloebtui.ui.screens.timeline import TimelinePane
 
@@ -177,8 +177,7 @@ class CitizenScreen(Framed):
             case "log":
                 from forloebtui.ui.screens.log import LogPane
 
-                assert self.app.work is not None
-                made = LogPane(today, self.app.work.desk.catalogue)
+                made = LogPane(case, today, self.app.catalogue)
             case "wheel":
                 from forloebtui.ui.screens.wheel import WheelPane
 
@@ -186,7 +185,7 @@ class CitizenScreen(Framed):
             case "network":
                 from forloebtui.ui.screens.network import NetworkPane
 
-                made = NetworkPane(today)
+                made = NetworkPane(case, today)
         made.id = tab
         made.add_class("pane")
         return made

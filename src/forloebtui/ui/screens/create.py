@@ -1,17 +1,13 @@
 """A new file: the passphrase twice, then the paper code, which is typed back once."""
 
-from typing import TYPE_CHECKING
-
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from forloebtui.ui import text
-
-if TYPE_CHECKING:
-    from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.app import ForloebApp
 
 
 class CreateScreen(Screen[None]):
@@ -19,11 +15,7 @@ class CreateScreen(Screen[None]):
 
     CSS_PATH = "door.tcss"
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
+    app = getters.app(ForloebApp)
 
     def __init__(self, why: str = "") -> None:
         super().__init__()
@@ -75,11 +67,7 @@ class CodeScreen(Screen[None]):
 
     CSS_PATH = "door.tcss"
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
+    app = getters.app(ForloebApp)
 
     def __init__(self, code: str) -> None:
         super().__init__()

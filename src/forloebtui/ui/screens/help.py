@@ -1,17 +1,16 @@
 """*Hjælp*: every key of the screen it was asked on, then those that work everywhere."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from functools import partial
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from forloebtui.ui import keys, text
+from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.widgets.lines import Item, Lines
-
-if TYPE_CHECKING:
-    from forloebtui.ui.app import ForloebApp
 
 # Where one can get to from anywhere, so that its keys are always worth reading about.
 ALWAYS = (keys.ANYWHERE, keys.GO, keys.ENTRY, keys.SEARCH)
@@ -23,11 +22,7 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS = keys.bindings(keys.HELP)
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
+    app = getters.app(ForloebApp)
 
     def __init__(self, places: Iterable[str]) -> None:
         super().__init__()
@@ -41,7 +36,7 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Fill it."""
         lines, verbs = self.query_one(Lines), self.app.verbs
-        lines.show(lambda width: list(help_items(verbs, self._places, width)))
+        lines.show(partial(help_items, verbs, self._places))
         lines.focus()
 
     def action_close(self) -> None:
@@ -49,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def help_items(verbs: Iterable[keys.Verb], places: Iterable[str], width: int) -> Iterator[Item]:
+def help_items(verbs: Iterable[keys.Verb], places: Iterable[str], _width: int) -> Iterator[Item]:
     """The verbs by place, nearest first; each line is its key, its title and what it does."""
     verbs = tuple(verbs)
     for number, place in enumerate(dict.fromkeys((*places, *ALWAYS))):

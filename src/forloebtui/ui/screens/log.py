@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -13,11 +13,9 @@ from forloebtui.model.case import Case, Conversation
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.services import agreements
 from forloebtui.ui import keys, text
+from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens import signs
-from forloebtui.ui.widgets.lines import Item, Lines
-
-if TYPE_CHECKING:
-    from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.widgets.lines import Item, Lines, nothing
 
 
 class LogPane(Horizontal):
@@ -25,17 +23,13 @@ class LogPane(Horizontal):
 
     BINDINGS = keys.bindings(keys.LOG)
 
-    if TYPE_CHECKING:
+    app = getters.app(ForloebApp)
 
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
-
-    def __init__(self, today: date, catalogue: Catalogue) -> None:
+    def __init__(self, case: Case, today: date, catalogue: Catalogue) -> None:
         super().__init__()
+        self._case = case
         self._today = today
         self._catalogue = catalogue
-        self._case: Case | None = None
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
@@ -43,17 +37,14 @@ class LogPane(Horizontal):
         yield Lines(id="talk", focusable=False)
 
     def on_mount(self) -> None:
-        """Show the file, if it came before the lists were there."""
-        if self._case is not None:
-            self.show(self._case)
+        """Show the file."""
+        self.show(self._case)
 
     def show(self, case: Case) -> None:
         """Show a file."""
         self._case = case
         if self.children:
-            self.query_one("#talks", Lines).show(
-                lambda width: list(log_items(case, self._today, width, self._catalogue))
-            )
+            self.query_one("#talks", Lines).show(partial(log_items, case, self._today, self._catalogue))
             self._show_talk()
 
     def select(self, subject: int) -> None:
@@ -65,18 +56,14 @@ class LogPane(Horizontal):
 
     def _talk(self) -> Conversation | None:
         match self.query_one("#talks", Lines).key:
-            case ("talk", int(subject)) if self._case is not None:
+            case ("talk", int(subject)):
                 return next((talk for talk in self._case.conversations if talk.id == subject), None)
         return None
 
     @on(Lines.Moved, "#talks")
     def _show_talk(self) -> None:
-        case, talk = self._case, self._talk()
-        detail = self.query_one("#talk", Lines)
-        if case is None or talk is None:
-            detail.show(lambda width: ())
-        else:
-            detail.show(lambda width: list(talk_items(case, talk, width, self._catalogue)))
+        talk, detail = self._talk(), self.query_one("#talk", Lines)
+        detail.show(partial(talk_items, self._case, talk, self._catalogue) if talk else nothing)
         detail.scroll_home(animate=False)
 
     def action_tick(self) -> None:
@@ -93,7 +80,7 @@ class LogPane(Horizontal):
             self.app.done(self.app.ask(agreements.tick, still_open[0].id, done=True))
 
 
-def log_items(case: Case, day: date, width: int, catalogue: Catalogue) -> Iterator[Item]:
+def log_items(case: Case, day: date, catalogue: Catalogue, width: int) -> Iterator[Item]:
     """Planned talks, soonest first, then those of the past by year, newest first."""
     shown = [talk for talk in case.conversations if not talk.is_mistaken]
     planned = [talk for talk in shown if talk.status == "planned"]
@@ -101,7 +88,7 @@ def log_items(case: Case, day: date, width: int, catalogue: Catalogue) -> Iterat
     if planned:
         yield Item(((" AFTALT", "heading"),))
         for talk in planned:
-            yield _log_item(talk, day, width, catalogue)
+            yield _log_item(talk, day, catalogue, width)
         yield Item(())
     if not past:
         yield Item(((" Ingen samtaler endnu: n skriver den første.", "muted"),))
@@ -113,13 +100,16 @@ def log_items(case: Case, day: date, width: int, catalogue: Catalogue) -> Iterat
             year = talk.held_on.year
             of_year = sum(one.held_on.year == year and one.status == "held" for one in past)
             yield Item(((f" {year}", "heading"), (f"  {of_year} samtaler", "muted")))
-        yield _log_item(talk, day, width, catalogue)
+        yield _log_item(talk, day, catalogue, width)
 
 
-def _log_item(talk: Conversation, day: date, width: int, catalogue: Catalogue) -> Item:
+def _log_item(talk: Conversation, day: date, catalogue: Catalogue, width: int) -> Item:
     mark, role = signs.TALK_SIGNS[talk.status]
     minutes = f"{talk.minutes}m" if talk.minutes else ""
-    begin = f"{danish.short(talk.held_on)} {signs.clock_time(talk)}"
+    soon = talk.status == "planned"
+    begin = (
+        f"{danish.near(talk.held_on, day) if soon else danish.short(talk.held_on)} {signs.clock_time(talk)}"
+    )
     kind = catalogue.conversation_kind(talk.kind).name
     words = signs.form(talk) if talk.status in {"no_show", "cancelled"} else f"{signs.form(talk)}, {kind}"
     return Item(
@@ -133,7 +123,7 @@ def _log_item(talk: Conversation, day: date, width: int, catalogue: Catalogue) -
     )
 
 
-def talk_items(case: Case, talk: Conversation, width: int, catalogue: Catalogue) -> Iterator[Item]:
+def talk_items(case: Case, talk: Conversation, catalogue: Catalogue, width: int) -> Iterator[Item]:
     """One talk in full: who, how long, what was said, what was agreed."""
     room = width - 2
     yield Item(((f" {danish.long(talk.held_on)} {signs.clock_time(talk)}".rstrip(), "strong"),))

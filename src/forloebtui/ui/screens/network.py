@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -13,11 +13,9 @@ from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Actor, Case, Involvement
 from forloebtui.model.in_danish import ACTOR
 from forloebtui.ui import keys, text
+from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens import signs
-from forloebtui.ui.widgets.lines import Item, Lines
-
-if TYPE_CHECKING:
-    from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.widgets.lines import Item, Lines, nothing
 
 # How a tie is drawn by its strength, and said.
 TIES = {1: ("┄┄┄", "svag"), 2: ("───", "jævn"), 3: ("━━━", "stærk")}
@@ -28,16 +26,12 @@ class NetworkPane(Horizontal):
 
     BINDINGS = keys.bindings(keys.NETWORK)
 
-    if TYPE_CHECKING:
+    app = getters.app(ForloebApp)
 
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
-
-    def __init__(self, today: date) -> None:
+    def __init__(self, case: Case, today: date) -> None:
         super().__init__()
+        self._case = case
         self._today = today
-        self._case: Case | None = None
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
@@ -45,15 +39,14 @@ class NetworkPane(Horizontal):
         yield Lines(id="person", focusable=False)
 
     def on_mount(self) -> None:
-        """Show the file, if it came before the lists were there."""
-        if self._case is not None:
-            self.show(self._case)
+        """Show the file."""
+        self.show(self._case)
 
     def show(self, case: Case) -> None:
         """Show a file."""
         self._case = case
         if self.children:
-            self.query_one("#people", Lines).show(lambda width: list(people_items(case, self._today, width)))
+            self.query_one("#people", Lines).show(partial(people_items, case, self._today))
             self._show_person()
 
     def select(self, subject: int) -> None:
@@ -65,28 +58,22 @@ class NetworkPane(Horizontal):
 
     def _involvement(self) -> Involvement | None:
         match self.query_one("#people", Lines).key:
-            case ("involvement", int(subject)) if self._case is not None:
+            case ("involvement", int(subject)):
                 return next((one for one in self._case.involvements if one.id == subject), None)
         return None
 
     @on(Lines.Moved, "#people")
     def _show_person(self) -> None:
-        case, involvement = self._case, self._involvement()
-        detail = self.query_one("#person", Lines)
-        if case is None or involvement is None:
-            detail.show(lambda width: ())
-        else:
-            detail.show(lambda width: list(person_items(case, involvement, self._today, width)))
+        involvement, detail = self._involvement(), self.query_one("#person", Lines)
+        detail.show(partial(person_items, self._case, involvement, self._today) if involvement else nothing)
 
     @on(Lines.Chosen, "#people")
     def action_talk_with(self) -> None:
         """Write a talk with the person under the cursor."""
-        case, involvement = self._case, self._involvement()
-        if case is None or involvement is None:
-            return
-        actor = case.actor(involvement.actor_id)
-        first_name = actor.name.split()[0] if actor else ""
-        self.app.write_conversation(f"{case.citizen.name}: +{first_name} ")
+        involvement = self._involvement()
+        actor = self._case.actor(involvement.actor_id) if involvement else None
+        if actor is not None:
+            self.app.write_conversation(f"{self._case.citizen.name}: +{actor.name.split()[0]} ")
 
 
 def people_items(case: Case, day: date, width: int) -> Iterator[Item]:

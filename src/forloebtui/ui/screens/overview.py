@@ -1,10 +1,10 @@
 """*Overblik*: the plan, the wheel, what is promised and the latest talks on one screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -13,13 +13,11 @@ from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Case, Dimension
 from forloebtui.services import agreements
 from forloebtui.ui import keys, text
+from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.small_plan import small_plan
 from forloebtui.ui.text import Line
 from forloebtui.ui.widgets.lines import Item, Lines
-
-if TYPE_CHECKING:
-    from forloebtui.ui.app import ForloebApp
 
 # From this width the plan is drawn over the weeks; below it is told in words.
 DRAWN_FROM = 70
@@ -30,16 +28,12 @@ class OverviewPane(Container):
 
     BINDINGS = keys.bindings(keys.OVERVIEW)
 
-    if TYPE_CHECKING:
+    app = getters.app(ForloebApp)
 
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
-
-    def __init__(self, today: date) -> None:
+    def __init__(self, case: Case, today: date) -> None:
         super().__init__()
+        self._case = case
         self._today = today
-        self._case: Case | None = None
 
     def compose(self) -> ComposeResult:
         """The goals above; plan and wheel; promises and talks."""
@@ -50,26 +44,23 @@ class OverviewPane(Container):
         yield Lines(id="talks")
 
     def on_mount(self) -> None:
-        """Show the file, if it came before the lists were there."""
-        if self._case is not None:
-            self.show(self._case)
+        """Show the file."""
+        self.show(self._case)
 
     def show(self, case: Case) -> None:
         """Show a file."""
         self._case = case
         if not self.children:
             return
-        day = self._today
-        for name, items in (
+        parts: tuple[tuple[str, Callable[[Case, date, int], Iterable[Item]]], ...] = (
             ("goals", goal_items),
             ("plan", plan_items),
             ("wheel-figures", wheel_items),
             ("promises", promise_items),
             ("talks", talk_items),
-        ):
-            self.query_one(f"#{name}", Lines).show(
-                lambda width, items=items: list(items(case, day, width))  # type: ignore[misc]  # bound now
-            )
+        )
+        for name, items in parts:
+            self.query_one(f"#{name}", Lines).show(partial(items, case, self._today))
 
     def select(self, subject: int) -> None:
         """Put the cursor on an agreement."""
@@ -83,7 +74,6 @@ class OverviewPane(Container):
     @on(Lines.Chosen)
     def _chosen(self, message: Lines.Chosen) -> None:
         case = self._case
-        assert case is not None
         match message.key:
             case ("intervention", int(subject)):
                 self.app.open_citizen(case.citizen.id, "timeline", subject)
@@ -97,7 +87,7 @@ class OverviewPane(Container):
     def action_tick(self) -> None:
         """Mark the agreement under the cursor kept, or open again."""
         match self.query_one("#promises", Lines).key:
-            case ("agreement", int(subject)) if self._case is not None:
+            case ("agreement", int(subject)):
                 was_done = any(one.id == subject and one.done_on for one in self._case.agreements)
                 with self.app.telling():
                     self.app.done(self.app.ask(agreements.tick, subject, done=not was_done))
@@ -105,7 +95,7 @@ class OverviewPane(Container):
                 self.app.say("Vælg en aftale: Tab går til aftalerne.")
 
 
-def goal_items(case: Case, day: date, width: int) -> Iterator[Item]:
+def goal_items(case: Case, _day: date, _width: int) -> Iterator[Item]:
     """The citizen's own goals, in the citizen's own words."""
     if not case.goals:
         yield Item(((" MÅL", "heading"), ("  intet mål skrevet endnu", "muted")))

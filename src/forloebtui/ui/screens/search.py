@@ -1,9 +1,10 @@
 """*Søg*: citizens first, then what stands in their files, then commands. Enter acts on what is typed."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -14,11 +15,12 @@ from forloebtui.dates import danish
 from forloebtui.model.lists import CaseloadRow, Hit
 from forloebtui.services import caseload, search
 from forloebtui.ui import keys, text
+from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 
 if TYPE_CHECKING:
-    from forloebtui.ui.app import ForloebApp, Tab
+    from forloebtui.ui.app import Tab
 
 # Where a hit is shown, and what its part of the list is called.
 PARTS: dict[str, tuple[str, "Tab"]] = {
@@ -36,11 +38,7 @@ class SearchScreen(ModalScreen[None]):
     CSS_PATH = "search.tcss"
     BINDINGS = keys.bindings(keys.SEARCH)
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
+    app = getters.app(ForloebApp)
 
     class Found(Message):
         """What the words gave."""
@@ -99,7 +97,7 @@ class SearchScreen(ModalScreen[None]):
         rows = [row for row in self._rows if begins(words, row.name)] if self._only is None else []
         commands = commands_for(words, self.app.verbs)
         lines = self.query_one("#found", Lines)
-        lines.show(lambda width: list(found_items(rows, hits, commands, width)))
+        lines.show(partial(found_items, rows, hits, commands))
         if self.app.focused is not lines:
             lines.action_first()
         self.query_one("#scope", Bar).show(

@@ -1,9 +1,8 @@
 """*Tidslinje*: the drawing, and what becomes of the moves made on it."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -11,20 +10,14 @@ from forloebtui.model.case import Case
 from forloebtui.model.problem import Problem
 from forloebtui.rules.replan import Replan
 from forloebtui.services import citizens, plan
+from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.widgets.timeline.widget import Timeline
-
-if TYPE_CHECKING:
-    from forloebtui.ui.app import ForloebApp
 
 
 class TimelinePane(Container):
     """The timeline, wired to the services."""
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
+    app = getters.app(ForloebApp)
 
     def __init__(self, case: Case, today: date) -> None:
         super().__init__()

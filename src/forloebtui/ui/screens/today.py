@@ -1,17 +1,19 @@
 """*I dag*: who needs the caseworker, whom they meet, what they began to write, and everybody."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.timer import Timer
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, sunday, week_of
-from forloebtui.model.case import Case
 from forloebtui.model.lists import Appointment, CaseloadRow, Draft
 from forloebtui.services import agreements, caseload, citizens, conversations, today
 from forloebtui.services.today import CitizenAlert
@@ -19,7 +21,7 @@ from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.screens.glance import glance
-from forloebtui.ui.text import Line, Span
+from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 
 if TYPE_CHECKING:
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
 
 # The detail pane waits until the cursor rests: a held arrow reads no files.
 REST_SECONDS = 0.12
+FRIDAY = 4
 # Where an alert is mended, by what it is about.
 MENDED_AT: dict[str, "Tab"] = {
     "intervention": "timeline",
+    "week": "timeline",
     "conversation": "log",
     "agreement": "overview",
     "subgoal": "wheel",
@@ -41,12 +45,12 @@ MENDED_AT: dict[str, "Tab"] = {
 
 def mended_at(found: CitizenAlert) -> "Tab":
     """The tab where an alert can be done something about."""
-    alert = found.alert
-    if "idle" in alert.rule or "passive" in alert.rule:
-        return "timeline"
-    if "contact" in alert.rule:
-        return "log"
-    return MENDED_AT.get(alert.about, "overview")
+    return MENDED_AT.get(found.alert.about, "log" if found.alert.rule.startswith("contact") else "overview")
+
+
+def alert_key(found: CitizenAlert) -> tuple[str, int, str, int | None]:
+    """What tells an alert from the others, also after everything was read again."""
+    return "alert", found.citizen_id, found.alert.rule, found.alert.subject
 
 
 class TodayScreen(Framed):
@@ -56,44 +60,43 @@ class TodayScreen(Framed):
     BINDINGS = keys.bindings(keys.TODAY)
     PLACES = (keys.TODAY,)
 
+    @dataclass
     class Read(Message):
         """Everything was read again."""
 
-        def __init__(
-            self,
-            rows: Sequence[CaseloadRow],
-            alerts: Sequence[CitizenAlert],
-            appointments: Sequence[Appointment],
-            drafts: Sequence[Draft],
-        ) -> None:
-            super().__init__()
-            self.rows = rows
-            self.alerts = alerts
-            self.appointments = appointments
-            self.drafts = drafts
+        rows: Sequence[CaseloadRow]
+        alerts: Sequence[CitizenAlert]
+        appointments: Sequence[Appointment]
+        drafts: Sequence[Draft]
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[CaseloadRow] = ()
-        self._alerts: Sequence[CitizenAlert] = ()
+        self._read = self.Read((), (), (), ())
         self._rest: Timer | None = None
         self._glanced: int | None = None
 
     def compose_body(self) -> ComposeResult:
-        """Two lists, and room for the one under the cursor."""
-        yield Lines(id="attention")
-        yield Lines(id="caseload")
-        yield Lines(id="detail", focusable=False)
+        """Two lists, room for the one under the cursor, and what the line under the cursor says in full."""
+        with Horizontal(id="lists"):
+            yield Lines(id="attention")
+            yield Lines(id="caseload")
+            yield Lines(id="detail", focusable=False)
+        yield Bar(id="what", ground="surface")
+        yield Bar(id="why", ground="surface")
 
     def on_mount(self) -> None:
         """Show the names as they were last known; the rest comes."""
         day = self._today
-        self.show(self.app.ask(caseload.last_known), (), (), (), still_reading=True)
         self.query_one("#top", Bar).show(
-            ((" forloebtui ", "accent"), ("  I dag", "strong"),
-             (f"  {danish.long(day)} · uge {iso_number(week_of(day))}", "muted")),
+            (
+                (" forloebtui ", "accent"),
+                ("  I dag", "strong"),
+                (f"  {danish.long(day)} · uge {iso_number(week_of(day))}", "muted"),
+            ),
             (("opdigtede borgere ", "soon"),) if self.app.demo else (),
-        )  # fmt: skip
+        )
+        known = self.app.ask(caseload.last_known)
+        self.query_one("#caseload", Lines).show(partial(caseload_items, known, day))
         self.query_one("#attention").focus()
         self.call_after_refresh(self.read_all)
 
@@ -105,37 +108,27 @@ class TodayScreen(Framed):
     def read_all(self) -> None:
         """Read everything again, apart from the keys."""
         ask, day = self.app.ask, self._today
-        rows = ask(caseload.rows)
-        end_of_next_week = sunday(week_of(day) + 1)
-        last = sunday(week_of(day)) if day.weekday() < 4 else end_of_next_week
+        # From Friday on the next week is what one plans for.
+        last = sunday(week_of(day) + (day.weekday() >= FRIDAY))
         self.post_message(
-            self.Read(rows, ask(today.alerts), ask(today.appointments, day, last), ask(conversations.drafts))
-        )
-
-    @on(Read)
-    def _show_read(self, message: Read) -> None:
-        self.show(message.rows, message.alerts, message.appointments, message.drafts)
-
-    def show(
-        self,
-        rows: Sequence[CaseloadRow],
-        alerts: Sequence[CitizenAlert],
-        appointments: Sequence[Appointment],
-        drafts: Sequence[Draft],
-        *,
-        still_reading: bool = False,
-    ) -> None:
-        """Show these values."""
-        day = self._today
-        self._rows, self._alerts = rows, alerts
-        self.query_one("#caseload", Lines).show(lambda width: list(caseload_items(rows, day, width)))
-        self.query_one("#attention", Lines).show(
-            lambda width: (
-                () if still_reading else list(attention_items(alerts, appointments, drafts, day, width))
+            self.Read(
+                ask(caseload.rows),
+                ask(today.alerts),
+                ask(today.appointments, day, last),
+                ask(conversations.drafts),
             )
         )
 
-    def changed(self, citizen_ids: frozenset[int]) -> None:
+    @on(Read)
+    def _show_read(self, read: Read) -> None:
+        day, self._read = self._today, read
+        self.query_one("#caseload", Lines).show(partial(caseload_items, read.rows, day))
+        self.query_one("#attention", Lines).show(
+            partial(attention_items, read.alerts, read.appointments, read.drafts, day)
+        )
+        self._explain()
+
+    def changed(self, citizen_ids: frozenset[int]) -> None:  # noqa: ARG002 - everybody is on this screen
         """Read again; the pane too."""
         self._glanced = None
         self.read_all()
@@ -146,21 +139,47 @@ class TodayScreen(Framed):
     @property
     def selected_citizen(self) -> int | None:
         """Who is under the cursor of the list that has the focus."""
-        focused = self.focused
-        return self._citizen_of(focused.key) if isinstance(focused, Lines) else None
-
-    def _citizen_of(self, key: "Hashable") -> int | None:
-        match key:
-            case ("alert", int(index)):
-                return self._alerts[index].citizen_id
-            case ("citizen" | "talk" | "draft", int(citizen_id), *_):
+        match self._key:
+            case (str(), int(citizen_id), *_) if citizen_id:
                 return citizen_id
         return None
+
+    @property
+    def _key(self) -> "Hashable":
+        return self.focused.key if isinstance(self.focused, Lines) else None
+
+    def _alert_at(self, key: "Hashable") -> CitizenAlert | None:
+        return next((found for found in self._read.alerts if alert_key(found) == key), None)
 
     @on(Lines.Moved)
     def _moved(self, message: Lines.Moved) -> None:
         if message.lines.has_focus:
+            self._explain()
             self._glance_soon()
+
+    def on_descendant_focus(self) -> None:
+        """Another list has the keys."""
+        self._explain()
+        self._glance_soon()
+
+    def _explain(self) -> None:
+        """Say in full what the line under the cursor is about, and where the rule stands."""
+        what, why = self.query_one("#what", Bar), self.query_one("#why", Bar)
+        found = self._alert_at(self._key)
+        if found is not None:
+            mark, role = signs.sign(found.alert.severity)
+            what.show(((f" {mark} ", role), (found.alert.text, "plain")))
+            why.show(((f"   {found.alert.source}", "faint"),))
+            return
+        row = next((row for row in self._read.rows if row.citizen_id == self.selected_citizen), None)
+        if row is None:
+            what.show(())
+            why.show(())
+            return
+        last = danish.near(row.last_on, self._today) if row.last_on else "ingen endnu"
+        following = signs.moment(row.next_at, self._today) if row.next_at else "ikke aftalt"
+        what.show(((f"   {row.name}", "strong"), (f"  fase {row.phase}" if row.phase else "", "muted")))
+        why.show(((f"   Sidste samtale {last} · næste {following}", "faint"),))
 
     def _glance_soon(self) -> None:
         if self._rest is not None:
@@ -173,16 +192,15 @@ class TodayScreen(Framed):
             return
         self._glanced = citizen_id
         with self.app.telling():
-            case: Case = self.app.ask(citizens.case, citizen_id)
-            found, day = self.app.ask(citizens.alerts_of, case), self._today
-            detail.show(lambda width: glance(case, found, day, width))
+            case = self.app.ask(citizens.case, citizen_id)
+            detail.show(partial(glance, case, self.app.ask(citizens.alerts_of, case), self._today))
 
     @on(Lines.Chosen)
     def _chosen(self, message: Lines.Chosen) -> None:
         match message.key:
-            case ("alert", int(index)):
-                found = self._alerts[index]
-                self.app.open_citizen(found.citizen_id, mended_at(found), found.alert.subject)
+            case ("alert", int(citizen_id), *_):
+                if (found := self._alert_at(message.key)) is not None:
+                    self.app.open_citizen(citizen_id, mended_at(found), found.alert.subject)
             case ("citizen", int(citizen_id)):
                 self.app.open_citizen(citizen_id)
             case ("talk", int(citizen_id), int(conversation_id)):
@@ -196,7 +214,6 @@ class TodayScreen(Framed):
         """From one list to the other."""
         attention, everybody = self.query_one("#attention"), self.query_one("#caseload")
         (everybody if attention.has_focus else attention).focus()
-        self._glance_soon()
 
     def focus_list(self, place: str) -> None:
         """*I dag* or *Borgere*."""
@@ -204,18 +221,16 @@ class TodayScreen(Framed):
 
     def action_tick(self) -> None:
         """Mark the agreement under the cursor kept."""
-        match self.query_one("#attention", Lines).key:
-            case ("alert", int(index)) if self._alerts[index].alert.about == "agreement":
-                agreement_id = self._alerts[index].alert.subject
-                assert agreement_id is not None
-                with self.app.telling():
-                    self.app.done(self.app.ask(agreements.tick, agreement_id, done=True))
-            case _:
-                self.app.say("Kun en aftale kan få et hak her: Enter går til det sted, hvor resten klares.")
+        found = self._alert_at(self._key)
+        if found is None or found.alert.about != "agreement" or found.alert.subject is None:
+            self.app.say("Kun en aftale kan få et hak her: Enter går til det sted, hvor resten klares.")
+            return
+        with self.app.telling():
+            self.app.done(self.app.ask(agreements.tick, found.alert.subject, done=True))
 
     def action_drop_draft(self) -> None:
         """Throw the draft under the cursor away."""
-        match self.query_one("#attention", Lines).key:
+        match self._key:
             case ("draft", _, int(draft_id)):
                 with self.app.telling():
                     self.app.ask(conversations.drop_draft, draft_id)
@@ -231,11 +246,14 @@ def attention_items(
     width: int,
 ) -> Iterator[Item]:
     """Who needs attention, today's talks, those of the days after, and what was begun."""
-    names = max((len(found.name) for found in alerts), default=0)
-    names = max(names, *(len(one.name) for one in appointments), 0) if appointments else names
-    names = min(names, 18 if width < 60 else 24)
+    everybody = [
+        *(one.name for one in alerts),
+        *(one.name for one in appointments),
+        *(one.name for one in drafts),
+    ]
+    names = min(max(map(len, everybody), default=0), 15 if width < 50 else 24)
     yield Item(((" FRISTER OG SKIFT", "heading"), (f"  {len(alerts) or 'ingen'}", "muted")))
-    for index, found in enumerate(alerts):
+    for found in alerts:
         mark, role = signs.sign(found.alert.severity)
         due = danish.near(found.alert.due_on, day)
         beside = f" {due} " if width >= 70 else " "
@@ -248,20 +266,20 @@ def attention_items(
                 (text.fit(found.alert.text, room), "plain"),
                 (beside, "faint"),
             ),
-            ("alert", index),
+            alert_key(found),
         )
     yield Item(())
     now = [one for one in appointments if one.conversation.held_on == day]
     later = [one for one in appointments if one.conversation.held_on > day]
     yield Item(((" I DAG", "heading"), ("" if now else "  ingen samtaler", "muted")))
     for one in now:
-        yield _talk_item(one, signs.clock_time(one.conversation), names, width)
+        yield _talk_item(one, signs.clock_time(one.conversation), names)
     if later:
         yield Item(())
         yield Item(((f" {_until(day, later[-1].conversation.held_on)}", "heading"),))
         for one in later:
             when = f"{danish.short(one.conversation.held_on)} {signs.clock_time(one.conversation)}"
-            yield _talk_item(one, when, names, width)
+            yield _talk_item(one, when, names)
     if drafts:
         yield Item(())
         yield Item(((" KLADDER", "heading"),))
@@ -282,10 +300,10 @@ def attention_items(
 def _until(day: date, last: date) -> str:
     if week_of(last) == week_of(day):
         return "RESTEN AF UGEN"
-    return f"INDTIL SØNDAG UGE {iso_number(week_of(last))}"
+    return f"TIL OG MED UGE {iso_number(week_of(last))}"
 
 
-def _talk_item(one: Appointment, when: str, names: int, width: int) -> Item:
+def _talk_item(one: Appointment, when: str, names: int) -> Item:
     mark, role = signs.TALK_SIGNS[one.conversation.status]
     return Item(
         (
@@ -309,19 +327,18 @@ def caseload_items(rows: Sequence[CaseloadRow], day: date, width: int) -> Iterat
     yield Item(((head, "heading"),))
     for row in rows:
         mark, role = signs.sign(row.worst)
-        name: list[Span] = [
+        columns: list[Span] = [
             (f" {mark} ", role),
             (text.fit(row.name, names), "faint" if row.closed else "strong"),
             (f"  {row.phase[:1] or '–'} ", "muted"),
             (f"{signs.number(row.hours_per_week) if row.hours_per_week else '–':>6}", "plain"),
         ]
         if with_idle:
-            name.append((f"{f'{row.idle_weeks} u' if row.idle_weeks else '–':>6}",
+            columns.append((f"{f'{row.idle_weeks} u' if row.idle_weeks else '–':>6}",
                          "soon" if row.idle_weeks else "faint"))  # fmt: skip
         if with_last:
-            name.append((f"  {danish.short(row.last_on)[3:] if row.last_on else '–':<7}", "muted"))
+            columns.append((f"  {danish.short(row.last_on)[3:] if row.last_on else '–':<7}", "muted"))
         if with_next:
-            name.append((f"  {signs.moment(row.next_at, day) if row.next_at else 'ingen':<13}",
+            columns.append((f"  {signs.moment(row.next_at, day) if row.next_at else 'ingen':<13}",
                          "muted" if row.next_at else "faint"))  # fmt: skip
-        line: Line = tuple(name)
-        yield Item(line, ("citizen", row.citizen_id))
+        yield Item(tuple(columns), ("citizen", row.citizen_id))

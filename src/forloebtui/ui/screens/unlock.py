@@ -1,18 +1,15 @@
 """The locked door: the passphrase, or the paper code where it is forgotten."""
 
 import re
-from typing import TYPE_CHECKING
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from forloebtui.ui import text
-
-if TYPE_CHECKING:
-    from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.app import ForloebApp
 
 # Nine groups of four, as the paper code is written down; nobody chooses such a passphrase.
 PAPER_CODE = re.compile(r"(?:[0-9A-Za-z]{4}[- ]){8}[0-9A-Za-z]{4}")
@@ -23,11 +20,7 @@ class UnlockScreen(Screen[None]):
 
     CSS_PATH = "door.tcss"
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
+    app = getters.app(ForloebApp)
 
     def __init__(self, why: str = "") -> None:
         super().__init__()

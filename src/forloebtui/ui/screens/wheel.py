@@ -1,27 +1,22 @@
 """*Hjul*: the drawing, and what becomes of the ticks and figures given on it."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Container
 
 from forloebtui.model.case import Case
+from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.overview import wheel_items
 from forloebtui.ui.widgets.lines import Lines
-
-if TYPE_CHECKING:
-    from forloebtui.ui.app import ForloebApp
 
 
 class WheelPane(Container):
     """The figures as a list, until the drawing is there."""
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
+    app = getters.app(ForloebApp)
 
     def __init__(self, case: Case, today: date) -> None:
         super().__init__()
@@ -40,7 +35,7 @@ class WheelPane(Container):
         """Show a file."""
         self._case = case
         if self.children:
-            self.query_one(Lines).show(lambda width: list(wheel_items(case, self._today, width)))
+            self.query_one(Lines).show(partial(wheel_items, case, self._today))
 
     def select(self, subject: int) -> None:
         """Put the cursor on a dimension."""

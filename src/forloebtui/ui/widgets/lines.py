@@ -1,6 +1,6 @@
 """Lines painted by hand: a bar of one line, and a list whose cursor repaints two lines a step."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,7 +23,13 @@ class Item:
     key: Hashable = None
 
 
-Build = Callable[[int], Sequence[Item]]
+# Makes the lines for a width.
+Build = Callable[[int], Iterable[Item]]
+
+
+def nothing(_width: int) -> Iterable[Item]:
+    """No lines at all."""
+    return ()
 
 
 class Bar(Widget):
@@ -44,7 +50,7 @@ class Bar(Widget):
             self._left, self._right = left, right
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
         """Paint it."""
         width, theme = self.size.width, self.app.theme
         room = width - text.line_width(self._left)
@@ -67,36 +73,25 @@ class Lines(ScrollView):
     BINDINGS = keys.bindings(keys.LIST)
     ALLOW_SELECT = False
 
+    @dataclass
     class Moved(Message):
         """The cursor stands on another line."""
 
-        def __init__(self, lines: "Lines", key: Hashable) -> None:
-            super().__init__()
-            self.lines = lines
-            self.key = key
+        lines: "Lines"
+        key: Hashable
 
         @property
         def control(self) -> "Lines":
             """The list."""
             return self.lines
 
-    class Chosen(Message):
+    class Chosen(Moved):
         """Enter, or a second click."""
-
-        def __init__(self, lines: "Lines", key: Hashable) -> None:
-            super().__init__()
-            self.lines = lines
-            self.key = key
-
-        @property
-        def control(self) -> "Lines":
-            """The list."""
-            return self.lines
 
     def __init__(self, *, id: str | None = None, focusable: bool = True) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.can_focus = focusable
-        self._build: Build = lambda width: ()
+        self._build: Build = nothing
         self._items: Sequence[Item] = ()
         self._built_for = -1
         self._at = -1
@@ -122,7 +117,7 @@ class Lines(ScrollView):
             return
         was, at = self.key, self._at
         self._built_for = width
-        self._items = self._build(width)
+        self._items = tuple(self._build(width))
         self._strips.clear()
         self.virtual_size = Size(width, len(self._items))
         same = next((i for i, item in enumerate(self._items) if was is not None and item.key == was), None)
@@ -135,7 +130,7 @@ class Lines(ScrollView):
         keyed = [i for i, item in enumerate(self._items) if item.key is not None]
         return min(keyed, key=lambda i: (abs(i - at), i)) if keyed and self.can_focus else -1
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Build the lines for the new width."""
         if self.scrollable_content_region.width != self._built_for:
             self._rebuild()
