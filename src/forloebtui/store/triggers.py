@@ -100,12 +100,15 @@ def _recording(table: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]]
     old, new = (
         (f"{row}id", f"{row}{belongs}" if belongs else "NULL", image(names, row)) for row in ("OLD.", "NEW.")
     )
+    types = ", ".join(f'typeof(NEW."{name}")' for name in names)
+    # JSON has no room for a BLOB, and takes some for JSON of SQLite's own.
+    refuse = f"{_REFUSE}SELECT RAISE(ABORT, '{REFUSED}') WHERE 'blob' IN ({types});\n"
     changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in names)
     moved = f"{old[1]} IS NOT {new[1]} OR OLD.id <> NEW.id"
     return {
         f"history_{table}_insert": (
             f'AFTER INSERT ON "{table}"',
-            _REFUSE + _log(table, new[0], new[1], "NULL", new[2]),
+            refuse + _log(table, new[0], new[1], "NULL", new[2]),
         ),
         f"history_{table}_delete": (
             f'AFTER DELETE ON "{table}"',
@@ -113,11 +116,11 @@ def _recording(table: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]]
         ),
         f"history_{table}_update": (
             f'AFTER UPDATE ON "{table}" WHEN ({changed}) AND NOT ({moved})',
-            _REFUSE + _log(table, new[0], new[1], old[2], new[2]),
+            refuse + _log(table, new[0], new[1], old[2], new[2]),
         ),
         f"history_{table}_move": (
             f'AFTER UPDATE ON "{table}" WHEN {moved}',
-            _REFUSE
+            refuse
             + _log(table, old[0], old[1], old[2], "NULL")
             + "\n"
             + _log(table, new[0], new[1], "NULL", new[2]),
@@ -152,7 +155,7 @@ def _indexing(table: str, column: str, digit: int) -> dict[str, tuple[str, str]]
 
 
 def _unless(condition: str, message: str = APPEND_ONLY) -> str:
-    return f"SELECT RAISE(ABORT, '{message}') WHERE NOT ({condition});"
+    return f"SELECT RAISE(ABORT, '{message}') WHERE ({condition}) IS NOT TRUE;"
 
 
 _SAME_ROW = " AND ".join(
