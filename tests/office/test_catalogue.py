@@ -92,14 +92,16 @@ def test_the_offices_own_file_replaces_by_key_and_adds_at_the_end(tmp_path: Path
         kind.format("network_meeting", "netværksmøde", "true"),
         kind.format("walk_and_talk", "gåtur", "false"),
     ]
-    (tmp_path / "conversation_kinds.toml").write_text(f"kinds = [\n{''.join(own_kinds)}\n]", "utf-8")
+    (tmp_path / "conversation_kinds.toml").write_text(
+        f"conversation_kinds = [\n{''.join(own_kinds)}\n]", "utf-8"
+    )
     own = load_catalogue(tmp_path)
     assert own.counts_statutory("network_meeting")
     assert list(own.conversation_kinds) == [*CATALOGUE.conversation_kinds, "walk_and_talk"]
     assert own.dimensions == CATALOGUE.dimensions
 
 
-KIND = "kinds = [\n {{key = 'x', name = 'x', category = '{}', dimension = '{}'}},\n]"
+KIND = "intervention_kinds = [\n {{key = 'x', name = 'x', category = '{}', dimension = '{}'}},\n]"
 OFFER = "[[offers]]\nkey = 'a'\nname = 'a'\ncategory = 'social'\nkind = 'mentr'"
 QUESTIONS = "[[questions]]\nkey = 'a'\ntype = 'lineal'\ntexts = []\n"
 DIMENSION = "[[dimensions]]\nkey = 'a'\nname = 'a'\ncolour = 1\nexamples = []\nanchors = ['x']"

@@ -14,7 +14,6 @@ from sqlalchemy.schema import CreateTable
 from sqlmodel import SQLModel
 
 import forloebtui.model.tables  # noqa: F401 - registers every table
-from forloebtui.office import demo
 from forloebtui.office.demo import WRITTEN_AS_OF, demo_rows
 from forloebtui.office.reading import BadData
 from forloebtui.office.shipped import shipped
@@ -170,14 +169,11 @@ citizen = [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 @pytest.mark.parametrize(("right", "wrong", "said"), BROKEN)
-def test_a_mistake_in_a_citizens_file_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, right: str, wrong: str, said: str
-) -> None:
+def test_a_mistake_in_a_citizens_file_is_named(tmp_path: Path, right: str, wrong: str, said: str) -> None:
     assert right in SMALL
     (tmp_path / "actors.toml").write_text("actors = [{key = 'per', name = 'Per'}]", encoding="utf-8")
     (tmp_path / "sol.toml").write_text(SMALL.replace(right, wrong), encoding="utf-8")
-    monkeypatch.setattr(demo, "_files", lambda: demo._read_files(tmp_path))
     with pytest.raises(BadData) as caught:
-        demo_rows(WRITTEN_AS_OF)
+        demo_rows(WRITTEN_AS_OF, tmp_path)
     assert str(caught.value).startswith("sol.toml, linje ")
     assert said in str(caught.value)

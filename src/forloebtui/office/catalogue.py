@@ -5,13 +5,13 @@ them key by key: the same key replaces an entry, a new one is added after the sh
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from forloebtui.model.words import Category
-from forloebtui.office.reading import Between, Mismatch, bad_data, parse, read_text, suggestion
+from forloebtui.office.reading import Between, Mismatch, bad_data, parse, read_text, unknown
 from forloebtui.office.shipped import shipped
 
 Section = Literal["facts", "assessment", "agreement", "citizen_words"]
@@ -104,27 +104,13 @@ class Questions:
 
 
 @dataclass(frozen=True, slots=True)
-class _InterventionKinds:
-    kinds: tuple[InterventionKind, ...] = ()
+class _File:
+    """What a file of the catalogue may hold; each of the shipped ones holds one of these lists."""
 
-
-@dataclass(frozen=True, slots=True)
-class _ConversationKinds:
-    kinds: tuple[ConversationKind, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Offers:
+    intervention_kinds: tuple[InterventionKind, ...] = ()
+    conversation_kinds: tuple[ConversationKind, ...] = ()
     offers: tuple[Offer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Wheel:
     dimensions: tuple[WheelDimension, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Questions:
     questions: tuple[Questions, ...] = ()
 
 
@@ -166,43 +152,42 @@ def load_catalogue(overrides: Path | None = None) -> Catalogue:
 
     Raises BadData, naming file, place and what was expected.
     """
-    dimensions = _entries("wheel.toml", _Wheel, overrides)
-    kinds = _entries("intervention_kinds.toml", _InterventionKinds, overrides, dimension=dimensions)
-    questions = _entries("questions.toml", _Questions, overrides, dimension=dimensions)
+    dimensions = _entries("wheel.toml", "dimensions", overrides)
+    kinds = _entries("intervention_kinds.toml", "intervention_kinds", overrides, dimension=dimensions)
+    questions = _entries("questions.toml", "questions", overrides, dimension=dimensions)
     return Catalogue(
         intervention_kinds=kinds,
-        conversation_kinds=_entries("conversation_kinds.toml", _ConversationKinds, overrides),
-        offers=_entries("offers.toml", _Offers, overrides, kind=kinds),
+        conversation_kinds=_entries("conversation_kinds.toml", "conversation_kinds", overrides),
+        offers=_entries("offers.toml", "offers", overrides, kind=kinds),
         dimensions=dimensions,
         questions=tuple(questions.values()),
     )
 
 
 def _entries(
-    name: str, shape: type[Any], overrides: Path | None, **refers: Mapping[str, object]
+    name: str, listed: str, overrides: Path | None, **refers: Mapping[str, object]
 ) -> dict[str, Any]:
     """The entries of a file and of the office's own of that name, by key.
 
-    ``refers`` names the fields that hold a key of another file, with the keys there are.
+    ``refers`` names the fields that hold a key of another list, with the keys there are.
     """
-    (listed,) = (field.name for field in fields(shape))
     merged: dict[str, Any] = {}
-    own = overrides / name if overrides is not None else None
-    for path in (shipped("catalogue", name), own):
-        if path is None or not path.is_file():
-            continue
-        text = read_text(path)
-        entries: dict[str, Any] = {}
-        for position, entry in enumerate(getattr(parse(text, shape, file=path.name), listed)):
-            place = (listed, position)
-            if entry.key in entries:
-                problem = f"nøglen »{entry.key}« står to gange."
-                raise bad_data(Mismatch(problem, (*place, "key")), text, file=path.name)
-            for field, known in refers.items():
-                key = getattr(entry, field)
-                if key is not None and key not in known:
-                    problem = f"{suggestion(key, tuple(known))}Her skal stå en af: {', '.join(known)}."
-                    raise bad_data(Mismatch(problem, (*place, field), key), text, file=path.name)
-            entries[entry.key] = entry
-        merged.update(entries)
+    for folder in (shipped("catalogue"), overrides):
+        if folder is not None and (folder / name).is_file():
+            merged.update(_read_entries(folder / name, listed, refers))
     return merged
+
+
+def _read_entries(path: Path, listed: str, refers: Mapping[str, Mapping[str, object]]) -> dict[str, Any]:
+    text = read_text(path)
+    entries: dict[str, Any] = {}
+    for position, entry in enumerate(getattr(parse(text, _File, file=path.name), listed)):
+        if entry.key in entries:
+            problem = f"nøglen »{entry.key}« står to gange."
+            raise bad_data(Mismatch(problem, (listed, position, "key")), text, file=path.name)
+        for field, known in refers.items():
+            key = getattr(entry, field)
+            if key is not None and key not in known:
+                raise bad_data(unknown(key, known, (listed, position, field)), text, file=path.name)
+        entries[entry.key] = entry
+    return entries

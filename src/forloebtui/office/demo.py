@@ -1,225 +1,30 @@
-"""The fictional caseload: TOML files in ``data/demo``, made into rows for the week of today.
+"""The fictional caseload as rows for the week of today.
 
-The files are written as of Saturday 2026-11-21 and every date in them is moved by the same number of whole
-weeks, so weekdays stay and what stood a week ahead stands a week ahead. A talk later than that Saturday is an
-appointment; an earlier one was held unless its status says otherwise.
+The files in ``data/demo`` are written as of Saturday 2026-11-21 and every date in them is moved by the same
+number of whole weeks, so weekdays stay and what stood a week ahead stands a week ahead. A talk later than
+that Saturday is an appointment; an earlier one was held unless its status says otherwise.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from forloebtui.dates.weeks import week_of
-from forloebtui.model.words import (
-    ActorKind,
-    CancelledBy,
-    Challenge,
-    ConversationStatus,
-    ForloebKind,
-    Form,
-    GoalKind,
-    Origin,
-    Outcome,
-    PlacementGoal,
-    Standing,
-    SubgoalOwner,
-)
 from forloebtui.office.catalogue import Catalogue, load_catalogue
-from forloebtui.office.reading import Between, Mismatch, bad_data, parse, read, read_text, suggestion
+from forloebtui.office.demo_files import Actor, Adjustment, CitizenFile, read_demo_files
+from forloebtui.office.reading import Mismatch, Place, bad_data, unknown
 from forloebtui.office.shipped import shipped
 
 V = TypeVar("V")
 Row = dict[str, object]
 
 WRITTEN_AS_OF = date(2026, 11, 21)
-_FAMILY = UUID("6f1d3c4e-0a52-5b7e-9c11-2d8f4a6b7c90")
-# Notes older than this are in the journal; the rest wait for it.
+# Notes up to here are in the journal; the rest wait for it.
 _JOURNALISED_UNTIL = date(2026, 11, 6)
-# Two raters and a provider score one to ten; 0 is a dimension that was skipped.
-_Scores = tuple[Annotated[int, Between(0, 10)], ...]
-
-
-@dataclass(frozen=True)
-class _Actor:
-    key: str
-    name: str
-    kind: ActorKind = "professional"
-    profession: str = ""
-    organisation: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True)
-class _Actors:
-    actors: tuple[_Actor, ...]
-
-
-@dataclass(frozen=True)
-class _Forloeb:
-    kind: ForloebKind
-    starts_on: date
-    rule_set: str
-    ends_on: date | None = None
-    granted_on: date | None = None
-    benefit_changed_on: date | None = None
-    prior_benefit: str = ""
-    outcome: Outcome | None = None
-    closed_on: date | None = None
-
-
-@dataclass(frozen=True)
-class _Phase:
-    number: int
-    name: str
-    starts_on: date
-    ends_on: date | None = None
-    coordination_level: Annotated[int, Between(1, 4)] | None = None
-    coordination: str = ""
-    cooperation: str = ""
-    development: str = ""
-
-
-@dataclass(frozen=True)
-class _Goal:
-    text: str
-    kind: GoalKind = "overall"
-    said_on: date | None = None
-
-
-@dataclass(frozen=True)
-class _Involvement:
-    actor: str
-    role: str
-    strength: Annotated[int, Between(1, 3)] = 2
-    frequency: str = ""
-    from_on: date | None = None
-    to_on: date | None = None
-    consent_until: date | None = None
-    wished: bool = False
-
-
-@dataclass(frozen=True)
-class _Adjustment:
-    from_on: date
-    hours: Annotated[float, Between(0, 40)]
-    per_weeks: Annotated[int, Between(1, 12)] = 1
-    tasks: str = ""
-    complexity: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class _Intervention:
-    """``hours`` is short for one adjustment from the start."""
-
-    title: str
-    kind: str
-    starts_on: date
-    ends_on: date | None = None
-    hours: float | None = None
-    standing: Standing = "agreed"
-    offer: str | None = None
-    waiting_since: date | None = None
-    origin: Origin | None = None
-    placement_goal: PlacementGoal | None = None
-    actor: str | None = None
-    place: str = ""
-    weekly_cost: float | None = None
-    note: str = ""
-    subgoals: tuple[str, ...] = ()
-    adjustments: tuple[_Adjustment, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Subgoal:
-    """``key`` is what interventions in the same file call it."""
-
-    dimension: str
-    text: str
-    key: str = ""
-    level: Annotated[int, Between(1, 10)] | None = None
-    owner: SubgoalOwner = "citizen"
-    challenge: Challenge | None = None
-    starts_on: date | None = None
-    target_on: date | None = None
-    done_on: date | None = None
-    evidence: str = ""
-
-
-@dataclass(frozen=True)
-class _Agreement:
-    text: str
-    who: str
-    due_on: date | None = None
-    done_on: date | None = None
-    actor: str | None = None
-
-
-@dataclass(frozen=True)
-class _Talk:
-    at: datetime
-    kind: str = "progress_talk"
-    form: Form = "in_person"
-    minutes: Annotated[int, Between(5, 300)] = 45
-    text: str = ""
-    status: ConversationStatus | None = None
-    reason: str = ""
-    cancelled_by: CancelledBy | None = None
-    participants: tuple[str, ...] = ()
-    agreements: tuple[_Agreement, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Series:
-    """Talks at the same hour every so many weeks, one for each text; an empty text skips a turn."""
-
-    first: datetime
-    every_weeks: Annotated[int, Between(1, 12)]
-    texts: tuple[str, ...]
-    kind: str = "progress_talk"
-    form: Form = "in_person"
-    minutes: Annotated[int, Between(5, 300)] = 45
-
-    def talks(self) -> Iterator[_Talk]:
-        for turn, text in enumerate(self.texts):
-            if text:
-                at = self.first + timedelta(weeks=turn * self.every_weeks)
-                yield _Talk(at, self.kind, self.form, self.minutes, text)
-
-
-@dataclass(frozen=True)
-class _Measurement:
-    """Each rater's scores in the order of the wheel; ``reasons`` are the citizen's, by dimension."""
-
-    measured_on: date
-    citizen: _Scores = ()
-    caseworker: _Scores = ()
-    provider: _Scores = ()
-    reasons: dict[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class _CitizenFile:
-    name: str
-    born_on: date | None = None
-    phone: str = ""
-    interests: str = ""
-    manages_hours: float | None = None
-    rhythm_weeks: int | None = None
-    forloebs: tuple[_Forloeb, ...] = ()
-    phases: tuple[_Phase, ...] = ()
-    goals: tuple[_Goal, ...] = ()
-    actors: tuple[_Actor, ...] = ()
-    network: tuple[_Involvement, ...] = ()
-    subgoals: tuple[_Subgoal, ...] = ()
-    interventions: tuple[_Intervention, ...] = ()
-    talks: tuple[_Talk, ...] = ()
-    series: tuple[_Series, ...] = ()
-    measurements: tuple[_Measurement, ...] = ()
+_FAMILY = UUID("6f1d3c4e-0a52-5b7e-9c11-2d8f4a6b7c90")
 
 
 class _Rows:
@@ -246,9 +51,10 @@ class _Rows:
         return number
 
 
-def demo_rows(today: date) -> dict[str, list[Row]]:
+def demo_rows(today: date, folder: Path | None = None) -> dict[str, list[Row]]:
     """Table name → rows ready for INSERT, parents before children, with every date moved to today's week.
 
+    ``folder`` holds the files, where they are not the shipped ones.
     Raises BadData, naming file, place and what was expected.
     """
     catalogue = load_catalogue()
@@ -257,7 +63,7 @@ def demo_rows(today: date) -> dict[str, list[Row]]:
         rows.add("dimension", key=dimension.key, name=dimension.name, position=position, retired_on=None)
     for offer in catalogue.offers.values():
         rows.add("offer", **asdict(offer), retired_on=None)
-    files = _files()
+    files = read_demo_files(folder or shipped("demo"))
     shared = {actor.key: _add_actor(rows, actor) for actor in files.actors}
     for name, text, citizen in files.citizens:
         try:
@@ -267,33 +73,13 @@ def demo_rows(today: date) -> dict[str, list[Row]]:
     return rows.tables
 
 
-@dataclass(frozen=True)
-class _Files:
-    actors: tuple[_Actor, ...]
-    citizens: tuple[tuple[str, str, _CitizenFile], ...]
-
-
-@cache
-def _files() -> _Files:
-    return _read_files(shipped("demo"))
-
-
-def _read_files(folder: Path) -> _Files:
-    citizens = []
-    for path in sorted(folder.glob("*.toml")):
-        if path.name != "actors.toml":
-            text = read_text(path)
-            citizens.append((path.name, text, parse(text, _CitizenFile, file=path.name)))
-    return _Files(read(folder / "actors.toml", _Actors).actors, tuple(citizens))
-
-
-def _add_actor(rows: _Rows, actor: _Actor) -> int:
+def _add_actor(rows: _Rows, actor: Actor) -> int:
     columns = dict(vars(actor))
     del columns["key"]
     return rows.add("actor", **columns)
 
 
-def _add_citizen(rows: _Rows, file: _CitizenFile, shared: Mapping[str, int], catalogue: Catalogue) -> None:
+def _add_citizen(rows: _Rows, file: CitizenFile, shared: Mapping[str, int], catalogue: Catalogue) -> None:
     citizen = rows.add(
         "citizen",
         name=file.name,
@@ -321,7 +107,7 @@ def _add_citizen(rows: _Rows, file: _CitizenFile, shared: Mapping[str, int], cat
 
 
 def _add_plan(
-    rows: _Rows, citizen: int, file: _CitizenFile, actors: Mapping[str, int], catalogue: Catalogue
+    rows: _Rows, citizen: int, file: CitizenFile, actors: Mapping[str, int], catalogue: Catalogue
 ) -> None:
     dimensions = {key: number for number, key in enumerate(catalogue.dimensions, 1)}
     offers = {key: number for number, key in enumerate(catalogue.offers, 1)}
@@ -354,7 +140,7 @@ def _add_plan(
             weekly_cost=each.weekly_cost,
             note=each.note,
         )
-        steady = () if each.hours is None else (_Adjustment(each.starts_on, each.hours),)
+        steady = () if each.hours is None else (Adjustment(each.starts_on, each.hours),)
         for adjustment in each.adjustments or steady:
             rows.add("adjustment", citizen_id=citizen, intervention_id=number, **vars(adjustment))
         for key in each.subgoals:
@@ -363,7 +149,7 @@ def _add_plan(
 
 
 def _add_talks(
-    rows: _Rows, citizen: int, file: _CitizenFile, actors: Mapping[str, int], catalogue: Catalogue
+    rows: _Rows, citizen: int, file: CitizenFile, actors: Mapping[str, int], catalogue: Catalogue
 ) -> dict[date, int]:
     """The talks in order of time; the held ones' ids by day."""
     placed = [(("talks", position), talk) for position, talk in enumerate(file.talks)]
@@ -414,7 +200,7 @@ def _add_talks(
 
 
 def _add_measurements(
-    rows: _Rows, citizen: int, file: _CitizenFile, held: Mapping[date, int], catalogue: Catalogue
+    rows: _Rows, citizen: int, file: CitizenFile, held: Mapping[date, int], catalogue: Catalogue
 ) -> None:
     dimensions = tuple(catalogue.dimensions)
     for position, each in enumerate(file.measurements):
@@ -447,9 +233,8 @@ def _add_measurements(
                     )
 
 
-def _referred(key: str, known: Mapping[str, V], place: tuple[str | int, ...]) -> V:
+def _referred(key: str, known: Mapping[str, V], place: Place) -> V:
     """What a key refers to. Raises Mismatch where nothing is called so."""
-    if key in known:
-        return known[key]
-    hint = suggestion(key, tuple(known))
-    raise Mismatch(f"{hint}Her skal stå en af: {', '.join(known)}.", place, key)
+    if key not in known:
+        raise unknown(key, known, place)
+    return known[key]

@@ -7,7 +7,7 @@ The annotations are the schema: ``str``, ``int``, ``float``, ``bool``, ``date``,
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from difflib import get_close_matches
@@ -111,6 +111,12 @@ def suggestion(word: str, known: tuple[str, ...]) -> str:
     """``Mente du »name«? `` for a word that resembles a known one, else nothing."""
     close = get_close_matches(word, known, n=1)
     return f"Mente du »{close[0]}«? " if close else ""
+
+
+def unknown(key: str, known: Iterable[str], place: Place) -> Mismatch:
+    """The mismatch of a key that refers to nothing."""
+    words = tuple(known)
+    return Mismatch(f"{suggestion(key, words)}Her skal stå en af: {', '.join(words)}.", place, key)
 
 
 def spell(place: Place) -> str:

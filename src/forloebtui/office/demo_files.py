@@ -1,0 +1,248 @@
+"""What a file in ``data/demo`` may hold: one fictional citizen, written compactly for a person to read.
+
+A field of the same name as a column is that column; what refers to another row does so by a key.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+from forloebtui.model.words import (
+    ActorKind,
+    CancelledBy,
+    Challenge,
+    ConversationStatus,
+    ForloebKind,
+    Form,
+    GoalKind,
+    Origin,
+    Outcome,
+    PlacementGoal,
+    Standing,
+    SubgoalOwner,
+)
+from forloebtui.office.reading import Between, parse, read, read_text
+
+# One to ten in the order of the wheel; 0 is a dimension that was skipped.
+Scores = tuple[Annotated[int, Between(0, 10)], ...]
+_ACTORS = "actors.toml"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person or place; ``key`` is what the files call it."""
+
+    key: str
+    name: str
+    kind: ActorKind = "professional"
+    profession: str = ""
+    organisation: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class _ActorsFile:
+    """``actors.toml``: those that several citizens know."""
+
+    actors: tuple[Actor, ...]
+
+
+@dataclass(frozen=True)
+class Forloeb:
+    """See ``model.citizen.Forloeb``."""
+
+    kind: ForloebKind
+    starts_on: date
+    rule_set: str
+    ends_on: date | None = None
+    granted_on: date | None = None
+    benefit_changed_on: date | None = None
+    prior_benefit: str = ""
+    outcome: Outcome | None = None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Phase:
+    """See ``model.citizen.Phase``."""
+
+    number: int
+    name: str
+    starts_on: date
+    ends_on: date | None = None
+    coordination_level: Annotated[int, Between(1, 4)] | None = None
+    coordination: str = ""
+    cooperation: str = ""
+    development: str = ""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """See ``model.citizen.Goal``."""
+
+    text: str
+    kind: GoalKind = "overall"
+    said_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Involvement:
+    """See ``model.network.Involvement``; ``actor`` is a key."""
+
+    actor: str
+    role: str
+    strength: Annotated[int, Between(1, 3)] = 2
+    frequency: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
+    consent_until: date | None = None
+    wished: bool = False
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """See ``model.plan.Adjustment``."""
+
+    from_on: date
+    hours: Annotated[float, Between(0, 40)]
+    per_weeks: Annotated[int, Between(1, 12)] = 1
+    tasks: str = ""
+    complexity: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Intervention:
+    """``hours`` is short for one adjustment from the start."""
+
+    title: str
+    kind: str
+    starts_on: date
+    ends_on: date | None = None
+    hours: float | None = None
+    standing: Standing = "agreed"
+    offer: str | None = None
+    waiting_since: date | None = None
+    origin: Origin | None = None
+    placement_goal: PlacementGoal | None = None
+    actor: str | None = None
+    place: str = ""
+    weekly_cost: float | None = None
+    note: str = ""
+    subgoals: tuple[str, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Subgoal:
+    """``key`` is what interventions in the same file call it."""
+
+    dimension: str
+    text: str
+    key: str = ""
+    level: Annotated[int, Between(1, 10)] | None = None
+    owner: SubgoalOwner = "citizen"
+    challenge: Challenge | None = None
+    starts_on: date | None = None
+    target_on: date | None = None
+    done_on: date | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """See ``model.conversation.Agreement``, agreed on at the talk it stands under."""
+
+    text: str
+    who: str
+    due_on: date | None = None
+    done_on: date | None = None
+    actor: str | None = None
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A talk; without a status it was held, or lies ahead."""
+
+    at: datetime
+    kind: str = "progress_talk"
+    form: Form = "in_person"
+    minutes: Annotated[int, Between(5, 300)] = 45
+    text: str = ""
+    status: ConversationStatus | None = None
+    reason: str = ""
+    cancelled_by: CancelledBy | None = None
+    participants: tuple[str, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+
+
+@dataclass(frozen=True)
+class Series:
+    """Talks at the same hour every so many weeks, one for each text; an empty text skips a turn."""
+
+    first: datetime
+    every_weeks: Annotated[int, Between(1, 12)]
+    texts: tuple[str, ...]
+    kind: str = "progress_talk"
+    form: Form = "in_person"
+    minutes: Annotated[int, Between(5, 300)] = 45
+
+    def talks(self) -> Iterator[Talk]:
+        """The talks it stands for."""
+        for turn, text in enumerate(self.texts):
+            if text:
+                at = self.first + timedelta(weeks=turn * self.every_weeks)
+                yield Talk(at, self.kind, self.form, self.minutes, text)
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """Each rater's scores in the order of the wheel; ``reasons`` are the citizen's, by dimension."""
+
+    measured_on: date
+    citizen: Scores = ()
+    caseworker: Scores = ()
+    provider: Scores = ()
+    reasons: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class CitizenFile:
+    """One citizen's file."""
+
+    name: str
+    born_on: date | None = None
+    phone: str = ""
+    interests: str = ""
+    manages_hours: float | None = None
+    rhythm_weeks: int | None = None
+    forloebs: tuple[Forloeb, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    network: tuple[Involvement, ...] = ()
+    subgoals: tuple[Subgoal, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    series: tuple[Series, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+
+
+@dataclass(frozen=True)
+class DemoFiles:
+    """All of them; a citizen's file keeps its name and text, so that an error can say where it stands."""
+
+    actors: tuple[Actor, ...]
+    citizens: tuple[tuple[str, str, CitizenFile], ...]
+
+
+def read_demo_files(folder: Path) -> DemoFiles:
+    """The files of a folder, citizens by file name. Raises BadData; OSError where one cannot be read."""
+    citizens = []
+    for path in sorted(folder.glob("*.toml")):
+        if path.name != _ACTORS:
+            text = read_text(path)
+            citizens.append((path.name, text, parse(text, CitizenFile, file=path.name)))
+    return DemoFiles(read(folder / _ACTORS, _ActorsFile).actors, tuple(citizens))
