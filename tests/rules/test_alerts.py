@@ -18,6 +18,7 @@ from forloebtui.model.case import (
     Conversation,
     Forloeb,
     Intervention,
+    Involvement,
     Measurement,
     Subgoal,
 )
@@ -376,6 +377,11 @@ def half_filled(draw: st.DrawFn) -> Case:
             )
         ),
         measurements=rows(lambda number: Measurement(number, draw(DAYS), "citizen")),
+        involvements=rows(
+            lambda number: Involvement(
+                number, number, draw(TEXTS), from_on=draw(MAYBE), to_on=draw(MAYBE), consent_until=draw(MAYBE)
+            )
+        ),
     )  # fmt: skip
 
 
@@ -392,6 +398,7 @@ def shuffled(file: Case, seed: int) -> Case:
         agreements=mixed(file.agreements),
         subgoals=mixed(file.subgoals),
         measurements=mixed(file.measurements),
+        involvements=mixed(file.involvements),
     )
 
 

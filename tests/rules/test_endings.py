@@ -1,10 +1,11 @@
 """What ends: placements, mentors, interventions with nothing after them, forløb of every grant."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from forloebtui.model.case import Case, Intervention
+from forloebtui.model.case import Actor, Case, Intervention, Involvement
 from tests.rules.casework import bar, case, forloeb, lene, placement, said, talk
 
 PRAKTIK = "praktik.weeks"
@@ -161,6 +162,41 @@ def test_what_counts_as_something_after(other: Intervention, is_said: bool) -> N
 def test_a_visit_or_a_short_course_needs_nothing_after_it(starts: str, is_said: bool) -> None:
     file = case(forloeb("2026-01-05", "2029-01-04"), bar(starts, "2026-11-29"))
     assert bool(said(file, "2026-11-21", AFTER)) is is_said
+
+
+def test_more_than_three_are_two_and_the_others() -> None:
+    titles = ("Diætist", "Kost", "Motion", "Søvnhold", "Træning")
+    file = case(
+        forloeb("2026-01-05", None), *(bar("2026-06-01", "2026-11-29", title=name) for name in titles)
+    )
+    assert said(file, "2026-11-21", AFTER) == [
+        "SOON 2026-11-29 Diætist, Kost og 3 andre slutter sø 29.11 · intet aftalt efter"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2026-11-16", []),
+        ("2026-11-17", ["SOON 2026-12-01 samtykke om Bo og fysioterapeut udløber ti 01.12"]),
+        ("2026-11-24", ["URGENT 2026-12-01 samtykke om Bo og fysioterapeut udløber ti 01.12"]),
+        ("2026-12-02", ["URGENT 2026-12-01 samtykke om Bo og fysioterapeut udløb ti 01.12"]),
+        ("2026-12-16", []),
+    ],
+)
+def test_a_consent_runs_out(today: str, expected: list[str]) -> None:
+    until = date(2026, 12, 1)
+    file = case(
+        forloeb("2026-01-05", None),
+        actors=(Actor(1, "Bo"),),
+        involvements=(
+            Involvement(1, 9, "fysioterapeut", consent_until=until),
+            Involvement(2, 1, "diætist", consent_until=until),
+            Involvement(3, 1, "mentor", consent_until=until, to_on=date(2026, 10, 1)),
+            Involvement(4, 1, "nabo"),
+        ),
+    )
+    assert said(file, today, "consent.due") == expected
 
 
 @pytest.mark.parametrize("ends", ["2026-11-29", "2026-11-30"])

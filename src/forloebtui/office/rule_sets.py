@@ -29,8 +29,9 @@ CONFIDENCE_NAMES: dict[Confidence, str] = {
 class Parameter:
     """One rule: a whole number, or words, or neither where it is something to know and not to count.
 
-    ``valid_from`` and ``valid_to`` are inclusive and say for which time the rule was read; ``kinds`` which
-    forløb it covers. What is left out is the rule set's own. ``why`` is the sentence shown at the question.
+    ``valid_from`` and ``valid_to`` are inclusive and say for which time the rule was read, where that is not
+    all the time; ``kinds`` which forløb it covers, the rule set's where left out. ``why`` is the sentence
+    shown to who asks why.
     """
 
     key: str
@@ -169,15 +170,10 @@ def load_rule_sets(overrides: Path | None = None) -> RuleSets:
 
 
 def _built(file: _File, earlier: Mapping[str, RuleSet]) -> RuleSet:
-    """A file on top of the set it builds on, each rule with its own period and kinds or the set's."""
+    """A file on top of the set it builds on, each rule with the kinds it covers or the set's."""
     inherited = earlier[file.builds_on].parameters if file.builds_on else {}
     own = {
-        parameter.key: replace(
-            parameter,
-            kinds=parameter.kinds or file.kinds,
-            valid_from=parameter.valid_from or file.valid_from,
-            valid_to=parameter.valid_to or file.valid_to,
-        )
+        parameter.key: replace(parameter, kinds=parameter.kinds or file.kinds)
         for parameter in file.parameters
     }
     return RuleSet(file.key, file.name, file.kinds, {**inherited, **own}, file.valid_from, file.valid_to)

@@ -23,8 +23,8 @@ class Alert:
     ``rule`` is the key of the parameter it follows from, ``due_on`` the day it happens, ``text`` the Danish
     sentence, ``source`` where the rule stands and in which rule set. ``subject`` is the id of what it is
     about, of the kind ``about`` says, so that the screen can go where it is mended: an intervention,
-    agreement, conversation or subgoal. A citizen, a measurement yet to come and a week (that of ``due_on``)
-    have none.
+    agreement, conversation or subgoal. The citizen, the network, a measurement yet to come and a week (that
+    of ``due_on``) have none.
     """
 
     rule: str

@@ -26,6 +26,7 @@ _WHILE_OPEN: tuple[Rule, ...] = (
     load.over_what_is_managed,
     talks.own_rhythm,
     starting.waited_for,
+    endings.consents_run_out,
     agreements.subgoals_due,
     progress.measurement_due,
 )

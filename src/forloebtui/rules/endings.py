@@ -1,4 +1,4 @@
-"""What comes to an end: interventions with nothing after them, placements and mentors, the forløb itself.
+"""What comes to an end: interventions with nothing after them, placements, mentors, consents, the forløb.
 
 It is said before it happens, while something else can still be agreed.
 """
@@ -103,6 +103,25 @@ def forloeb_ends(case: Case, voice: Voice) -> Iterator[Alert]:
             yield voice.alert(rule, ends_on, f"forløbet slutter {day} · {months} måneder igen")
 
 
+def consents_run_out(case: Case, voice: Voice) -> Iterator[Alert]:
+    """Consents to share with somebody still involved, about to run out or just run out; one alert a day."""
+    lead, lingering = voice.value("consent.due"), voice.value("alerts.lingering_days")
+    running_out = sorted(
+        (one.consent_until, in_short(actor.name if actor else one.role, 30))
+        for one in case.involvements
+        for actor in (case.actor(one.actor_id),)
+        if one.consent_until is not None
+        and (one.to_on is None or one.to_on >= voice.today)
+        and -lingering <= voice.days_to(one.consent_until) <= lead
+    )
+    for until, together in groupby(running_out, key=lambda pair: pair[0]):
+        verb = "udløber" if until >= voice.today else "udløb"
+        names = _listed([name for _, name in together])
+        yield voice.alert(
+            "consent.due", until, f"samtykke om {names} {verb} {near(until, voice.today)}", about="network"
+        )
+
+
 def _decision(
     item: Intervention, limit: date, length: str, name: str, rule: str, case: Case, voice: Voice
 ) -> Iterator[Alert]:
@@ -140,6 +159,8 @@ def _ending_before_the_forloeb(case: Case) -> Iterator[tuple[date, Intervention]
 
 
 def _listed(names: list[str]) -> str:
-    """``a, b og c``."""
+    """``a, b og c``; of more than three, two and how many others."""
+    if len(names) > 3:
+        names = [*names[:2], f"{len(names) - 2} andre"]
     *first, last = names
     return f"{', '.join(first)} og {last}" if first else last
