@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -145,7 +145,8 @@ def converter(annotation: Any) -> Convert:
     if origin is Literal:
         return _one_of(arguments)
     if origin is Annotated:
-        return _between(converter(arguments[0]), *arguments[1:])
+        limits = (note for note in arguments[1:] if isinstance(note, Between))
+        return reduce(_between, limits, converter(arguments[0]))
     if origin in (Union, UnionType):
         (inner,) = (argument for argument in arguments if argument is not NoneType)
         return converter(inner)

@@ -1,0 +1,207 @@
+"""The program's settings: one schema, read from ``settings.toml`` in the config folder.
+
+A value that cannot be used is told about and the default used meanwhile: a slip in a settings file must not
+keep a caseworker from the day's appointments.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from forloebtui.office.reading import (
+    BadData,
+    Between,
+    Mismatch,
+    bad_data,
+    converter,
+    read_text,
+    suggestion,
+    tables,
+)
+
+_ALLOWED = {
+    bool: "true eller false.",
+    str: "Tekst i anførselstegn.",
+    dict[str, str]: "En linje for hver tast.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a setting is told about: its title, and what it does."""
+
+    title: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose; the annotation says what is allowed and how it is told."""
+
+    lock_after_minutes: Annotated[
+        int,
+        Between(1, 120),
+        Told("Lås efter minutter", "Skærmen låses, når der ikke er trykket på noget så længe."),
+    ] = 10
+    exit_after_minutes: Annotated[
+        int,
+        Between(1, 480),
+        Told("Luk efter minutter", "Programmet lukkes helt, så nøglen ikke længere er i hukommelsen."),
+    ] = 30
+    theme: Annotated[
+        Literal["dark", "light", "high-contrast"],
+        Told("Farver", "dark er mørk, light er lys, high-contrast har stærk kontrast."),
+    ] = "dark"
+    characters: Annotated[
+        Literal["full", "wgl4", "ascii"],
+        Told("Tegn", "wgl4 til ældre skrifttyper som Consolas, ascii til helt enkle terminaler."),
+    ] = "full"
+    wheel: Annotated[
+        Literal["auto", "list"],
+        Told("Hjul", "auto tegner hjulet, hvor terminalen kan; list viser en liste."),
+    ] = "auto"
+    screen_reader: Annotated[
+        bool,
+        Told("Skærmlæser", "Lister i stedet for tegninger, ingen rammer, og ændringer siges i én sætning."),
+    ] = False
+    own_rhythm_weeks: Annotated[
+        int,
+        Between(1, 26),
+        Told("Egen rytme i uger", "Så lang tid må der gå mellem samtaler, hvor borgeren ikke har sin egen."),
+    ] = 8
+    warn_idle_from_weeks: Annotated[
+        int,
+        Between(1, 12),
+        Told("Vis passiv tid fra uger", "Kortere passiv tid end dette giver ingen linje i I dag."),
+    ] = 1
+    daily_backup: Annotated[
+        bool, Told("Daglig sikkerhedskopi", "En krypteret kopi ved dagens første oplåsning.")
+    ] = True
+    second_backup_folder: Annotated[
+        str, Told("Ekstra mappe til kopien", "En mappe mere, for eksempel på et fællesdrev. Tom er ingen.")
+    ] = ""
+    keys: Annotated[
+        dict[str, str],
+        Told("Egne taster", 'Handlingens navn og den tast, du vil bruge: "talk.new" = "n".'),
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A setting as a screen or a comment shows it; ``words`` are its values where they are listed."""
+
+    name: str
+    title: str
+    explanation: str
+    allowed: str
+    default: Any
+    words: tuple[str, ...] = ()
+
+
+def described() -> tuple[Described, ...]:
+    """Every setting, in the order of the schema."""
+    return tuple(_described(name, annotation) for name, annotation in _annotations().items())
+
+
+def _described(name: str, annotation: Any) -> Described:
+    kind, *notes = get_args(annotation)
+    (told,) = (note for note in notes if isinstance(note, Told))
+    limits = next((note for note in notes if isinstance(note, Between)), None)
+    words = get_args(kind) if get_origin(kind) is Literal else ()
+    if words:
+        allowed = f"{', '.join(words[:-1])} eller {words[-1]}."
+    elif limits:
+        allowed = f"Et helt tal fra {limits.least:g} til {limits.greatest:g}."
+    else:
+        allowed = _ALLOWED[kind]
+    return Described(name, told.title, told.explanation, allowed, getattr(Settings(), name), words)
+
+
+def settings_path() -> Path:
+    """Where the user's settings lie."""
+    from platformdirs import user_config_path
+
+    return user_config_path("forloebtui") / "settings.toml"
+
+
+def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings, and a Danish sentence for each that could not be used; its default stands in for it.
+
+    A file that is not there is no mistake. Raises nothing.
+    """
+    try:
+        text = read_text(path)
+        written = tables(text, file=path.name)
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError:
+        return Settings(), (f"{path.name}: filen kan ikke læses. Programmet bruger standardvalgene.",)
+    except BadData as error:
+        return Settings(), (f"{error} Indtil da bruges standardvalgene.",)
+    chosen: dict[str, Any] = {}
+    problems: list[str] = []
+    for name, value in written.items():
+        try:
+            chosen[name] = _converted(name, value)
+        except Mismatch as mismatch:
+            problem = str(bad_data(mismatch, text, file=path.name))
+            known = name in _annotations()
+            problems.append(f"{problem} Indtil da bruges standardvalget." if known else problem)
+    return Settings(**chosen), tuple(problems)
+
+
+def write_default(path: Path) -> None:
+    """Make a settings file with every default and what it means. Raises FileExistsError, OSError."""
+    lines = ["# Indstillinger for forloebtui. Ret en værdi, gem, og start programmet igen."]
+    for each in described():
+        lines += ["", f"# {each.title}: {each.explanation}", f"# {each.allowed}"]
+        lines.append("[keys]" if each.name == "keys" else f"{each.name} = {_toml(each.default)}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+
+
+def change_setting(path: Path, name: str, value: object) -> None:
+    """Change one value in the file and leave its comments as they are; the file is made where it is missing.
+
+    Raises BadData where the value is not allowed or the file is not TOML; OSError.
+    """
+    # Only a change needs it; reading the settings is on the way to the first frame.
+    import tomlkit
+
+    try:
+        _converted(name, value)
+    except Mismatch as mismatch:
+        raise bad_data(mismatch, "", file=path.name) from None
+    if not path.exists():
+        write_default(path)
+    text = read_text(path)
+    tables(text, file=path.name)
+    document = tomlkit.parse(text)
+    document[name] = value
+    beside = path.with_suffix(".new")
+    beside.write_text(tomlkit.dumps(document), encoding="utf-8")
+    beside.replace(path)
+
+
+@cache
+def _annotations() -> dict[str, Any]:
+    return get_type_hints(Settings, include_extras=True)
+
+
+def _converted(name: str, value: object) -> Any:
+    known = _annotations()
+    if name not in known:
+        hint = suggestion(name, tuple(known))
+        raise Mismatch(f"indstillingen kendes ikke. {hint}Her kan stå: {', '.join(known)}.", (name,))
+    try:
+        return converter(known[name])(value)
+    except Mismatch as mismatch:
+        raise mismatch.within(name) from None
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"'{value}'" if isinstance(value, str) else str(value)
