@@ -24,8 +24,8 @@ from forloebtui.model.case import (
 )
 from forloebtui.model.words import Category, ConversationStatus, ForloebKind, Form, Standing, allowed
 from forloebtui.office.catalogue import load_catalogue
-from forloebtui.office.rule_sets import load_rule_sets
-from forloebtui.rules.alert import Severity, in_short
+from forloebtui.office.rule_sets import RuleSet, load_rule_sets
+from forloebtui.rules.alert import in_short
 from forloebtui.rules.alerts import alerts
 from tests.rules.casework import bar, case, day, days, forloeb, lene, placement, said, scored, talk
 
@@ -402,12 +402,28 @@ def shuffled(file: Case, seed: int) -> Case:
     )
 
 
+def all_numbers(number: int) -> RuleSet:
+    """A rule set as an office may have made it: every number the same."""
+    rules = RULE_SETS.get("jobafklaring")
+    return replace(
+        rules,
+        parameters={
+            key: replace(rule, value=None if rule.value is None else number)
+            for key, rule in rules.parameters.items()
+        },
+    )
+
+
 @settings(max_examples=150, deadline=None)
-@given(half_filled(), DAYS, st.sampled_from(sorted(RULE_SETS.by_key)), st.integers(0, 2**32))
+@given(
+    half_filled(),
+    DAYS,
+    st.sampled_from([*RULE_SETS.by_key.values(), all_numbers(0), all_numbers(1), all_numbers(10_000)]),
+    st.integers(0, 2**32),
+)
 def test_no_file_makes_the_rules_raise_and_no_order_of_rows_matters(
-    file: Case, today: date, rule_set: str, seed: int
+    file: Case, today: date, rules: RuleSet, seed: int
 ) -> None:
-    rules = RULE_SETS.get(rule_set)
     found = alerts(file, today, rules, CATALOGUE)
     assert alerts(shuffled(file, seed), today, rules, CATALOGUE) == found
     assert [(-alert.severity, alert.due_on) for alert in found] == sorted(
@@ -416,11 +432,6 @@ def test_no_file_makes_the_rules_raise_and_no_order_of_rows_matters(
     for alert in found:
         assert alert.rule in rules.parameters
         assert "\n" not in alert.text
-        assert (
-            alert.severity is not Severity.NOTICE
-            or alert.due_on > today
-            or alert.rule in ("praktik.weeks", "mentor.months")
-        )
 
 
 def mornings(file: Case) -> Iterator[tuple[date, frozenset[tuple[str, date]]]]:

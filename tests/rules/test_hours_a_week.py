@@ -5,7 +5,7 @@ from datetime import date
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forloebtui.dates.weeks import from_iso, monday, week_of
@@ -101,6 +101,7 @@ def interventions(draw: st.DrawFn) -> Intervention:
     return replace(whole, adjustments=adjustments)
 
 
+@settings(deadline=None)
 @given(st.lists(interventions(), max_size=6))
 def test_a_week_holds_the_hours_of_the_last_weekday_each_one_covers(bars: list[Intervention]) -> None:
     first, last = week("2025-12-22"), week("2027-01-18")

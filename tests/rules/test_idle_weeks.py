@@ -4,7 +4,7 @@ import random
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forloebtui.dates.weeks import from_iso, iso_label, monday, week_of
@@ -125,6 +125,7 @@ def bars(spans: list[tuple[date, date | None]]) -> list[Intervention]:
     ]
 
 
+@settings(deadline=None)
 @given(SPANS, st.integers())
 def test_idle_weeks_are_those_no_weekday_of_which_is_covered(
     spans: list[tuple[date, date | None]], seed: int

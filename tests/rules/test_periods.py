@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forloebtui.rules.periods import days_after, last_day_of_months, last_day_of_weeks, months_before
@@ -55,6 +55,7 @@ def test_the_calendar_has_ends() -> None:
     assert days_after(day("2026-11-21"), 9) == day("2026-11-30")
 
 
+@settings(deadline=None)
 @given(st.dates(), st.integers(1, 120))
 def test_a_later_first_day_never_ends_earlier(first: date, months: int) -> None:
     assert last_day_of_months(first, months) <= last_day_of_months(days_after(first, 1), months)

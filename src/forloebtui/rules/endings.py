@@ -5,7 +5,7 @@ It is said before it happens, while something else can still be agreed.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import chain, count, groupby
 
 from forloebtui.dates.danish import near
 from forloebtui.dates.weeks import DAYS_PER_WEEK
@@ -59,27 +59,25 @@ def nothing_after(case: Case, voice: Voice) -> Iterator[Alert]:
 
 def placement_decisions(case: Case, voice: Voice) -> Iterator[Alert]:
     """A placement ends, or reaches 13 weeks, 26, or 13 more: extend it, or agree on something else."""
-    weeks = voice.value("praktik.weeks")
+    first, second = voice.value("praktik.weeks"), voice.value("praktik.extended_weeks")
+    further = _step(voice.value("praktik.further_weeks"))
     for item in _of_kinds(case, voice.rule_set.words("praktik.kinds")):
-        limit = last_day_of_weeks(item.starts_on, weeks)
-        reached = weeks
-        while limit < voice.today and limit != date.max:
-            further = voice.value("praktik.extended_weeks") - weeks if reached == weeks else 0
-            reached += further or voice.value("praktik.further_weeks")
-            limit = last_day_of_weeks(item.starts_on, reached)
-        yield from _decision(item, limit, f"{reached} uger", "praktik", "praktik.weeks", case, voice)
+        for weeks in chain((first, second), count(second + further, further)):
+            limit = last_day_of_weeks(item.starts_on, weeks)
+            if limit >= voice.today:
+                yield from _decision(item, limit, f"{weeks} uger", "praktik", "praktik.weeks", case, voice)
+                break
 
 
 def mentor_decisions(case: Case, voice: Voice) -> Iterator[Alert]:
     """A mentor's grant ends, or has run for six months: grant it again, or let go in good time."""
-    months = voice.value("mentor.months")
+    step = _step(voice.value("mentor.months"))
     for item in _of_kinds(case, voice.rule_set.words("mentor.kinds")):
-        reached = months
-        limit = last_day_of_months(item.starts_on, reached)
-        while limit < voice.today and limit != date.max:
-            reached += months
-            limit = last_day_of_months(item.starts_on, reached)
-        yield from _decision(item, limit, f"{reached} måneder", "mentor", "mentor.months", case, voice)
+        for months in count(step, step):
+            limit = last_day_of_months(item.starts_on, months)
+            if limit >= voice.today:
+                yield from _decision(item, limit, f"{months} måneder", "mentor", "mentor.months", case, voice)
+                break
 
 
 def forloeb_ends(case: Case, voice: Voice) -> Iterator[Alert]:
@@ -144,6 +142,11 @@ def _decision(
     elif 0 <= voice.days_to(limit) <= lead:
         text = f"{name} når {length} {near(limit, voice.today)} · vurder, om den skal fortsætte"
         yield voice.alert(rule, limit, text, about="intervention", subject=item.id, at_most=Severity.NOTICE)
+
+
+def _step(length: int) -> int:
+    """A length to count by; the office may have written 0, and counting by that never ends."""
+    return max(1, length)
 
 
 def _of_kinds(case: Case, kinds: Iterable[str]) -> Iterator[Intervention]:
