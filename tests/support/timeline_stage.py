@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from forloebtui.dates.weeks import from_iso, monday, sunday
+from forloebtui.dates.weeks import from_iso, iso_number, monday, sunday, week_of
 from forloebtui.model.case import Adjustment, Case, Citizen, Conversation, Forloeb, Intervention, Phase
 from forloebtui.model.words import Category, ConversationStatus, Standing
 from forloebtui.ui.themes import themes
@@ -19,6 +19,8 @@ from forloebtui.ui.widgets.timeline.palette import Depth
 from forloebtui.ui.widgets.timeline.widget import Timeline
 
 TODAY = date(2026, 11, 21)
+# Of the full case: the small fleksjob, the warehouse, the bicycle workshop, the club.
+PLANNED, RUNNING, ENDED, OPEN = 4, 3, 2, 14
 
 
 def intervention(
@@ -158,6 +160,21 @@ class Stage(App[None]):
 
     def action_go_back(self) -> None:
         self.went_back += 1
+
+
+def week_numbers(intervention: Intervention) -> tuple[int, int | None]:
+    """ISO numbers of the first and last week."""
+    last = intervention.ends_on
+    return iso_number(week_of(intervention.starts_on)), None if last is None else iso_number(week_of(last))
+
+
+def kept(stage: Stage) -> list[tuple[int, tuple[int, int | None], tuple[int, int | None]]]:
+    """What was sent to be written: id, weeks before, weeks after."""
+    return [
+        (plan.old.id, week_numbers(plan.old), week_numbers(plan.new))
+        for message in stage.replanned
+        for plan in message.replans
+    ]
 
 
 async def picture(app: Stage, size: tuple[int, int], keys: tuple[str, ...], into: Path) -> None:

@@ -16,7 +16,7 @@ Depth = Literal["truecolor", "256", "mono"]
 _DARK_TEXT, _LIGHT_TEXT = Color(10, 13, 18), Color(255, 255, 255)
 
 # Running, planned and ended, by hand from the 256 colours: Rich's own rounding turns dark tints into
-# saturated blue blocks.
+# saturated blue blocks. First for a dark ground, then for a light one.
 _FLAT_BARS: dict[Category, tuple[str, str, str]] = {
     "beskaeftigelse": ("#5fd7ff", "#005f87", "#5f8787"),
     "sundhed": ("#5faf5f", "#005f00", "#5f875f"),
@@ -24,6 +24,15 @@ _FLAT_BARS: dict[Category, tuple[str, str, str]] = {
     "uddannelse": ("#ffff00", "#5f5f00", "#87875f"),
     "netvaerk": ("#d7ffff", "#005f5f", "#87afaf"),
 }
+_FLAT_BARS_LIGHT: dict[Category, tuple[str, str, str]] = {
+    "beskaeftigelse": ("#0087af", "#afd7ff", "#87afd7"),
+    "sundhed": ("#008700", "#afd7af", "#87af87"),
+    "social": ("#af8700", "#ffd787", "#d7af5f"),
+    "uddannelse": ("#878700", "#d7d787", "#afaf5f"),
+    "netvaerk": ("#5f8787", "#afd7d7", "#87afaf"),
+}
+# Without colours, what does not run stands on a grey that 16 colours have too.
+_GREY_ON_DARK, _GREY_ON_LIGHT = Color(85, 85, 85), Color(170, 170, 170)
 # The contrast of WCAG 2.2 for text.
 _READABLE = 4.5
 _CUBE = (0, 95, 135, 175, 215, 255)
@@ -71,8 +80,10 @@ class Palette:
             for part in (self.today, self.cursor)
         )
         self.category: dict[Category, Color] = {category: ink(category).fg for category in CATEGORIES}
+        self._is_dark = self.ground.bg.brightness < 0.5
+        self._flat_bars = _FLAT_BARS if self._is_dark else _FLAT_BARS_LIGHT
         if depth == "256":
-            self.category = {name: Color.parse(codes[0]) for name, codes in _FLAT_BARS.items()}
+            self.category = {name: Color.parse(codes[0]) for name, codes in self._flat_bars.items()}
         self.hint = {name: _legible(fill, self.ground.bg) for name, fill in self.category.items()}
         self.title = {
             name: _legible(fill, self.names.bg)._replace(bold=True) for name, fill in self.category.items()
@@ -89,14 +100,16 @@ class Palette:
     def _look(self, category: Category, status: InterventionStatus, shade: int) -> Look:
         ground = self.ground.bg
         if self.depth == "mono":
-            runs = status == "running"
-            return Look(Ink(self.ground.fg, ground, reverse=runs), has_pattern=not runs, has_caps=not runs)
+            if status == "running":
+                return Look(Ink(self.ground.fg, ground, reverse=True), has_pattern=False, has_caps=False)
+            grey = _GREY_ON_DARK if self._is_dark else _GREY_ON_LIGHT
+            return Look(Ink(self.ground.fg, grey), has_pattern=True, has_caps=True)
         fill = self.category[category]
         if self.depth == "256":
-            running, planned, ended = (Color.parse(code) for code in _FLAT_BARS[category])
+            running, planned, ended = (Color.parse(code) for code in self._flat_bars[category])
         else:
-            light = round(fill.brightness * 255)
-            grey = Color(light, light, light)
+            part = round(fill.brightness * 255)
+            grey = Color(part, part, part)
             running = fill.blend(ground, 0.09 * shade)
             planned = ground.blend(fill, 0.36 - 0.04 * shade)
             ended = ground.blend(fill.blend(grey, 0.55), 0.46 - 0.04 * shade)
@@ -140,7 +153,7 @@ def _flat(color: Color) -> Color:
     r, g, b, *_ = color
     if max(r, g, b) - min(r, g, b) < 48 or max(r, g, b) < 80:
         grey = round((r + g + b) / 3)
-        level = min(max(round((grey - 8) / 10), 0), 23) * 10 + 8 if grey > 3 else 0
+        level = 0 if grey < 4 else 255 if grey > 246 else min(max(round((grey - 8) / 10), 0), 23) * 10 + 8
         return Color(level, level, level)
     return Color(_nearest(r), _nearest(g), _nearest(b))
 

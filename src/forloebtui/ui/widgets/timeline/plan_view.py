@@ -80,10 +80,12 @@ class PlanView(ScrollView, can_focus=True):
         """The depth asked for, else what the terminal tells; without a terminal all of it."""
         if self._depth is not None:
             return self._depth
-        system = self.app.console.color_system
-        if self.app.no_color or system == "standard" or (system is None and not self.app.is_headless):
+        if self.app.no_color:
             return "mono"
-        return "256" if system == "256" else "truecolor"
+        if self.app.is_headless:
+            return "truecolor"
+        depths: dict[str, Depth] = {"truecolor": "truecolor", "256": "256"}
+        return depths.get(self.app.console.color_system or "", "mono")
 
     @cached_property
     def _scene(self) -> Scene:
