@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from forloebtui.dates.clock import to_utc
 from forloebtui.store import triggers
 from forloebtui.store.backup import back_up
-from forloebtui.store.errors import NewerVersion, StoreError
+from forloebtui.store.errors import NewerVersion, StoreError, translate
 from forloebtui.store.keys import key_file_of
 from forloebtui.store.operation import Operation, recorded
 
@@ -71,7 +71,10 @@ def back_up_and_migrate(
     ``now`` is Danish wall-clock time. Raises MigrationFailed, and what a backup raises.
     """
     folder = path.with_name(path.name + "-backups")
-    folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise translate(error, folder) from error
     key_file = key_file_of(path)
     made = back_up(
         connection,
@@ -88,8 +91,7 @@ def back_up_and_migrate(
         triggers.drop(connection)
         _upgrade(connection, revisions.folder)
         _keep_highest_ids(connection, used)
-        if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise MigrationFailed(path)
+        _check(connection)
         triggers.install(connection)
         triggers.index_anew(connection)
         _record(connection, now)
@@ -129,6 +131,16 @@ def _upgrade(connection: sqlcipher.Connection, revisions: Path) -> None:
     with sqlalchemy_on(connection) as borrowed:
         config.attributes["connection"] = borrowed
         command.upgrade(config, "head")
+
+
+def _check(connection: sqlcipher.Connection) -> None:
+    """Raises RuntimeError where the revisions left rows without their parents, or keys to be used again."""
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise RuntimeError("rows refer to rows that are not there")
+    keyed = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"))
+    for table in triggers.tables(connection):
+        if "AUTOINCREMENT" not in keyed[table]:
+            raise RuntimeError(f"{table} was recreated without sqlite_autoincrement")
 
 
 def _record(connection: sqlcipher.Connection, now: datetime) -> None:
