@@ -233,6 +233,14 @@ def test_without_a_rhythm_of_their_own_it_is_the_offices() -> None:
     assert said(rhythm(weeks=1), "2025-03-20", RHYTHM) == []  # the law's own count speaks of the same talk
 
 
+def test_talks_before_the_forloeb_keep_no_rhythm() -> None:
+    file = clarification(talk("2023-05-03"), talk("2026-10-01", status="planned"))
+    assert not said(file, "2026-06-02", RHYTHM)
+    assert said(file, "2026-07-20", RHYTHM) == [
+        "URGENT 2026-07-27 næste samtale først to 01.10 · aftalt hver 8. uge"
+    ]
+
+
 def test_the_law_and_the_rhythm_ask_for_the_same_talk_only_once() -> None:
     file = clarification(*(talk(on) for on in TWO_HELD))
     assert said(file, "2026-10-07", LAW, RHYTHM) == [

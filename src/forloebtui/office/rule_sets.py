@@ -13,7 +13,7 @@ from typing import Literal
 
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import ForloebKind
-from forloebtui.office.reading import Mismatch, bad_data, parse, read_text, suggestion
+from forloebtui.office.reading import Mismatch, bad_data, parse, read_text, suggestion, unknown
 from forloebtui.office.shipped import shipped
 
 Confidence = Literal["read", "inferred", "local_practice"]
@@ -198,8 +198,7 @@ def _changed(sets: Mapping[str, RuleSet], path: Path) -> dict[str, RuleSet]:
 def _touched(change: _Change, sets: Mapping[str, RuleSet]) -> tuple[str, ...]:
     """The sets a change goes to. Raises Mismatch where there is no such set or rule."""
     if change.rule_set is not None and change.rule_set not in sets:
-        hint = suggestion(change.rule_set, tuple(sets))
-        raise Mismatch(f"{hint}Her skal stå et af: {', '.join(sets)}.", ("rule_set",), change.rule_set)
+        raise unknown(change.rule_set, sets, ("rule_set",))
     names = tuple(sets) if change.rule_set is None else (change.rule_set,)
     touched = tuple(name for name in names if change.key in sets[name].parameters)
     if not touched:

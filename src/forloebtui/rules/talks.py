@@ -91,7 +91,7 @@ def next_appointment(case: Case, today: date) -> Conversation | None:
 
 
 def too_few_in_first_period(case: Case, voice: Voice) -> Iterator[Alert]:
-    """Statutory talks that are missing while there is still time for them, and for some weeks after.
+    """Statutory talks that are missing while there is still time for them, and for a while after.
 
     It is said so many weeks ahead as the missing ones need, at the pace the law expects.
     """
@@ -151,7 +151,8 @@ def own_rhythm(case: Case, voice: Voice) -> Iterator[Alert]:
     held = [
         talk.held_on
         for talk in talks
-        if talk.held_on < voice.today or (talk.held_on == voice.today and talk.status == "held")
+        if forloeb.starts_on <= talk.held_on
+        and (talk.held_on < voice.today or (talk.held_on == voice.today and talk.status == "held"))
     ]
     planned = [talk.held_on for talk in talks if talk.status == "planned" and talk.held_on >= voice.today]
     last = max(held, default=forloeb.starts_on)
