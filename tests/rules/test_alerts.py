@@ -1,30 +1,15 @@
 """The whole list of one citizen: what a Monday morning reads, and what never may happen to it."""
 
-import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from forloebtui.model.case import (
-    Adjustment,
-    Agreement,
-    Case,
-    Citizen,
-    Conversation,
-    Forloeb,
-    Intervention,
-    Involvement,
-    Measurement,
-    Subgoal,
-)
-from forloebtui.model.words import Category, ConversationStatus, ForloebKind, Form, Standing, allowed
+from forloebtui.model.case import Agreement, Case, Subgoal
 from forloebtui.office.catalogue import load_catalogue
-from forloebtui.office.rule_sets import RuleSet, load_rule_sets
+from forloebtui.office.rule_sets import load_rule_sets
 from forloebtui.rules.alert import in_short
 from forloebtui.rules.alerts import alerts
 from tests.rules.casework import bar, case, day, days, forloeb, lene, placement, said, scored, talk
@@ -305,133 +290,6 @@ def test_a_file_without_a_forloeb_has_only_agreements() -> None:
     file = replace(quiet(agreements=(agreement("2026-11-24"),)), forloebs=())
     found = alerts(file, day("2026-11-24"), RULE_SETS.get("jobafklaring"), CATALOGUE)
     assert [alert.rule for alert in found] == ["agreement.due"]
-
-
-# Half-filled files: anything the columns allow, in any combination and any order.
-
-DAYS = st.one_of(
-    st.dates(date(2025, 1, 1), date(2028, 12, 31)), st.sampled_from([date.min, date(1900, 1, 1), date.max])
-)
-MAYBE = st.none() | DAYS
-KINDS = st.sampled_from(["work_placement", "mentor", "physiotherapy", "no_longer_there", ""])
-TALKS = st.sampled_from(["follow_up", "first_talk", "progress_talk", "supervision", ""])
-TEXTS = st.sampled_from(["", " ", "Jeg har øvet mig", "x" * 200, "[/x]\n\n"])
-
-
-def one_of(words: object) -> st.SearchStrategy[Any]:
-    return st.sampled_from(allowed(words))
-
-
-@st.composite
-def half_filled(draw: st.DrawFn) -> Case:
-    ids = iter(range(1, 1000))
-
-    def rows(build: Any) -> tuple[Any, ...]:
-        return tuple(build(next(ids)) for _ in range(draw(st.integers(0, 3))))
-
-    def pair() -> tuple[date, date | None]:
-        starts, ends = draw(DAYS), draw(MAYBE)
-        return (starts, ends) if ends is None or ends >= starts else (ends, starts)
-
-    def intervention(number: int) -> Intervention:
-        starts, ends = pair()
-        adjustments = tuple(
-            Adjustment(index, number, draw(DAYS), draw(st.floats(0, 60)), draw(st.integers(1, 4)))
-            for index in range(draw(st.integers(0, 2)))
-        )
-        return Intervention(
-            number, str(number), draw(TEXTS), draw(KINDS), draw(one_of(Category)), starts, ends,
-            draw(one_of(Standing)), waiting_since=draw(MAYBE), adjustments=adjustments,
-        )  # fmt: skip
-
-    def granted(number: int) -> Forloeb:
-        starts, ends = pair()
-        closed = draw(st.booleans())
-        return Forloeb(
-            number, draw(one_of(ForloebKind)), starts, ends, "jobafklaring", benefit_changed_on=draw(MAYBE),
-            outcome="afbrudt" if closed else None, closed_on=draw(DAYS) if closed else None,
-        )  # fmt: skip
-
-    return Case(
-        citizen=Citizen(
-            1, "c", "Ane Prøve",
-            manages_hours=draw(st.none() | st.floats(0.25, 37)),
-            rhythm_weeks=draw(st.none() | st.integers(1, 9)),
-        ),
-        forloebs=rows(granted),
-        interventions=rows(intervention),
-        conversations=rows(
-            lambda number: Conversation(
-                number, str(number), draw(TALKS), draw(one_of(Form)), draw(one_of(ConversationStatus)),
-                draw(DAYS), text=draw(TEXTS),
-            )
-        ),
-        agreements=rows(
-            lambda number: Agreement(
-                number, draw(TEXTS), draw(TEXTS), draw(DAYS), due_on=draw(MAYBE), done_on=draw(MAYBE)
-            )
-        ),
-        subgoals=rows(
-            lambda number: Subgoal(
-                number, str(number), 1, draw(TEXTS), target_on=draw(MAYBE), done_on=draw(MAYBE)
-            )
-        ),
-        measurements=rows(lambda number: Measurement(number, draw(DAYS), "citizen")),
-        involvements=rows(
-            lambda number: Involvement(
-                number, number, draw(TEXTS), from_on=draw(MAYBE), to_on=draw(MAYBE), consent_until=draw(MAYBE)
-            )
-        ),
-    )  # fmt: skip
-
-
-def shuffled(file: Case, seed: int) -> Case:
-    """The same rows, each kind in another order; a citizen's forløb stay, since the latest is the last."""
-
-    def mixed(rows: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(random.Random(seed).sample(rows, len(rows)))
-
-    return replace(
-        file,
-        interventions=mixed(file.interventions),
-        conversations=mixed(file.conversations),
-        agreements=mixed(file.agreements),
-        subgoals=mixed(file.subgoals),
-        measurements=mixed(file.measurements),
-        involvements=mixed(file.involvements),
-    )
-
-
-def all_numbers(number: int) -> RuleSet:
-    """A rule set as an office may have made it: every number the same."""
-    rules = RULE_SETS.get("jobafklaring")
-    return replace(
-        rules,
-        parameters={
-            key: replace(rule, value=None if rule.value is None else number)
-            for key, rule in rules.parameters.items()
-        },
-    )
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    half_filled(),
-    DAYS,
-    st.sampled_from([*RULE_SETS.by_key.values(), all_numbers(0), all_numbers(1), all_numbers(10_000)]),
-    st.integers(0, 2**32),
-)
-def test_no_file_makes_the_rules_raise_and_no_order_of_rows_matters(
-    file: Case, today: date, rules: RuleSet, seed: int
-) -> None:
-    found = alerts(file, today, rules, CATALOGUE)
-    assert alerts(shuffled(file, seed), today, rules, CATALOGUE) == found
-    assert [(-alert.severity, alert.due_on) for alert in found] == sorted(
-        (-alert.severity, alert.due_on) for alert in found
-    )
-    for alert in found:
-        assert alert.rule in rules.parameters
-        assert "\n" not in alert.text
 
 
 def mornings(file: Case) -> Iterator[tuple[date, frozenset[tuple[str, date]]]]:
