@@ -10,7 +10,7 @@ from forloebtui.model.lists import Change
 from forloebtui.model.tables import Actor, Citizen, Conversation, Intervention, Involvement
 from forloebtui.store import file, history
 from forloebtui.store.chain import verify
-from forloebtui.store.errors import NotConsistent, WriteRefused
+from forloebtui.store.errors import Busy, DiskFull, NotConsistent, WriteRefused
 from forloebtui.store.file import Store
 from tests.support.encrypted import CHEAP
 from tests.support.stores import (
@@ -126,6 +126,35 @@ def test_what_contradicts_itself_is_refused_whole(store: Store) -> None:
         add_intervention(opened, citizen, ends_on=date(2026, 1, 1))
     assert "Hemmelig" not in str(refused.value)
     assert store.last_op == 0
+
+
+def test_a_full_disk_keeps_what_was_there_and_the_next_save_works(store: Store) -> None:
+    with store.operation("Ny borger") as opened:
+        citizen = add_citizen(opened)
+    before = snapshot(store.connection)
+    (pages,) = store.connection.execute("PRAGMA page_count").fetchone()
+    store.connection.execute(f"PRAGMA max_page_count = {pages}").fetchone()
+    with pytest.raises(DiskFull), store.operation("Ny samtale") as opened:
+        add_conversation(opened, citizen, "Lang samtale " * 20_000)
+    assert snapshot(store.connection) == before
+    store.connection.execute("PRAGMA max_page_count = 100000").fetchone()
+    with store.operation("Ny samtale") as opened:
+        add_conversation(opened, citizen, "Lang samtale " * 20_000)
+    assert store.last_op == 2
+    assert verify(store.connection) == ()
+
+
+def test_a_file_that_another_is_writing_says_so(store: Store) -> None:
+    other = beside(store)
+    store.connection.execute("PRAGMA busy_timeout = 0")
+    with other.operation("Ny borger") as opened:
+        add_citizen(opened)
+        with pytest.raises(Busy), store.operation("Ny borger") as second:
+            add_citizen(second)
+    with store.operation("Ny borger") as opened:
+        add_citizen(opened)
+    assert store.last_op == 2
+    other.connection.close()
 
 
 def test_undo_any_depth_and_redo(store: Store) -> None:

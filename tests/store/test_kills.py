@@ -14,6 +14,8 @@ from forloebtui.store.connection import connect
 from forloebtui.store.file import Store
 from tests.support.stores import CLOCK, add_agreement, add_citizen, add_conversation, throwaway
 
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills fork a writer, which Windows cannot")
+
 NUMBER_BYTES = 8
 
 

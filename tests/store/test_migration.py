@@ -5,6 +5,7 @@ import shutil
 import signal
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
@@ -14,9 +15,10 @@ from forloebtui.store import drafts, history, migrate, triggers
 from forloebtui.store.backup import restore
 from forloebtui.store.chain import verify
 from forloebtui.store.connection import connect
-from forloebtui.store.errors import AlreadyExists, NewerVersion
+from forloebtui.store.errors import AlreadyExists, InUse, NewerVersion
 from forloebtui.store.file import Store, open_file
 from forloebtui.store.keys import key_file_of
+from forloebtui.store.lock import window_lock
 from forloebtui.store.migrate import SHIPPED, MigrationFailed, Revisions, back_up_and_migrate
 from forloebtui.store.read import read_case
 from forloebtui.store.search import search
@@ -148,6 +150,37 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(older: Store, tmp_path
     assert verify(older.connection) == ()
 
 
+@pytest.mark.parametrize("window", [True, False])
+def test_an_older_file_is_brought_up_to_date_when_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: bool
+) -> None:
+    path = copied(1, tmp_path)
+    newer_program(monkeypatch, next_version(tmp_path, NEXT))
+    store = open_file(path, passphrase=PASSPHRASE, clock=CLOCK, window=window)
+    assert store.connection.execute("SELECT mood FROM conversation").fetchall() == [("ukendt",)]
+    assert verify(store.connection) == ()
+    store.close()
+    window_lock(path, NOW).release()
+    store = open_file(path, passphrase=PASSPHRASE, clock=CLOCK, window=window)
+    assert len(list((tmp_path / "forloeb.db-backups").iterdir())) == 1
+    store.close()
+
+
+def test_a_short_command_does_not_migrate_under_an_open_window(
+    older: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer_program(monkeypatch, next_version(tmp_path, NEXT))
+    with pytest.raises(InUse):
+        open_file(older.path, passphrase=PASSPHRASE, clock=CLOCK, window=False)
+    assert older.connection.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def newer_program(monkeypatch: pytest.MonkeyPatch, revisions: Revisions) -> None:
+    """Make this program the one that ships these revisions."""
+    monkeypatch.setattr(migrate, "SCHEMA", revisions.schema)
+    monkeypatch.setattr(migrate, "back_up_and_migrate", partial(back_up_and_migrate, revisions=revisions))
+
+
 def test_without_a_backup_there_is_no_migration(older: Store, tmp_path: Path) -> None:
     older.path.with_name("forloeb.db-backups").write_text("i vejen", "utf-8")
     with pytest.raises(AlreadyExists):
@@ -155,6 +188,7 @@ def test_without_a_backup_there_is_no_migration(older: Store, tmp_path: Path) ->
     assert older.connection.execute("PRAGMA user_version").fetchone() == (1,)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills fork a writer, which Windows cannot")
 @pytest.mark.long
 def test_killed_in_the_middle_it_is_whole_old_or_whole_new(tmp_path: Path) -> None:
     revisions = next_version(tmp_path, NEXT)

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from forloebtui.dates.clock import to_utc
 from forloebtui.store import triggers
 from forloebtui.store.backup import back_up
-from forloebtui.store.errors import NewerVersion, StoreError, translate
+from forloebtui.store.errors import Busy, DiskFull, DiskTrouble, NewerVersion, StoreError, translate
 from forloebtui.store.keys import key_file_of
 from forloebtui.store.operation import Operation, recorded
 
@@ -68,7 +68,8 @@ def back_up_and_migrate(
     """Bring an older file up to date, and return the backup that was made of it first.
 
     It is one transaction: whatever goes wrong leaves the file as it was. The caller holds the window's lock.
-    ``now`` is Danish wall-clock time. Raises MigrationFailed, and what a backup raises.
+    ``now`` is Danish wall-clock time. Raises MigrationFailed, Busy, DiskFull,
+    DiskTrouble and what a backup raises.
     """
     folder = path.with_name(path.name + "-backups")
     try:
@@ -98,7 +99,8 @@ def back_up_and_migrate(
         _stamp(connection, revisions.schema)
         connection.execute("COMMIT")
     except Exception as error:
-        raise MigrationFailed(path) from error
+        told = translate(error, path)
+        raise told if isinstance(told, DiskFull | DiskTrouble | Busy) else MigrationFailed(path) from error
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

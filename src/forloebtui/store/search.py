@@ -60,27 +60,30 @@ def _one_table(table: str, column: str, digit: int) -> str:
     )
 
 
-_QUERY = f"""
-WITH found AS MATERIALIZED (
-    SELECT rowid / {INDEX_STRIDE} AS key, rowid % {
-    INDEX_STRIDE
-} AS digit FROM search WHERE search MATCH :match
+_FOUND = (
+    f"SELECT rowid / {INDEX_STRIDE} AS key, rowid % {INDEX_STRIDE} AS digit"
+    " FROM search WHERE search MATCH :match"
 )
-SELECT about, citizen, name, subject, text, day FROM ({
-    " UNION ALL ".join(_one_table(table, column, digit) for table, (column, digit) in INDEXED.items())
-})
+_HITS = " UNION ALL ".join(_one_table(table, column, digit) for table, (column, digit) in INDEXED.items())
+_QUERY = f"""
+WITH found AS MATERIALIZED ({_FOUND})
+SELECT about, citizen, name, subject, text, day FROM ({_HITS})
 WHERE :citizen IS NULL OR citizen = :citizen
 ORDER BY about <> 'citizen', CASE about WHEN 'citizen' THEN name END COLLATE danish, day DESC, subject DESC
 LIMIT :limit
 """
 
+# What stands in quotation marks, the last of which may be missing; or a word.
+_ASKED = re.compile(r'["»«”“]([^"»«”“]*)["»«”“]?|([^\s"»«”“]+)')
+_WORD = re.compile(r"[^\W_]+")
+
 
 def _wanted(words: str) -> Iterator[tuple[str, bool]]:
     """What was asked for, folded: each with whether it was in quotation marks, to be found as it is."""
-    for quoted, word in re.findall(r'["»«”“]([^"»«”“]*)["»«”“]?|([^\s"»«”“]+)', words):
+    for quoted, word in _ASKED.findall(words):
         plain = _plain(quoted or word)
         # What has no letter or digit is no word to the index either.
-        if any(char.isalnum() for char in plain):
+        if _WORD.search(plain):
             yield plain, bool(quoted)
 
 
@@ -106,17 +109,15 @@ def _plain(text: str) -> str:
 
 def _passage(text: str, wanted: tuple[tuple[str, bool], ...]) -> str:
     """The words around the first place where one of the wanted stands, on one line."""
-    first_words = {re.split(r"[\W_]+", phrase.strip())[0] for phrase, _ in wanted}
+    first_words = tuple(_WORD.findall(phrase)[0] for phrase, _ in wanted)
     text = " ".join(text.split())
-    at = next(
-        (
-            word.start()
-            for word in re.finditer(r"[^\W_]+", text)
-            if any(first in _plain(word.group()) for first in first_words)
-        ),
-        0,
-    )
+    at = next((word.start() for word in _WORD.finditer(text) if _is_hit(word.group(), first_words)), 0)
     start = 0 if at <= _BEFORE else text.find(" ", at - _BEFORE - 1, at) + 1 or at
     end = len(text) if len(text) <= start + _PASSAGE else text.rfind(" ", start, start + _PASSAGE)
     end = start + _PASSAGE if end <= at else end
     return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+
+
+def _is_hit(word: str, wanted: tuple[str, ...]) -> bool:
+    plain = _plain(word)
+    return any(plain.startswith(one) or (len(one) >= _SHORTEST_PART and one in plain) for one in wanted)
