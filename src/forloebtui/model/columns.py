@@ -6,7 +6,6 @@ Every table has an AUTOINCREMENT key (an id is never used again: the history spe
 citizen's intervention in another citizen's file.
 """
 
-import unicodedata
 from typing import Annotated, Any
 from uuid import uuid4
 
@@ -14,14 +13,8 @@ from pydantic import AfterValidator
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, UniqueConstraint
 from sqlmodel import Field
 
+from forloebtui.model.text import clean_text
 from forloebtui.model.words import allowed
-
-
-def clean_text(text: str) -> str:
-    """Text as it is kept: Unicode NFC, without NUL and control characters; line breaks and tabs stay."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) != "Cc")
-
 
 Text = Annotated[str, AfterValidator(clean_text)]
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from forloebtui.model.problem import Problem
+
 T = TypeVar("T")
 Place = tuple[str | int, ...]
 Convert = Callable[[object], Any]
@@ -29,7 +31,7 @@ class Between:
     greatest: float
 
 
-class BadData(ValueError):
+class BadData(Problem):
     """A file that does not hold what it should. As text it is a Danish sentence for a person.
 
     ``place`` is the path of keys and list positions (from 0) to what is wrong, ``line`` its line where

@@ -13,7 +13,7 @@ Row = TypeVar("Row", bound="SQLModel")
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
-    from forloebtui.store.history import Operation
+    from forloebtui.store.operation import Operation
 
 
 class ChangedMeanwhile(Problem):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from forloebtui.dates.clock import Clock
 from forloebtui.services.desk import Desk
-from forloebtui.store import backup, history
+from forloebtui.store import backup, chain
 from forloebtui.store.check import Finding, check_file
 from forloebtui.store.lock import window_lock
 
@@ -29,6 +29,6 @@ def check(desk: Desk) -> tuple[Finding, ...]:
     found = check_file(desk.store.connection, desk.store.path)
     broken = tuple(
         Finding(what, "Gendan den nyeste gode sikkerhedskopi til en ny fil, og sammenlign.")
-        for what in history.verify(desk.store.connection)
+        for what in chain.verify(desk.store.connection)
     )
     return found + broken

@@ -5,7 +5,7 @@ A column is read because a field of the frozen file is named after it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -132,6 +132,38 @@ def read_cases(connection: sqlcipher.Connection, citizen_ids: Iterable[int]) -> 
 def citizen_names(connection: sqlcipher.Connection) -> dict[int, str]:
     """Every citizen's name by number, in the order of the names."""
     return dict(connection.execute("SELECT id, name FROM citizen ORDER BY name COLLATE danish, id"))
+
+
+def citizens_with_start(connection: sqlcipher.Connection) -> Iterator[tuple[int, str, date | None]]:
+    """Every citizen's number, name and the first day of the earliest forløb, by name."""
+    found = connection.execute(
+        "SELECT citizen.id, name, min(starts_on) FROM citizen LEFT JOIN forloeb ON citizen_id = citizen.id"
+        " GROUP BY citizen.id ORDER BY name COLLATE danish, citizen.id"
+    )
+    for citizen_id, name, starts_on in found.fetchall():
+        yield citizen_id, name, date.fromisoformat(starts_on) if starts_on else None
+
+
+def dimension_names(connection: sqlcipher.Connection) -> list[tuple[int, str]]:
+    """The wheel's dimensions in use, by position."""
+    return list(
+        connection.execute("SELECT id, name FROM dimension WHERE retired_on IS NULL ORDER BY position, id")
+    )
+
+
+def person_names(connection: sqlcipher.Connection) -> list[tuple[int, str, str]]:
+    """Every actor's number, name and profession, by name."""
+    return list(connection.execute("SELECT id, name, profession FROM actor ORDER BY name COLLATE danish, id"))
+
+
+def open_subgoals(connection: sqlcipher.Connection, citizen_id: int) -> list[tuple[int, str]]:
+    """A citizen's sub-goals that are not reached yet."""
+    return list(
+        connection.execute(
+            "SELECT id, text FROM subgoal WHERE citizen_id = ? AND done_on IS NULL ORDER BY starts_on, id",
+            (citizen_id,),
+        )
+    )
 
 
 def appointments_between(

@@ -1,0 +1,16 @@
+"""When two spellings are the same word: case, æøå as ae oe aa, accents; and for marks, no blanks or signs."""
+
+import unicodedata
+
+_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def fold(text: str) -> str:
+    """Text to compare by: ``Søren`` and ``soeren`` are the same."""
+    placed = unicodedata.normalize("NFC", text).casefold().translate(_DANISH)
+    return "".join(char for char in unicodedata.normalize("NFD", placed) if not unicodedata.combining(char))
+
+
+def squash(text: str) -> str:
+    """Text as a mark names it: ``Op kl. 8`` is ``opkl8``."""
+    return "".join(char for char in fold(text) if char.isalnum())

@@ -1,0 +1,138 @@
+"""The names and words that quick entry understands on one line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from forloebtui.entry.fold import fold, squash
+from forloebtui.model.words import Form
+
+FORMS: dict[str, Form] = {
+    "tlf": "phone", "telefon": "phone", "opkald": "phone",
+    "møde": "in_person", "fremmøde": "in_person",
+    "hjemme": "home_visit", "hjemmebesøg": "home_visit",
+    "video": "video", "sms": "sms", "mail": "mail", "brev": "letter",
+    "gåtur": "walk", "praktik": "workplace", "praktikbesøg": "workplace", "andet": "other",
+}  # fmt: skip
+# Written to or left word for: no talk took place, so without a kind it is a note.
+WRITTEN: frozenset[Form] = frozenset({"sms", "mail", "letter"})
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenEntry:
+    """A citizen who can be written about."""
+
+    id: int
+    name: str
+    forloeb_starts_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something a mark can name: a sub-goal or a dimension."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can take part; found by name, profession or role."""
+
+    id: int
+    name: str
+    role: str = ""
+
+    @property
+    def shown(self) -> str:
+        """``Anna (bostøtte)``."""
+        return f"{self.name} ({self.role})" if self.role else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of talk, and the words that stand for it."""
+
+    key: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What a line can name. Sub-goals are those of one citizen each, by the citizen's id."""
+
+    citizens: tuple[CitizenEntry, ...]
+    subgoals: dict[int, tuple[Named, ...]] = field(default_factory=dict)
+    dimensions: tuple[Named, ...] = ()
+    persons: tuple[Person, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+    def citizen(self, citizen_id: int) -> CitizenEntry:
+        """A citizen by id. Raises KeyError where there is none."""
+        for citizen in self.citizens:
+            if citizen.id == citizen_id:
+                return citizen
+        raise KeyError(citizen_id)
+
+    def citizens_named(self, words: Iterable[str]) -> tuple[CitizenEntry, ...]:
+        """Those with a word in the name for each of these words to begin; the exact name wins over more."""
+        typed = [fold(word) for word in words]
+        found = []
+        for citizen in self.citizens:
+            parts = words_of(citizen.name)
+            if typed == fold(citizen.name).split():
+                return (citizen,)
+            if all(any(part.startswith(word) for part in parts) for word in typed):
+                found.append(citizen)
+        return tuple(found)
+
+    def kind(self, word: str) -> Kind | None:
+        """The kind of talk a word stands for."""
+        typed = fold(word)
+        return next((kind for kind in self.kinds if typed in map(fold, kind.words)), None)
+
+    def kind_name(self, key: str) -> str:
+        """What a kind is called."""
+        return next((kind.name for kind in self.kinds if kind.key == key), key)
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, folded; the halves of a double name count too."""
+    whole = fold(name).split()
+    return whole + [half for word in whole if "-" in word for half in word.split("-")]
+
+
+def find_form(word: str) -> Form | None:
+    """The form a word stands for."""
+    typed = fold(word)
+    return next((form for known, form in FORMS.items() if fold(known) == typed), None)
+
+
+def find_named(word: str, named: Iterable[Named]) -> tuple[Named, ...]:
+    """What a mark's word begins, run together: ``opkl8``, or from a word within: ``helbred``."""
+    typed = squash(word)
+    begins, within = [], []
+    for one in named:
+        if squash(one.name) == typed:
+            return (one,)
+        if squash(one.name).startswith(typed):
+            begins.append(one)
+        elif any(squash(part).startswith(typed) for part in one.name.split()):
+            within.append(one)
+    return tuple(begins or within)
+
+
+def find_person(word: str, persons: Iterable[Person]) -> tuple[Person, ...]:
+    """Those whose name or role has a word that begins so; ``Lægen`` finds the role ``læge``."""
+    typed = fold(word)
+    found = []
+    for person in persons:
+        parts = words_of(person.name) + words_of(person.role)
+        if fold(person.name) == typed:
+            return (person,)
+        if any(part.startswith(typed) for part in parts) or typed in {f"{part}n" for part in parts} | {
+            f"{part}en" for part in parts
+        }:
+            found.append(person)
+    return tuple(found)

@@ -1,0 +1,182 @@
+"""One line that becomes a conversation: a header up to its colon, then free text with marks.
+
+Without a colon nothing is interpreted. The text is kept exactly as typed; marks are tokens over it.
+
+    line      = [ header, ":", ( blank | end ) ], text     (14:30 never ends a header)
+    header    = { ( citizen | date | time | duration | form | kind | status ), blank }   (at most one of each)
+    text      = { words | quotation | "#" name [ "=" figure ] | "##" name | "+" name | agreement | next }
+    agreement = "!", words, [ ( "inden" | "senest" ), coming date ]    (to the next ! or > or the row's end)
+    next      = ">", coming date, [ time ], [ form ], [ kind ]
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from forloebtui.dates import danish
+from forloebtui.entry.header import Header, read_header
+from forloebtui.entry.lexicon import WRITTEN, Lexicon
+from forloebtui.entry.marks import Marks, NextTalk, PromisedAgreement, Scored, read_marks
+from forloebtui.entry.remark import Remark, Token, obs, wrong
+from forloebtui.model.text import clean_text
+from forloebtui.model.words import CancelledBy, ConversationStatus, Form
+
+OLD_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An appointment that fills in what a line leaves out."""
+
+    conversation_id: int
+    citizen_id: int
+    held_on: date
+    held_time: time | None
+    form: Form
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says. ``start`` of a token or problem counts characters of the line as typed, cleaned."""
+
+    typed: str
+    text: str
+    citizen_id: int | None
+    held_on: date
+    held_time: time | None
+    minutes: int | None
+    form: Form
+    kind: str
+    status: ConversationStatus
+    cancelled_by: CancelledBy | None
+    conversation_id: int | None = None
+    marks: Marks = field(default_factory=Marks)
+    tokens: tuple[Token, ...] = ()
+    problems: tuple[Remark, ...] = ()
+
+    @property
+    def can_save(self) -> bool:
+        """Whether nothing is wrong; an OBS is no hindrance."""
+        return not any(problem.is_wrong for problem in self.problems)
+
+    @property
+    def agreements(self) -> tuple[PromisedAgreement, ...]:
+        """What was promised."""
+        return self.marks.agreements
+
+    @property
+    def scores(self) -> tuple[Scored, ...]:
+        """The figures on the wheel."""
+        return self.marks.scores
+
+    @property
+    def next_talk(self) -> NextTalk | None:
+        """The next appointment."""
+        return self.marks.next_talk
+
+
+def parse(
+    typed: str,
+    now: datetime,
+    lexicon: Lexicon,
+    open_citizen: int | None = None,
+    planned: Planned | None = None,
+) -> Line:
+    """Read a line as of ``now``. Never raises; what is wrong stands in ``problems``."""
+    typed = clean_text(typed)
+    header = read_header(typed, now.date(), lexicon)
+    citizen_id = header.citizen_id if header.citizen_id is not None else open_citizen
+    planned = planned if planned and planned.citizen_id == citizen_id and not header.moves_the_talk else None
+    line = _from_header(typed, header, now, citizen_id, planned)
+    marks = Marks()
+    if header.ends is not None:
+        subgoals = lexicon.subgoals.get(citizen_id, ()) if citizen_id is not None else ()
+        marks = read_marks(typed, header.text_starts, line.held_on, subgoals, lexicon)
+    return replace(
+        line,
+        marks=marks,
+        tokens=(*header.tokens, *marks.tokens),
+        problems=tuple(
+            sorted(
+                (*header.problems, *_of_the_whole(line, header, now, lexicon, open_citizen), *marks.problems),
+                key=lambda problem: (not problem.is_wrong, problem.start),
+            )
+        ),
+    )
+
+
+def _from_header(
+    typed: str, header: Header, now: datetime, citizen_id: int | None, planned: Planned | None
+) -> Line:
+    """The facts of a talk, without the text's marks."""
+    held_on = header.held_on or (planned.held_on if planned else now.date())
+    minutes = header.minutes
+    held_time = header.held_time or (planned.held_time if planned and not header.minutes else None)
+    if held_time is None and held_on == now.date() and header.held_on is None:
+        held_time = _before(now, minutes or 0)
+    form = header.form or (planned.form if planned else None)
+    status = header.status or "held"
+    return Line(
+        typed=typed,
+        text=typed[header.text_starts :],
+        citizen_id=citizen_id,
+        held_on=held_on,
+        held_time=held_time,
+        minutes=minutes,
+        form=form or ("in_person" if header.kind or status != "held" else "other"),
+        kind=header.kind or (planned.kind if planned else _kind_of(form, status)),
+        status=status,
+        cancelled_by=header.cancelled_by,
+        conversation_id=planned.conversation_id if planned else None,
+    )
+
+
+def _kind_of(form: Form | None, status: ConversationStatus) -> str:
+    if status == "held" and (form is None or form in WRITTEN):
+        return "note"
+    return "progress_talk"
+
+
+def _before(now: datetime, minutes: int) -> time:
+    """When something that ends now began; not before midnight."""
+    started = now - timedelta(minutes=minutes)
+    return started.time().replace(second=0, microsecond=0) if started.date() == now.date() else time(0)
+
+
+def _of_the_whole(
+    line: Line, header: Header, now: datetime, lexicon: Lexicon, open_citizen: int | None
+) -> Iterable[Remark]:
+    """What only shows when citizen, day and text are known together."""
+    if line.citizen_id is None and not header.names_somebody:
+        yield wrong("hvilken borger?", "begynd med navnet og et kolon", 0, 0)
+    elif open_citizen is not None and line.citizen_id not in (None, open_citizen):
+        yield obs(
+            f"noten skrives hos {lexicon.citizen(line.citizen_id or 0).name}, ikke hos den åbne borger",
+            "slet navnet, hvis det er den åbne borger",
+            *header.citizen_at,
+        )
+    if line.held_on > now.date() or (
+        line.held_on == now.date() and line.held_time is not None and line.held_time > now.time()
+    ):
+        at = f" {line.held_time:%H:%M}" if line.held_on == now.date() and line.held_time else ""
+        yield wrong(
+            f"{danish.plain(line.held_on)}{at} ligger i fremtiden", "brug > for en ny aftale", *header.day_at
+        )
+    elif (now.date() - line.held_on).days > OLD_DAYS:
+        yield obs(
+            f"samtalen er {(now.date() - line.held_on).days} dage gammel ({danish.plain(line.held_on)})",
+            "skriv årstal, hvis det er rigtigt",
+            *header.day_at,
+        )
+    if line.citizen_id is not None:
+        starts_on = lexicon.citizen(line.citizen_id).forloeb_starts_on
+        if starts_on is not None and line.held_on < starts_on:
+            yield obs(
+                f"{danish.plain(line.held_on)} er før forløbets start {danish.plain(starts_on)}",
+                "ret datoen, hvis den er forkert",
+                *header.day_at,
+            )
+    if not line.text.strip() and line.status == "held":
+        end = len(line.typed)
+        yield wrong("der er ingen tekst", "skriv, hvad samtalen handlede om", end, end)
