@@ -1,5 +1,6 @@
 """Operations, and taking them back: what a caseworker does, what u undoes, and what it refuses."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -439,6 +440,14 @@ def test_another_process_sees_whom_later_operations_touched(store: Store) -> Non
     assert store.touched_since(seen) == (3, frozenset({lene}))
 
 
+def test_what_another_thread_is_writing_has_not_happened_yet(store: Store) -> None:
+    with ThreadPoolExecutor(1) as thread:
+        with store.operation("Ny borger") as opened:
+            citizen = add_citizen(opened)
+            assert thread.submit(store.touched_since, 0).result() == (0, frozenset())
+        assert thread.submit(store.touched_since, 0).result() == (1, frozenset({citizen}))
+
+
 def test_the_history_is_stamped_in_utc(store: Store) -> None:
     with store.operation("Ny borger") as opened:
         add_citizen(opened)
@@ -447,8 +456,6 @@ def test_the_history_is_stamped_in_utc(store: Store) -> None:
 
 
 def test_two_threads_write_one_after_the_other(tmp_path: Path) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     store = throwaway(tmp_path)
     with store.operation("Ny borger") as opened:
         citizen = add_citizen(opened)

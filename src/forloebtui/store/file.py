@@ -68,12 +68,21 @@ class Store:
         return int(self.connection.execute("SELECT coalesce(max(id), 0) FROM op").fetchone()[0])
 
     def touched_since(self, operation_id: int) -> tuple[int, frozenset[int]]:
-        """The last operation's number, and the citizens whose rows later ones than the given changed."""
-        found = self.connection.execute(
-            "SELECT DISTINCT citizen_id FROM log WHERE op > ? AND citizen_id IS NOT NULL", (operation_id,)
-        )
-        citizens = frozenset(citizen for (citizen,) in found)
-        return self.last_op, citizens
+        """The last operation's number, and the citizens whose rows later ones than the given changed.
+
+        While another thread writes, nothing has happened yet: nobody waits, and the next call tells.
+        """
+        if not self._one_at_a_time.acquire(blocking=False):
+            return operation_id, frozenset()
+        try:
+            last = self.last_op
+            found = self.connection.execute(
+                "SELECT DISTINCT citizen_id FROM log WHERE op > ? AND op <= ? AND citizen_id IS NOT NULL",
+                (operation_id, last),
+            )
+            return last, frozenset(citizen for (citizen,) in found)
+        finally:
+            self._one_at_a_time.release()
 
     def made_here(self, operation_id: int) -> bool:
         """Whether an operation was carried out in this run."""
@@ -114,7 +123,7 @@ class Store:
         with self.operation(label, "baseline") as opened:
             opened.execute("PRAGMA defer_foreign_keys = ON")
             for table, inserted in rows.items():
-                for columns in {tuple(row) for row in inserted}:
+                for columns in dict.fromkeys(tuple(row) for row in inserted):
                     opened.executemany(
                         f"INSERT INTO {table} ({', '.join(columns)})"
                         f" VALUES ({', '.join('?' for _ in columns)})",
