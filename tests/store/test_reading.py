@@ -137,7 +137,7 @@ def test_a_whole_file(store: Store) -> None:
     assert [actor.name for actor in found.actors] == ["Bent Læge", "Åse Mentor"]
     assert [dimension.id for dimension in found.dimensions] == [work, sleep]
     assert found.last_operation == 1
-    assert [one.citizen.id for one in read_cases(store.connection, (other, citizen))] == [other, citizen]
+    assert [one.citizen.id for one in read_cases(store.connection, (other, 99, citizen))] == [other, citizen]
 
 
 def test_an_unknown_citizen_is_a_key_error(store: Store) -> None:

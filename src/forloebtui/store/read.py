@@ -6,6 +6,7 @@ A column is read because a field of the frozen file is named after it.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -125,8 +126,12 @@ def read_case(connection: sqlcipher.Connection, citizen_id: int) -> case.Case:
 
 
 def read_cases(connection: sqlcipher.Connection, citizen_ids: Iterable[int]) -> tuple[case.Case, ...]:
-    """The whole files of several citizens, in the order asked. Raises KeyError where one is not there."""
-    return tuple(read_case(connection, citizen_id) for citizen_id in citizen_ids)
+    """The whole files of several citizens, in the order asked; who is gone, undone or erased, is left out."""
+    found = []
+    for citizen_id in citizen_ids:
+        with suppress(KeyError):
+            found.append(read_case(connection, citizen_id))
+    return tuple(found)
 
 
 def citizen_names(connection: sqlcipher.Connection) -> dict[int, str]:
