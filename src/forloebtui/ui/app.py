@@ -16,7 +16,7 @@ from textual.widget import Widget
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.ui import keys, themes
-from forloebtui.ui.gate import Gate
+from forloebtui.ui.gate import Gate, KeySettled
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.work import Work
 
@@ -221,12 +221,16 @@ class ForloebApp(App[int]):
         self.set_interval(IDLE_CHECK_SECONDS, self._check_idle, name="idle")
         self._gate.next()
 
+    def _leave_screen(self) -> None:
+        """Keep what is half done on the uppermost screen, and drop it."""
+        leave = getattr(self.screen, "leave", None)
+        if leave is not None:
+            leave()
+        self.pop_screen()
+
     def _leave_screens(self) -> None:
         while len(self.screen_stack) > 1:
-            screen = self.screen
-            if isinstance(screen, Framed):
-                screen.leave()
-            self.pop_screen()
+            self._leave_screen()
 
     def close_desk(self) -> None:
         """Close the file, where one is open."""
@@ -316,6 +320,12 @@ class ForloebApp(App[int]):
                 if isinstance(screen, Framed):
                     screen.changed(citizen_ids)
 
+    def look_for_drafts(self) -> None:
+        """Drafts are no operations, so nothing else tells the first screen of them."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Framed):
+                screen.drafts_changed()
+
     @property
     def citizen_id(self) -> int | None:
         """The citizen whose file is on the screen."""
@@ -342,10 +352,11 @@ class ForloebApp(App[int]):
         """Open quick entry: on a draft, with words already there, or empty for the open citizen."""
         from forloebtui.ui.screens.entry import EntryScreen
 
-        self.push_screen(EntryScreen(self.screen_citizen(), words, draft_id))
+        written_about = self.screen.written_about if isinstance(self.screen, Framed) else None
+        self.push_screen(EntryScreen(written_about, words, draft_id))
 
     def screen_citizen(self) -> int | None:
-        """The citizen that a new conversation is most likely about: the open one, or the selected."""
+        """The citizen a verb is about: the open one, or the selected."""
         screen = self.screen
         return screen.selected_citizen if isinstance(screen, Framed) else None
 
@@ -372,10 +383,7 @@ class ForloebApp(App[int]):
             from forloebtui.ui.screens.today import TodayScreen
 
             while len(self.screen_stack) > 2:
-                screen = self.screen
-                if isinstance(screen, Framed):
-                    screen.leave()
-                self.pop_screen()
+                self._leave_screen()
             today = self.screen
             if isinstance(today, TodayScreen):
                 today.focus_list(place)
@@ -403,10 +411,7 @@ class ForloebApp(App[int]):
     def action_back(self) -> None:
         """One screen back; the first one stays."""
         if len(self.screen_stack) > 2:
-            screen = self.screen
-            if isinstance(screen, Framed):
-                screen.leave()
-            self.pop_screen()
+            self._leave_screen()
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast."""
@@ -461,7 +466,6 @@ class ForloebApp(App[int]):
             await super().on_event(event)
         elif event.is_forwarded:
             await super().on_event(event)
-            self._gate.done(event)
         elif self._leaves(event):
             self.action_leave()
         elif self._gate.offer(event):
@@ -475,17 +479,16 @@ class ForloebApp(App[int]):
         if await self._is_second_key(event) or self._is_pasted(event):
             self._gate.done(event)
             return
-        target: Widget | Screen[object] = self.focused or self.screen
+        target: Widget = self.focused or self.screen
         await super().on_event(event)
         if event.is_forwarded:
-            target.call_later(self._settled, event)
+            self._gate.sent(event, target)
         else:
             self._gate.done(event)
 
-    def _settled(self, event: events.Key | events.Paste) -> None:
-        """Let the next key come where the widget kept this one; else it is on its way up to the app."""
-        if event._stop_propagation:
-            self._gate.done(event)
+    def on_key_settled(self, message: KeySettled) -> None:
+        """A key has been all the way up."""
+        self._gate.settled(message)
 
     async def _is_second_key(self, event: events.Event) -> bool:
         if not self.prefix or not isinstance(event, events.Key):

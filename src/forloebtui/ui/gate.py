@@ -9,12 +9,24 @@ from weakref import WeakSet
 
 from textual import events
 from textual.app import App
+from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 # How many different characters within how many seconds are a paste from a terminal that does not say so.
 PASTE_CHARACTERS, PASTE_SECONDS = 4, 0.005
 # After this long a key whose widget went away no longer holds up the next.
 GIVE_UP_SECONDS = 0.3
+
+
+class KeySettled(Message):
+    """Follows a key up from the widget that got it: where this has come, the key has been before."""
+
+    def __init__(self, event: events.Event, target: Widget, rounds: int) -> None:
+        super().__init__()
+        self.event = event
+        self.target = target
+        self.rounds = rounds
 
 
 class Gate:
@@ -26,6 +38,11 @@ class Gate:
         self._in_hand: events.Event | None = None
         self._ready: WeakSet[Screen[object]] = WeakSet()
         self._awaited: WeakSet[Screen[object]] = WeakSet()
+
+    @property
+    def is_idle(self) -> bool:
+        """No key is under way."""
+        return self._in_hand is None and not self._waiting
 
     def offer(self, event: events.Key | events.Paste) -> bool:
         """Whether the event may go on now; else it comes back through ``App.on_event`` in its turn."""
@@ -42,6 +59,22 @@ class Gate:
         event = self._in_hand = self._waiting.popleft()
         self._app.set_timer(GIVE_UP_SECONDS, lambda: self.done(event))
         self._app.post_message(event)
+
+    def sent(self, event: events.Event, target: Widget) -> None:
+        """The key is on its way through a widget and those around it, and then what it set going is."""
+        self._follow(KeySettled(event, target, rounds=2))
+
+    def settled(self, message: KeySettled) -> None:
+        """A round is over. The first saw the key itself to its end, the second the messages it gave rise to."""
+        if message.rounds > 1:
+            target = message.target if message.target.is_attached else self._app.screen
+            self._follow(KeySettled(message.event, target, message.rounds - 1))
+        else:
+            self.done(message.event)
+
+    def _follow(self, message: KeySettled) -> None:
+        if not message.target.post_message(message):
+            self.done(message.event)
 
     def done(self, event: events.Event) -> None:
         """The key has done what it does."""

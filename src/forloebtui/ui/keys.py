@@ -113,12 +113,12 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Sæt hak ved samtalens første åbne aftale", footer=True),
     Verb("network.talk", ("enter",), "samtale med", NETWORK, "talk_with", "Skriv en samtale med personen"),
 
-    Verb("search.close", ("escape",), "luk", SEARCH, "close", "Luk søgningen", footer=True),
     Verb("search.choose", ("enter",), "åbn", SEARCH, "choose", "Åbn det valgte", footer=True),
     Verb("search.up", ("up",), "op", SEARCH, "move(-1)", "En linje op"),
     Verb("search.down", ("down",), "ned", SEARCH, "move(1)", "En linje ned", footer=True),
     Verb("search.here", ("tab",), "kun denne borger", SEARCH, "only_here",
          "Søg kun hos den åbne borger, eller hos alle", footer=True),
+    Verb("search.close", ("escape",), "luk", SEARCH, "close", "Luk søgningen", footer=True),
 
     Verb("entry.save", ("enter",), "gem", ENTRY, "save",
          "Gem, eller gå til den første fejl", footer=True),

@@ -31,6 +31,8 @@ TABS: "tuple[tuple[Tab, str, str], ...]" = (
     ("wheel", "Hjul", "h"),
     ("network", "Netværk", "n"),
 )
+# So many cells at the least are kept for the alert beside the name.
+LEAST_ALERT = 30
 
 
 class Pane(Protocol):
@@ -216,7 +218,8 @@ def heading(case: Case, alerts: Sequence[Alert], today: date, width: int) -> tup
         return left, ()
     mark, role = signs.sign(alert.severity)
     right: Line = ((f"  {mark} ", role), (f"{alert.text} ", "plain"))
-    while line_width(left) + line_width(right) >= width and len(left) > 2:
+    least = min(line_width(right), LEAST_ALERT)
+    while line_width(left) + least >= width and len(left) > 2:
         left = left[:-1]
     room = width - line_width(left) - 6
     return left, ((f"  {mark} ", role), (f"{fit(alert.text, min(room, len(alert.text)))} ", "plain"))

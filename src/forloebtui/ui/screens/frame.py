@@ -60,8 +60,11 @@ class KeyRow(Bar):
             if verb.where == place and verb.footer and verb.id != "help"
         ]  # fmt: skip
 
+    def _with_help(self, prefix: str) -> bool:
+        return not prefix and keys.ANYWHERE in self.places
+
     def _follow(self, prefix: str) -> None:
-        end: Line = () if prefix else (("? ", "accent"), ("hjælp ", "muted"))
+        end: Line = (("? ", "accent"), ("hjælp ", "muted")) if self._with_help(prefix) else ()
         room = self.size.width - text.line_width(end) - 1
         spans: list[Span] = [(" ", "muted")]
         if prefix:
@@ -77,7 +80,7 @@ class KeyRow(Bar):
         """Press the key that was clicked."""
         at = 0
         prefix = getattr(self.app, "prefix", "")
-        if event.x >= self.size.width - 8 and not prefix:
+        if event.x >= self.size.width - 8 and self._with_help(prefix):
             self.app.simulate_key("question_mark")
             return
         at = 1 + (4 if prefix else 0)
@@ -151,8 +154,16 @@ class Framed(Screen[None]):
         """Who a verb here is about: whose file it is, or who is under the cursor."""
         return self.citizen_id
 
+    @property
+    def written_about(self) -> int | None:
+        """Whose name a new conversation begins with."""
+        return self.citizen_id
+
     def changed(self, citizen_ids: frozenset[int]) -> None:
         """These citizens were changed: show what is true now."""
+
+    def drafts_changed(self) -> None:
+        """There are other drafts now."""
 
     def leave(self) -> None:
         """The screen is about to go: keep what is half done."""

@@ -95,15 +95,18 @@ class OverviewPane(Container):
                 self.app.say("Vælg en aftale: Tab går til aftalerne.")
 
 
-def goal_items(case: Case, _day: date, _width: int) -> Iterator[Item]:
+def goal_items(case: Case, _day: date, width: int) -> Iterator[Item]:
     """The citizen's own goals, in the citizen's own words."""
     if not case.goals:
         yield Item(((" MÅL", "heading"), ("  intet mål skrevet endnu", "muted")))
         return
     first, *others = case.goals
     said = f"  {danish.plain(first.said_on)}" if first.said_on else ""
-    yield Item(((" MÅL ", "heading"), (f" »{first.text}«", "strong"), (said, "faint")))
-    if others:
+    lines = text.wrap(f"»{first.text}«{said}", width - 8)
+    yield Item(((" MÅL  ", "heading"), (lines[0].removesuffix(said), "strong"), (said if len(lines) == 1 else "", "faint")))
+    if len(lines) > 1:
+        yield Item((("      ", "plain"), (" ".join(lines[1:]), "strong")))
+    elif others:
         yield Item((("     ", "plain"), (" · ".join(f" {goal.text}" for goal in others), "muted")))
 
 

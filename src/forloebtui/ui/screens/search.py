@@ -60,14 +60,13 @@ class SearchScreen(ModalScreen[None]):
         """The field, the list and the keys."""
         with Vertical(id="search"):
             yield Input(placeholder="Søg: navn, ord, eller hvad du vil gøre", id="words")
-            yield Lines(id="found", focusable=True)
+            yield Lines(id="found", led=True)
             yield Bar(id="scope", ground="background")
             yield KeyRow((keys.SEARCH,))
 
     def on_mount(self) -> None:
         """Everybody stands in the list from the start."""
         self._rows = self.app.ask(caseload.last_known)
-        self.query_one(Lines).can_focus = False
         self._show()
         self.query_one(Input).focus()
 
@@ -98,8 +97,7 @@ class SearchScreen(ModalScreen[None]):
         commands = commands_for(words, self.app.verbs)
         lines = self.query_one("#found", Lines)
         lines.show(partial(found_items, rows, hits, commands))
-        if self.app.focused is not lines:
-            lines.action_first()
+        lines.action_first()
         self.query_one("#scope", Bar).show(
             ((" Kun denne borger. ", "soon"),) if self._only is not None else (),
             (("Søgeord gemmes ikke. ", "faint"),),
@@ -174,6 +172,8 @@ def found_items(
     rows: Sequence[CaseloadRow], hits: Sequence[Hit], commands: Sequence[keys.Verb], width: int
 ) -> Iterator[Item]:
     """The list in parts; a citizen stands once, though both the name and the index found it."""
+    if not (rows or hits or commands):
+        yield Item(((" Intet fundet: prøv færre eller kortere ord.", "muted"),))
     if rows:
         yield Item(((" BORGERE", "heading"),))
         for row in rows:

@@ -134,6 +134,10 @@ class TodayScreen(Framed):
         self.read_all()
         self._glance_soon()
 
+    def drafts_changed(self) -> None:
+        """Read again."""
+        self.read_all()
+
     # The cursor
 
     @property
@@ -141,6 +145,14 @@ class TodayScreen(Framed):
         """Who is under the cursor of the list that has the focus."""
         match self._key:
             case (str(), int(citizen_id), *_) if citizen_id:
+                return citizen_id
+        return None
+
+    @property
+    def written_about(self) -> int | None:
+        """Whose talk is under the cursor; on any other line a new conversation may be with anybody."""
+        match self._key:
+            case ("talk", int(citizen_id), *_):
                 return citizen_id
         return None
 

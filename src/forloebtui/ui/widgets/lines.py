@@ -88,9 +88,18 @@ class Lines(ScrollView):
     class Chosen(Moved):
         """Enter, or a second click."""
 
-    def __init__(self, *, id: str | None = None, focusable: bool = True) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        focusable: bool = True,
+        led: bool = False,
+    ) -> None:
+        """Without focus there is no cursor, unless a field beside the list leads it."""
         super().__init__(id=id)
-        self.can_focus = focusable
+        self.can_focus = focusable and not led
+        self._led = led
+        self._has_cursor = focusable or led
         self._build: Build = nothing
         self._items: Sequence[Item] = ()
         self._built_for = -1
@@ -128,7 +137,7 @@ class Lines(ScrollView):
 
     def _nearest(self, at: int) -> int:
         keyed = [i for i, item in enumerate(self._items) if item.key is not None]
-        return min(keyed, key=lambda i: (abs(i - at), i)) if keyed and self.can_focus else -1
+        return min(keyed, key=lambda i: (abs(i - at), i)) if keyed and self._has_cursor else -1
 
     def on_resize(self) -> None:
         """Build the lines for the new width."""
@@ -143,7 +152,7 @@ class Lines(ScrollView):
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
         row, width = y + self.scroll_offset.y, self.size.width
-        at, focused, theme = row == self._at, self.has_focus, self.app.theme
+        at, focused, theme = row == self._at, self.has_focus or self._led, self.app.theme
         if row >= len(self._items):
             return text.strip((), width, theme)
         remembered = (row, at, focused, theme)
