@@ -1,5 +1,6 @@
 """Backups, restoring them, and seeing that all is whole."""
 
+from contextlib import closing
 from pathlib import Path
 
 from forloebtui.dates.clock import Clock
@@ -13,6 +14,25 @@ def back_up(desk: Desk, target: Path) -> Path:
     """Write an encrypted, verified backup to a file. Returns where it lies."""
     store = desk.store
     return backup.back_up(store.connection, store.key, store.key_file, target, desk.clock())
+
+
+def back_up_daily(desk: Desk) -> Path | None:
+    """The day's backup, where it is not there yet, in FILE-backups; older ones are thinned out.
+
+    Made on a connection of its own, so that a thread may do it while the window is used. A throwaway file has
+    none. Returns where the new backup lies.
+    """
+    store, now = desk.store, desk.clock()
+    if store.key_file is None:
+        return None
+    folder = backup.backups_of(store.path)
+    if backup.made_on(folder, now.date()):
+        return None
+    backup.sweep(folder)
+    with closing(store.reader()) as connection:
+        made = backup.back_up(connection, store.key, store.key_file, folder / backup.backup_name(now), now)
+    backup.rotate(folder, now)
+    return made
 
 
 def restore(archive: Path, target: Path, *, passphrase: str | None, code: str | None, clock: Clock) -> None:

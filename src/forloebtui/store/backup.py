@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -59,6 +59,21 @@ class Manifest:
     schema: int
     head: str
     members: dict[str, Member]
+
+
+def backups_of(database: Path) -> Path:
+    """The private folder of a database's backups, made where it is not there yet. Raises a StoreError."""
+    folder = database.with_name(f"{database.name}-backups")
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise translate(error, folder) from error
+    return folder
+
+
+def made_on(folder: Path, day: date) -> bool:
+    """Whether there is a backup of a day."""
+    return any(folder.glob(f"{day:forloebtui-%Y%m%d}-*.zip"))
 
 
 def backup_name(now: datetime) -> str:

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.dates.clock import to_utc
 from forloebtui.store import triggers
-from forloebtui.store.backup import back_up
+from forloebtui.store.backup import back_up, backups_of
 from forloebtui.store.errors import Busy, DiskFull, DiskTrouble, NewerVersion, StoreError, translate
 from forloebtui.store.keys import key_file_of
 from forloebtui.store.operation import Operation, recorded
@@ -71,17 +71,12 @@ def back_up_and_migrate(
     ``now`` is Danish wall-clock time. Raises MigrationFailed, Busy, DiskFull,
     DiskTrouble and what a backup raises.
     """
-    folder = path.with_name(path.name + "-backups")
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise translate(error, folder) from error
     key_file = key_file_of(path)
     made = back_up(
         connection,
         key,
         key_file if key_file.exists() else None,
-        folder / f"{now:before-version-{revisions.schema}-%Y%m%d-%H%M%S.zip}",
+        backups_of(path) / f"{now:before-version-{revisions.schema}-%Y%m%d-%H%M%S.zip}",
         now,
     )
     # Within a transaction the pragma does nothing.

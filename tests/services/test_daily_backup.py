@@ -1,0 +1,41 @@
+"""Every day's start leaves a checked backup, and no more than one."""
+
+from datetime import datetime, timedelta
+
+from forloebtui.dates.clock import frozen_clock
+from forloebtui.services import opening, safekeeping
+from forloebtui.store import backup
+from tests.conftest import NOW, PASSPHRASE, CaseloadFile
+
+
+def begin_day(file: CaseloadFile, at: datetime) -> bool:
+    """Open the file at a time; whether a backup was made."""
+    desk = opening.open_desk(file.path, passphrase=PASSPHRASE, clock=frozen_clock(at), window=True)
+    try:
+        made = safekeeping.back_up_daily(desk)
+        if made is not None:
+            backup.manifest_of(made)
+        return made is not None
+    finally:
+        opening.close(desk)
+
+
+def test_the_first_unlock_of_each_day_makes_one(demo_file: CaseloadFile) -> None:
+    monday = datetime(2026, 11, 23, 8, 2)
+    days = [monday, monday + timedelta(hours=5), monday + timedelta(days=1)]
+    assert [begin_day(demo_file, at) for at in days] == [True, False, True]
+
+
+def test_it_lies_beside_the_file_for_its_owner_alone(demo_file: CaseloadFile) -> None:
+    assert begin_day(demo_file, NOW)
+    folder = backup.backups_of(demo_file.path)
+    assert folder.stat().st_mode & 0o077 == 0
+    assert [one.name for one in folder.iterdir()] == ["forloebtui-20261121-152000.zip"]
+
+
+def test_the_demo_has_none() -> None:
+    desk = opening.open_demo(frozen_clock(NOW))
+    try:
+        assert safekeeping.back_up_daily(desk) is None
+    finally:
+        opening.close(desk)
