@@ -15,6 +15,9 @@ from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_number, iso_year, thursday
 EIGHTHS = 8
 """Steps in a cell: the terminal's block characters come in eighths."""
 
+# Cells a week's number takes.
+_NUMBER = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Zoom:
@@ -110,7 +113,7 @@ class Axis:
         return tuple(self._bands(lambda week: (thursday(week).month + 2) // 3, lambda number: f"K{number}"))
 
     def numbers(self, wanted: int) -> tuple[tuple[int, int], ...]:
-        """Weeks whose numbers stand under the head, with the cell each begins in.
+        """Weeks whose numbers stand whole under the head, with the cell each begins in.
 
         The wanted week first, then each week 53, then the regular ones where there is room for them.
         """
@@ -120,7 +123,8 @@ class Axis:
         taken: dict[int, int] = {}
         for week in (wanted, *special, *regular):
             column = self.column_of_week(week)
-            if week not in taken and all(abs(column - other) > 2 for other in taken.values()):
+            fits = 0 <= column <= self.width - _NUMBER
+            if fits and week not in taken and all(abs(column - at) > _NUMBER for at in taken.values()):
                 taken[week] = column
         return tuple(sorted(taken.items()))
 

@@ -130,6 +130,7 @@ class _Step:
 
 
 def _steps(scene: Scene, bar: Bar, lane: Lane, item: Intervention) -> list[_Step]:
+    """The parts that are in sight, at least one."""
     seen = bar.cells
     parts = [(seen.start, item.hours_per_week(item.starts_on))]
     for adjustment in item.adjustments[1:]:
@@ -147,6 +148,7 @@ def _steps(scene: Scene, bar: Bar, lane: Lane, item: Intervention) -> list[_Step
             scene.palette.look(lane.category, status, lane.odd + round(_SHADES * (1 - asked / most))),
         )
         for (start, asked), stop in zip(parts, stops, strict=True)
+        if start < stop
     ]
 
 
@@ -214,7 +216,7 @@ def _write_hours(scene: Scene, cells: Cells, steps: list[_Step], weeks: str) -> 
     glyphs, has_weeks = scene.glyphs, False
     for at, step in enumerate(steps):
         ink, room, text = step.look.ink, len(step.cells), hours(step.hours)
-        if at and room:
+        if at:
             notch = ink if ink.reverse else ink._replace(fg=scene.palette.ground.bg)
             cells.write(step.cells.start, glyphs.step, notch, keep_ground=True)
         if room < len(text) + 2:

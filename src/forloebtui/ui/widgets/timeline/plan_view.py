@@ -14,6 +14,7 @@ from textual.strip import Strip
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.rules.idle import runs
+from forloebtui.shapes.bars import Bar, bar_of
 from forloebtui.ui.widgets.timeline.foot import foot_row
 from forloebtui.ui.widgets.timeline.glyphs import GLYPHS, Characters
 from forloebtui.ui.widgets.timeline.head import head_row, week_row
@@ -65,6 +66,8 @@ class PlanView(ScrollView, can_focus=True):
         self._layout = layout_of(1, 1, 0, 0)
         self._lanes: tuple[Lane, ...] = ()
         self._is_listing = False
+        # Asked for before there was a window to show it in.
+        self._wanted: int | None = None
         self._select_first()
 
     @property
@@ -123,6 +126,9 @@ class PlanView(ScrollView, can_focus=True):
         width = self._layout.axis_width
         self._view = View.first(self.today, width) if is_first else self._view.resized(width)
         self._repaint()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.select(wanted)
 
     def _lay_out(self) -> None:
         shown = [item for item in self._case.interventions if not item.is_mistaken]
@@ -174,6 +180,10 @@ class PlanView(ScrollView, can_focus=True):
             return lanes[at].intervention
         return None
 
+    def _bar_of(self, intervention_id: int) -> Bar:
+        item = self._scene.case.intervention(intervention_id)
+        return bar_of(self._view.axis, item.starts_on, item.ends_on)
+
     # Walking about
 
     def _select_first(self) -> None:
@@ -187,9 +197,13 @@ class PlanView(ScrollView, can_focus=True):
         self.selected = shown[0].id if shown else None
 
     def select(self, intervention_id: int) -> None:
-        """Select an intervention and bring it into sight."""
-        self._walk_to(intervention_id)
-        self.action_reveal()
+        """Select an intervention and bring it into sight, at once or when there is something to see."""
+        if self._layout.width <= 1:
+            self._wanted = intervention_id
+        else:
+            self._walk_to(intervention_id)
+            if not self._bar_of(intervention_id).cells:
+                self.action_reveal()
 
     def action_walk(self, step: int) -> None:
         """To the intervention above or below."""

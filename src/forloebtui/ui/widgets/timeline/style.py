@@ -62,7 +62,7 @@ PlanView {
         .timeline--excess { color: #d14a1e; }
         .timeline--limit { color: #a07846; }
         .timeline--beskaeftigelse { color: #1a86bd; }
-        .timeline--sundhed { color: #34803f; }
+        .timeline--sundhed { color: #46a052; }
         .timeline--social { color: #a97700; }
         .timeline--uddannelse { color: #8a7f00; }
         .timeline--netvaerk { color: #4f8f8c; }

@@ -39,7 +39,7 @@ KEYS = (
     Key("timeline.grip", "tab", "hele, start eller slut", "next_grip"),
     *(Key(f"timeline.length_{n}", str(n), "længde i uger", f"digit({n})") for n in range(10)),
     Key("timeline.open", "enter", "gem, eller åbn", "open"),
-    Key("timeline.cancel", "escape", "fortryd flytning", "cancel"),
-    Key("timeline.leave_drag", "q", "slip uden at flytte", "cancel_drag"),
+    Key("timeline.cancel", "escape", "flyt alligevel ikke", "cancel"),
+    Key("timeline.leave_drag", "q", "giv slip uden at flytte", "cancel_drag"),
     Key("timeline.list", "l", "liste eller tidslinje", "list", True),
 )

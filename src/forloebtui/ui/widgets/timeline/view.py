@@ -83,7 +83,7 @@ def layout_of(width: int, height: int, interventions: int, categories: int) -> L
     if compact:
         tight = height < _TIGHT_BELOW
         return Layout(width, height, names, True, False, 2, not tight, False)
-    for headings, histogram in ((True, 5), (True, 4), (True, 3), (False, 3)):
+    for headings, histogram in ((True, 8), (True, 6), (True, 5), (True, 4), (True, 3), (False, 3)):
         layout = Layout(width, height, names, False, headings, histogram, True, True)
         if interventions + headings * categories <= layout.room:
             return layout

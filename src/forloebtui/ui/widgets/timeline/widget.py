@@ -11,7 +11,6 @@ from textual.timer import Timer
 
 from forloebtui.model.case import Case
 from forloebtui.rules.replan import Replan, effect, with_replans
-from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.edit import GRIP_WORDS, Drag, Edit, Grip, grip_at
 from forloebtui.ui.widgets.timeline.glyphs import Characters
 from forloebtui.ui.widgets.timeline.palette import Depth
@@ -224,12 +223,11 @@ class Timeline(PlanView):
         column = event.x - self._layout.names
         if self._is_listing or column < 0:
             return
-        item = self._case.intervention(item.id)
-        bar = bar_of(self._view.axis, item.starts_on, item.ends_on)
+        bar = self._bar_of(item.id)
         grip = grip_at(bar, column)
         if grip is not None:
-            self._drag = Drag(item, grip, self._view.axis.left + column)
-            self._edit = Edit.of(item)
+            self._edit = Edit.of(self._case.intervention(item.id))
+            self._drag = Drag(self._edit.plan.old, grip, self._view.axis.left + column)
             self.capture_mouse()
             self.refresh_bindings()
         elif not bar.cells:
