@@ -48,9 +48,10 @@ def test_ids_count_from_one_and_uids_are_all_different() -> None:
 @settings(max_examples=12, deadline=None)
 @given(st.dates(date(2026, 1, 1), date(2034, 12, 31)))
 def test_every_date_moves_by_the_same_whole_weeks(today: date) -> None:
-    monday = today - timedelta(days=today.weekday())
-    shift = monday - date(2026, 11, 16)
-    for table, rows in demo_rows(today).items():
+    # On a Saturday everything the files tell has happened.
+    saturday = today + timedelta(days=5 - today.weekday())
+    shift = saturday - date(2026, 11, 21)
+    for table, rows in demo_rows(saturday).items():
         for before, after in zip(ROWS[table], rows, strict=True):
             for column, value in before.items():
                 if value is not None and DATE_COLUMN.search(column):
@@ -177,3 +178,20 @@ def test_a_mistake_in_a_citizens_file_is_named(tmp_path: Path, right: str, wrong
         demo_rows(WRITTEN_AS_OF, tmp_path)
     assert str(caught.value).startswith("sol.toml, linje ")
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 16) + timedelta(days=day) for day in range(7)])
+def test_nothing_has_happened_that_lies_ahead(today: date) -> None:
+    tables = demo_rows(today)
+    now = today.isoformat()
+    assert {row["status"] for row in tables["conversation"] if str(row["held_on"]) > now} == {"planned"}
+    assert not [row for row in tables["conversation"] if row["text"] and str(row["held_on"]) > now]
+    for table, column in (
+        ("agreement", "done_on"),
+        ("agreement", "agreed_on"),
+        ("subgoal", "done_on"),
+        ("measurement", "measured_on"),
+    ):
+        assert max(str(row[column] or "") for row in tables[table]) <= now
+    measured = {row["id"] for row in tables["measurement"]}
+    assert {row["measurement_id"] for row in tables["score"]} == measured

@@ -70,7 +70,23 @@ def demo_rows(today: date, folder: Path | None = None) -> dict[str, list[Row]]:
             _add_citizen(rows, citizen, shared, catalogue)
         except Mismatch as mismatch:
             raise bad_data(mismatch, text, file=name) from None
+    _not_before_it_happens(rows.tables, today.isoformat())
     return rows.tables
+
+
+def _not_before_it_happens(tables: dict[str, list[Row]], today: str) -> None:
+    """Early in the week, what the files tell of its later days has not happened yet."""
+    for talk in tables["conversation"]:
+        if str(talk["held_on"]) > today:
+            talk |= {"status": "planned", "text": "", "reason": "", "minutes": None, "cancelled_by": None}
+    for table in ("agreement", "subgoal"):
+        for row in tables[table]:
+            if row["done_on"] is not None and str(row["done_on"]) > today:
+                row["done_on"] = None
+    ahead = {row["id"] for row in tables["measurement"] if str(row["measured_on"]) > today}
+    tables["measurement"] = [row for row in tables["measurement"] if row["id"] not in ahead]
+    tables["score"] = [row for row in tables["score"] if row["measurement_id"] not in ahead]
+    tables["agreement"] = [row for row in tables["agreement"] if str(row["agreed_on"]) <= today]
 
 
 def _add_actor(rows: _Rows, actor: Actor) -> int:
