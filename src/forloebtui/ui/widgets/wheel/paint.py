@@ -1,0 +1,129 @@
+"""The disc in colours: half a cell to a pixel, one sector at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forloebtui.shapes.wheel import LEVELS, Disc
+from forloebtui.ui.widgets.wheel.palette import RGB, Hue, Palette
+
+# Colours along a radius are kept so many to a pixel.
+_STEPS = 8
+_HATCH = 4
+
+Ramp = tuple[RGB, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """What one half of a sector shows: where it stands and where it stood. None is not known."""
+
+    now: int | None
+    before: int | None = None
+    is_deep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A sector as it is painted; the two halves are the same unless two raters are shown."""
+
+    halves: tuple[Half, Half]
+    hue: Hue
+    is_chosen: bool
+
+
+class Painting:
+    """The pixels of a disc. ``recoloured`` counts the sectors painted since it was made."""
+
+    def __init__(self, disc: Disc, palette: Palette) -> None:
+        self.disc = disc
+        self.palette = palette
+        self.recoloured = 0
+        self._pixels: list[list[RGB]] = [[palette.ground] * disc.size for _ in range(disc.rows * 2)]
+        self._looks: list[Look | None] = [None] * disc.count
+        blank = (palette.ground,) * (int((disc.rim + 3) * _STEPS) + 1)
+        self._ramps: list[tuple[Ramp, Ramp]] = [(blank, blank)] * (2 * disc.count)
+
+    def show(self, looks: Sequence[Look]) -> set[int]:
+        """Paint the sectors that look otherwise than before. Returns the rows that changed."""
+        changed = [at for at, look in enumerate(looks) if look != self._looks[at]]
+        for at in changed:
+            look = looks[at]
+            self._looks[at] = look
+            for side, half in enumerate(look.halves):
+                self._ramps[2 * at + side] = self._ramps_of(look, half)
+        self.recoloured += len(changed)
+        rows: set[int] = set()
+        numbers = {number for at in changed for number in self.disc.pixels_of[at]}
+        for number in numbers:
+            x, y, radius, shares = self.disc.pixels[number]
+            self._pixels[y][x] = self._mixed(shares, round(radius * _STEPS), (x + y) % _HATCH < _HATCH // 2)
+            rows.add(y // 2)
+        return rows
+
+    def cell(self, column: int, row: int) -> tuple[RGB, RGB]:
+        """The two colours of a cell: upper and lower."""
+        return self._pixels[2 * row][column], self._pixels[2 * row + 1][column]
+
+    def row(self, row: int) -> tuple[Sequence[RGB], Sequence[RGB]]:
+        """The upper and the lower pixels of a row."""
+        return self._pixels[2 * row], self._pixels[2 * row + 1]
+
+    def _mixed(self, shares: tuple[tuple[int, float], ...], step: int, on_hatch: bool) -> RGB:
+        if self.palette.is_flat:
+            most, part = max(shares, key=lambda share: share[1])
+            own = sum(part for slot, part in shares if slot // 2 == most // 2)
+            return self._ramps[most][on_hatch][step] if own >= 0.5 else self.palette.ground
+        if len(shares) == 1 and shares[0][1] == 1.0:
+            return self._ramps[shares[0][0]][on_hatch][step]
+        rest = 1.0 - sum(part for _, part in shares)
+        red, green, blue = (rest * part for part in self.palette.ground)
+        for slot, part in shares:
+            r, g, b = self._ramps[slot][on_hatch][step]
+            red, green, blue = red + part * r, green + part * g, blue + part * b
+        return round(red), round(green), round(blue)
+
+    def _ramps_of(self, look: Look, half: Half) -> tuple[Ramp, Ramp]:
+        """The colours from the centre outwards: off and on the hatch."""
+        return self._ramp(look, half, False), self._ramp(look, half, True)
+
+    def _ramp(self, look: Look, half: Half, on_hatch: bool) -> Ramp:
+        disc, hue, palette = self.disc, look.hue, self.palette
+        # A ring narrower than two pixels would flicker: then two levels make one.
+        wide = 1 if disc.radius_of(1) - disc.hub >= 2 else 2
+        bands = [(disc.hub, disc.track, hue.track)]
+        bands += [
+            (disc.radius_of(ring), disc.radius_of(ring + wide), hue.band)
+            for ring in range(wide, LEVELS, 2 * wide)
+        ]
+        now, before = half.now or 0, half.before
+        full, deep = (hue.deep, hue.deep) if half.is_deep else (hue.full, hue.deep)
+        filled = disc.radius_of(now)
+        if now:
+            bands.append((disc.hub, filled, full))
+        if before is not None and now:
+            if before <= now:
+                bands.append((disc.hub, disc.radius_of(before), deep))
+            elif on_hatch:
+                bands.append((filled, disc.radius_of(before), deep))
+            width = max(0.9, (disc.track - disc.hub) / LEVELS * 0.42)
+            bands.append((disc.radius_of(before) - width, disc.radius_of(before), palette.arc))
+        rim_from = disc.rim - max(1.0, disc.size / 45)
+        bands.append((rim_from, disc.rim, palette.chosen_rim if look.is_chosen else hue.rim))
+        steps = range(int((disc.rim + 3) * _STEPS) + 1)
+        return tuple(self._through(step / _STEPS, bands) for step in steps)
+
+    def _through(self, radius: float, bands: Sequence[tuple[float, float, RGB]]) -> RGB:
+        """The colour at a radius: each band over those before it, its two edges softened over a pixel."""
+        red, green, blue = self.palette.ground
+        mixed = (float(red), float(green), float(blue))
+        for inner, outer, colour in bands:
+            over = min(max(min(radius - inner, outer - radius) + 0.5, 0.0), outer - inner, 1.0)
+            if self.palette.is_flat:
+                over = float(inner <= radius < outer)
+            if over > 0:
+                mixed = (
+                    mixed[0] + (colour[0] - mixed[0]) * over,
+                    mixed[1] + (colour[1] - mixed[1]) * over,
+                    mixed[2] + (colour[2] - mixed[2]) * over,
+                )
+        return round(mixed[0]), round(mixed[1]), round(mixed[2])

@@ -1,0 +1,141 @@
+"""The wheel's colours: six hues tuned to be told apart by every eye, and what is made of them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from textual.color import Color
+
+from forloebtui.ui.themes import PALETTES
+
+Depth = Literal["truecolor", "256", "mono"]
+RGB = tuple[int, int, int]
+
+# Found by search: CIE76 distance at least 28 between any two, also under deuteranopia, protanopia and
+# tritanopia; a test measures it.
+HUES: dict[str, tuple[str, ...]] = {
+    "dark": ("#60d0fd", "#4e9e59", "#cd9f17", "#db659c", "#f9e716", "#d0eae9"),
+    "light": ("#1a86bd", "#34803f", "#a97700", "#b83b76", "#8a7f00", "#4f8f8c"),
+    "contrast": ("#7fe0ff", "#4fc862", "#e0a400", "#ff7fb4", "#fff46b", "#e6ffff"),
+}
+# By hand from the 256 colours: full, then the darker (on a light ground: paler) shade of what lies before.
+# Rounding tints by distance turns dark ones into saturated blue.
+FLAT: dict[str, tuple[tuple[str, str], ...]] = {
+    "dark": (
+        ("#5fd7ff", "#005f87"), ("#5faf5f", "#005f00"), ("#d7af00", "#875f00"),
+        ("#d75f87", "#870087"), ("#ffff00", "#878700"), ("#d7ffff", "#5f8787"),
+    ),
+    "light": (
+        ("#0087af", "#87afd7"), ("#008700", "#87af87"), ("#af8700", "#d7af5f"),
+        ("#af005f", "#d787af"), ("#878700", "#afaf5f"), ("#5f8787", "#87afaf"),
+    ),
+}  # fmt: skip
+FLAT["contrast"] = FLAT["dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """One dimension's colours. ``track`` and ``band`` alternate ring by ring where nothing is filled."""
+
+    full: RGB
+    deep: RGB
+    rim: RGB
+    track: RGB
+    band: RGB
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Every colour of the drawing in one theme at one depth."""
+
+    is_flat: bool
+    ground: RGB
+    arc: RGB
+    chosen_rim: RGB
+    hues: tuple[Hue, ...]
+    chosen_hues: tuple[Hue, ...]
+
+    def hue(self, at: int, count: int, *, chosen: bool = False) -> Hue:
+        """The colours of a sector; the last never has those of the first, which is its neighbour."""
+        number = 3 if at and at == count - 1 and at % len(self.hues) == 0 else at % len(self.hues)
+        return (self.chosen_hues if chosen else self.hues)[number]
+
+
+@lru_cache(maxsize=16)
+def palette(theme: str, depth: Depth) -> Palette:
+    """The colours of a theme; an unknown one is dark."""
+    name = theme if theme in HUES else "dark"
+    words = PALETTES[name]
+    ground = Color.parse(words["background"])
+    ink = Color.parse(words["strong"])
+    if depth == "256":
+        return _flat(name, ground, ink)
+    return Palette(
+        is_flat=False,
+        ground=ground.rgb,
+        arc=Color.parse("#ffffff" if name != "light" else "#101418").rgb,
+        chosen_rim=ink.rgb,
+        hues=tuple(_hue(Color.parse(code), ground, ink, lift=0.0) for code in HUES[name]),
+        chosen_hues=tuple(_hue(Color.parse(code), ground, ink, lift=0.07) for code in HUES[name]),
+    )
+
+
+def _hue(full: Color, ground: Color, ink: Color, lift: float) -> Hue:
+    is_dark = ground.brightness < 0.5
+    track = ground.blend(ink, 0.075 if is_dark else 0.06).blend(full, 0.06).blend(ink, lift)
+    return Hue(
+        full=full.rgb,
+        deep=full.blend(ground, 0.52).rgb,
+        rim=full.blend(ground, 0.38).rgb,
+        track=track.rgb,
+        band=track.blend(ink, 0.03).rgb,
+    )
+
+
+def _flat(name: str, ground: Color, ink: Color) -> Palette:
+    is_dark = ground.brightness < 0.5
+    track, band, lifted = ("#262626", "#303030", "#444444") if is_dark else ("#e4e4e4", "#dadada", "#c6c6c6")
+
+    def hues(inner: str, outer: str) -> tuple[Hue, ...]:
+        return tuple(
+            Hue(
+                full=Color.parse(full).rgb,
+                deep=Color.parse(deep).rgb,
+                rim=Color.parse(deep).rgb,
+                track=Color.parse(inner).rgb,
+                band=Color.parse(outer).rgb,
+            )
+            for full, deep in FLAT[name]
+        )
+
+    return Palette(
+        is_flat=True,
+        ground=ground.rgb,
+        arc=ink.rgb,
+        chosen_rim=ink.rgb,
+        hues=hues(track, band),
+        chosen_hues=hues(lifted, lifted),
+    )
+
+
+def contrast(one: RGB, other: RGB) -> float:
+    """The contrast ratio of WCAG 2.2, 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: RGB) -> float:
+    parts = (part / 255 for part in color)
+    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@lru_cache(maxsize=1024)
+def legible(fg: RGB, bg: RGB, needed: float = 4.5) -> RGB:
+    """A colour as text, drawn towards black or white until it reads on a ground."""
+    far = max(((0, 0, 0), (255, 255, 255)), key=lambda ink: contrast(ink, bg))
+    for step in range(21):
+        red, green, blue = (round(part + (end - part) * step / 20) for part, end in zip(fg, far, strict=True))
+        if contrast((red, green, blue), bg) >= needed:
+            return red, green, blue
+    return far

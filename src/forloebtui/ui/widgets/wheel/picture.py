@@ -1,0 +1,174 @@
+"""The drawing with what is written on it: sub-goals at their level, the hub, labels or numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.cells import cell_len, get_character_cell_size
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from forloebtui.shapes.wheel import Disc, Label, disc, labels
+from forloebtui.ui.text import clean, wrap
+from forloebtui.ui.widgets.wheel.figures import Figure
+from forloebtui.ui.widgets.wheel.listing import Chosen
+from forloebtui.ui.widgets.wheel.paint import Painting
+from forloebtui.ui.widgets.wheel.palette import RGB, contrast, legible
+
+LABELS_FROM = 66
+_LARGEST, _SMALLEST = 99, 15
+_WIDEST = 22
+_DARK, _LIGHT = (10, 13, 18), (240, 240, 240)
+
+
+@lru_cache(maxsize=8192)
+def _style(fg: RGB, bg: RGB, bold: bool = False) -> Style:
+    return Style(color=Color.from_rgb(*fg), bgcolor=Color.from_rgb(*bg), bold=bold)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A disc in an area of cells, with its labels; without where the area is narrow."""
+
+    disc: Disc
+    left: int
+    top: int
+    names: tuple[tuple[str, ...], ...]
+    labels: tuple[Label, ...]
+
+
+def frame_of(figures: Sequence[Figure], width: int, height: int) -> Frame:
+    """The largest disc that leaves its labels whole within the area."""
+    count = len(figures)
+    if width < LABELS_FROM:
+        size = min(width - 2, 2 * height - 1, _LARGEST)
+        round_ = disc(max(size, _SMALLEST), count)
+        return Frame(round_, (width - round_.size) // 2, (height - round_.rows) // 2, (), ())
+    names = tuple(_named(figure, _WIDEST, is_upright=not at * 2 % count) for at, figure in enumerate(figures))
+    boxes = [(max(cell_len(line) for line in lines), len(lines)) for lines in names]
+    size = min(width - 2, 2 * (height - 2) - 1, _LARGEST)
+    while True:
+        round_ = disc(max(size, _SMALLEST), count)
+        left, top = (width - round_.size) // 2, (height - round_.rows + 1) // 2
+        placed = labels(round_, left, top, height, boxes)
+        if size <= _SMALLEST or all(
+            1 <= label.column and label.column + columns < width
+            for label, (columns, _) in zip(placed, boxes, strict=True)
+        ):
+            return Frame(round_, left, top, names, placed)
+        size -= 2
+
+
+def _named(figure: Figure, widest: int, *, is_upright: bool) -> tuple[str, ...]:
+    """The lines of a label, the figures last; over and under the disc there is room for one alone."""
+    if is_upright:
+        return (f"{figure.dimension.name}  {figure.words}",)
+    lines = wrap(figure.dimension.name, widest)
+    return (*lines[:2], figure.words)
+
+
+class Picture:
+    """The cells of a frame."""
+
+    def __init__(self, frame: Frame, painting: Painting, width: int, height: int) -> None:
+        self.frame, self.painting = frame, painting
+        ground = painting.palette.ground
+        blank = (" ", _style(ground, ground))
+        self._cells = [[blank] * width for _ in range(height)]
+        for row in range(frame.disc.rows):
+            if not 0 <= row + frame.top < height:
+                continue
+            upper, lower = painting.row(row)
+            line = self._cells[row + frame.top]
+            line[frame.left : frame.left + frame.disc.size] = [
+                blank if above == below == ground else ("▀", _style(above, below))
+                for above, below in zip(upper, lower, strict=True)
+            ]
+
+    def strip(self, row: int) -> Strip:
+        """One row of the picture."""
+        line = self._cells[row]
+        segments: list[Segment] = []
+        run, style = "", line[0][1]
+        for char, own in line:
+            if own is not style:
+                segments.append(Segment(run, style))
+                run, style = "", own
+            run += char
+        segments.append(Segment(run, style))
+        return Strip(segments, len(line))
+
+    def write(
+        self, column: int, row: int, words: str, ink: RGB, *, bold: bool = False, on: RGB | None = None
+    ) -> None:
+        """Words on what lies there, in an ink that is drawn towards black or white until it reads."""
+        if not 0 <= row < len(self._cells):
+            return
+        line = self._cells[row]
+        for char in clean(words):
+            size = get_character_cell_size(char)
+            if size and 0 <= column and column + size <= len(line):
+                ground = on or self._ground(column, row)
+                line[column : column + size] = [(char, _style(legible(ink, ground), ground, bold))] + [
+                    ("", _style(legible(ink, ground), ground, bold))
+                ] * (size - 1)
+            column += size
+
+    def _ground(self, column: int, row: int) -> RGB:
+        """One colour for a cell: of its two pixels the mean, so that a character sits in its ring."""
+        disc_, at, down = self.frame.disc, column - self.frame.left, row - self.frame.top
+        if not (0 <= at < disc_.size and 0 <= down < disc_.rows):
+            return self.painting.palette.ground
+        above, below = self.painting.cell(at, down)
+        if self.painting.palette.is_flat:
+            return above
+        return (above[0] + below[0]) // 2, (above[1] + below[1]) // 2, (above[2] + below[2]) // 2
+
+    def hub(self, reached: int, ink: RGB, quiet: RGB) -> None:
+        """How many sub-goals are reached, in the middle."""
+        disc_, words = self.frame.disc, f"{reached} nået"
+        middle, row = self.frame.left + round(disc_.centre), self.frame.top + round(disc_.centre) // 2
+        if len(words) + 2 <= 2 * disc_.hub:
+            column = middle - len(words) // 2
+            self.write(column, row, str(reached), ink, bold=True)
+            self.write(column + len(str(reached)) + 1, row, "nået", quiet)
+        else:
+            first = row - 1 + round(disc_.centre) % 2
+            self.write(middle - len(str(reached)) // 2, first, str(reached), ink, bold=True)
+            self.write(middle - 2, first + 1, "nået", quiet)
+
+    def subgoals(self, figures: Sequence[Figure], chosen: Chosen) -> dict[tuple[int, int], int]:
+        """Draw the sub-goals; returns which one stands in which cell."""
+        found: dict[tuple[int, int], int] = {}
+        for at, figure in enumerate(figures):
+            for subgoal in figure.subgoals:
+                if subgoal.level is None:
+                    continue
+                same = [one for one in figure.subgoals if one.level == subgoal.level]
+                turn = (same.index(subgoal) - (len(same) - 1) / 2) / (len(same) + 1)
+                column, row = self.frame.disc.cell_of(at, subgoal.level, turn)
+                cell = (column + self.frame.left, row + self.frame.top)
+                found[cell] = subgoal.id
+                char = "○" if subgoal.done_on is None else "●"
+                is_chosen = at == chosen.at and subgoal.id == chosen.subgoal_id
+                ground = self._ground(*cell)
+                ink = _DARK if contrast(_DARK, ground) >= 3 else _LIGHT
+                if is_chosen:
+                    self.write(
+                        *cell, char, self.painting.palette.ground, bold=True, on=self.painting.palette.arc
+                    )
+                else:
+                    self.write(*cell, char, ink)
+        return found
+
+    def numbers(self, chosen: int, ink: RGB, quiet: RGB) -> None:
+        """The sectors' numbers within the rim, for the list beside."""
+        for at in range(self.frame.disc.count):
+            column, row = self.frame.disc.cell_of(at, 9.6)
+            words = str(at + 1)
+            self.write(
+                column + self.frame.left - (len(words) - 1) // 2, row + self.frame.top, words,
+                ink if at == chosen else quiet, bold=at == chosen,
+            )  # fmt: skip
