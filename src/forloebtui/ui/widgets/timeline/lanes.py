@@ -177,16 +177,15 @@ def _finish_edges(scene: Scene, cells: Cells, bar: Bar, look: Look) -> None:
         return
     if look.ink.reverse:
         return
-    fill = look.ink.bg
-    if begins and bar.start % EIGHTHS:
+    starts_within = begins and bar.start % EIGHTHS
+    if starts_within:
         behind = ground.inks[first].bg
         cells.put(first, glyphs.part[bar.start % EIGHTHS], Ink(behind, cells.inks[first].bg))
-    elif ends and glyphs.part[7] != glyphs.part[8]:
-        at = bar.end % EIGHTHS or 7
-        cells.put(last, glyphs.part[at], Ink(cells.inks[last].bg, ground.inks[last].bg))
-        return
-    if ends and bar.end % EIGHTHS and last > first:
-        cells.put(last, glyphs.part[bar.end % EIGHTHS], Ink(fill, ground.inks[last].bg))
+    # A hairline keeps what follows apart, in the fonts that have one. A cell has only two colours, so a bar
+    # that begins and ends within one keeps its beginning.
+    end = bar.end % EIGHTHS or (7 if glyphs.part[7] != glyphs.part[8] else 0)
+    if ends and end and not (starts_within and first == last):
+        cells.put(last, glyphs.part[end], Ink(cells.inks[last].bg, ground.inks[last].bg))
 
 
 def _write_label(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import Category, InterventionStatus
-from forloebtui.shapes.axis import ZOOMS, Axis, around
+from forloebtui.shapes.axis import EIGHTHS, ZOOMS, Axis, around
 from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.style import CATEGORIES
 
@@ -31,6 +31,8 @@ STATUS_WORDS: dict[InterventionStatus, str] = {
 _COMPACT_BELOW = 26
 _TIGHT_BELOW = 21
 _WIDE_FROM = 100
+# Cells for titles and hours, in a wide window and in a narrow one.
+_NAMES, _NAMES_NARROW = 28, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,23 @@ class Layout:
 
 def layout_of(width: int, height: int, interventions: int, categories: int) -> Layout:
     """The most generous layout in which every lane has room, else the one with the most room."""
-    names = 28 if width >= _WIDE_FROM else 24
-    compact = height < _COMPACT_BELOW
-    if compact:
-        tight = height < _TIGHT_BELOW
-        return Layout(width, height, names, True, False, 2, not tight, False)
+    layout = Layout(
+        width,
+        height,
+        names=_NAMES if width >= _WIDE_FROM else _NAMES_NARROW,
+        compact=height < _COMPACT_BELOW,
+        headings=height >= _COMPACT_BELOW,
+        histogram=2,
+        passive_row=height >= _TIGHT_BELOW,
+        numbers=height >= _COMPACT_BELOW,
+    )
+    if layout.compact:
+        return layout
     for headings, histogram in ((True, 8), (True, 6), (True, 5), (True, 4), (True, 3), (False, 3)):
-        layout = Layout(width, height, names, False, headings, histogram, True, True)
-        if interventions + headings * categories <= layout.room:
-            return layout
-    return Layout(width, height, names, False, True, 3, True, True)
+        roomy = replace(layout, headings=headings, histogram=histogram)
+        if interventions + headings * categories <= roomy.room:
+            return roomy
+    return replace(layout, histogram=3)
 
 
 def lanes_of(case: Case, headings: bool) -> tuple[Lane, ...]:
@@ -114,7 +123,7 @@ class View:
     @classmethod
     def first(cls, today: date, width: int) -> "View":
         """Where one begins: today in sight, with more of what lies ahead than behind."""
-        zoom = ZOOMS[2] if width >= _WIDE_FROM - 28 else ZOOMS[3]
+        zoom = ZOOMS[2] if width >= _WIDE_FROM - _NAMES else ZOOMS[3]
         return cls(around(today, zoom, width, Fraction(2, 5)), week_of(today))
 
     def resized(self, width: int) -> "View":
@@ -154,7 +163,7 @@ class View:
     def showing(self, intervention: Intervention) -> "View":
         """The window moved so that a bar is in sight: all of it where it fits, else its start."""
         bar = bar_of(self.axis, intervention.starts_on, intervention.ends_on)
-        if bar.start >= 0 and bar.end <= bar.width * 8:
+        if bar.start >= 0 and bar.end <= bar.width * EIGHTHS:
             return self
         start = self.axis.column_of_day(intervention.starts_on)
-        return self.scrolled(start - max(2, (bar.width - (bar.end - bar.start) // 8) // 2))
+        return self.scrolled(start - max(2, (bar.width - (bar.end - bar.start) // EIGHTHS) // 2))
