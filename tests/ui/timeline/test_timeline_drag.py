@@ -7,6 +7,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from forloebtui.rules.replan import Replan
 from forloebtui.shapes.bars import bar_of
 from tests.support.timeline_stage import PLANNED, RUNNING, Stage, full_case, kept
 
@@ -89,6 +90,13 @@ async def test_a_narrow_bar_has_no_edges_to_take_hold_of() -> None:
         assert kept(stage) == [(7, (1, 9), (5, 13))]
 
 
+def dragged(stage: Stage) -> Replan:
+    """The bar as it is held."""
+    edit = stage.timeline._edit
+    assert edit is not None
+    return edit.plan
+
+
 async def cancel_by_escape(pilot: Pilot[None], stage: Stage) -> None:
     await pilot.press("escape")
 
@@ -109,6 +117,11 @@ async def cancel_by_resize(pilot: Pilot[None], stage: Stage) -> None:
     await pilot.resize_terminal(110, 38)
 
 
+async def cancel_by_leaving(pilot: Pilot[None], stage: Stage) -> None:
+    assert stage.timeline.preview is None, "nothing to keep until the button is let go of"
+    stage.timeline.keep()
+
+
 async def cancel_by_dialog(pilot: Pilot[None], stage: Stage) -> None:
     await stage.push_screen(ModalScreen())
 
@@ -121,6 +134,7 @@ async def cancel_by_dialog(pilot: Pilot[None], stage: Stage) -> None:
         cancel_by_right_button,
         cancel_by_blur,
         cancel_by_resize,
+        cancel_by_leaving,
         cancel_by_dialog,
     ],
 )
@@ -130,11 +144,10 @@ async def test_a_drag_can_be_called_off(cancel: Cancel) -> None:
         timeline = stage.timeline
         start = place(stage, PLANNED)
         await drag(pilot, stage, start, 4, 8)
-        moving = timeline.preview
-        assert moving is not None
+        assert dragged(stage).is_change
         await cancel(pilot, stage)
         await pilot.pause()
-        assert timeline.preview is None
+        assert timeline._edit is None
         assert stage.went_back == 0
         assert stage.mouse_captured is None
         # The button is let go of somewhere afterwards, as it must be.
@@ -153,12 +166,11 @@ async def test_holding_a_bar_at_the_edge_scrolls_on() -> None:
         left = timeline.view.axis.left
         await pilot.mouse_down(timeline, offset=start)
         await pilot.hover(timeline, offset=(119, start[1]))
-        before = timeline.preview
+        before = dragged(stage).new.starts_on
         timeline.scroll_drag()
         timeline.scroll_drag()
         assert timeline.view.axis.left >= left + 4
-        assert before is not None and timeline.preview is not None
-        assert (timeline.preview.new.starts_on - before.new.starts_on).days >= 14
+        assert (dragged(stage).new.starts_on - before).days >= 14
         await pilot.press("escape")
         assert stage.replanned == []
 

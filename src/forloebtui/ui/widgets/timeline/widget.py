@@ -73,11 +73,14 @@ class Timeline(PlanView):
 
     @property
     def preview(self) -> Replan | None:
-        """The change under way, not kept yet."""
-        return self._edit.plan if self._edit is not None and self._edit.plan.is_change else None
+        """What ``keep`` would send. A drag is not: it is kept by letting go of the button alone."""
+        if self._edit is None or self._drag is not None:
+            return None
+        return self._edit.plan if self._edit.plan.is_change else None
 
     def keep(self) -> None:
         """Send a preview to be written. The screen calls this when one leaves it, locks or quits."""
+        self.action_cancel_drag()
         replan = self.preview
         if replan is None:
             self._end_edit()
