@@ -17,7 +17,14 @@ async def test_the_first_screen_shows_everybody_and_who_needs_you(size: tuple[in
     async with window(size) as (app, _):
         shown = on_screen(app)
         assert isinstance(app.screen, TodayScreen)
-        for words in ("forloebtui", "I dag", "lørdag 21.11.2026 · uge 47", "BORGERE", "Martin Lund", "FRISTER"):
+        for words in (
+            "forloebtui",
+            "I dag",
+            "lørdag 21.11.2026 · uge 47",
+            "BORGERE",
+            "Martin Lund",
+            "FRISTER",
+        ):
             assert words in shown
 
 

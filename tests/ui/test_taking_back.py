@@ -57,7 +57,11 @@ async def test_what_another_program_changes_is_shown() -> None:
     async with window() as (app, pilot):
         lene = next(row for row in app.screen._read.rows if row.name == "Lene Krogh").citizen_id  # type: ignore[attr-defined]
         shown = len(app.screen._read.alerts)  # type: ignore[attr-defined]
-        due = [found for found in app.screen._read.alerts if found.citizen_id == lene and found.alert.about == "agreement"]  # type: ignore[attr-defined]
+        due = [
+            found
+            for found in app.screen._read.alerts
+            if found.citizen_id == lene and found.alert.about == "agreement"
+        ]  # type: ignore[attr-defined]
         app.ask(agreements.tick, due[0].alert.subject, done=True)
         app.look_for_changes()
         await settle(app, pilot)

@@ -47,8 +47,8 @@ class ForloebApp(App[int]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-enough"), (40, "-high")]  # noqa: RUF012
     PAUSE_GC_ON_SCROLL = True
 
-    # The last thing said, and whether it is something that could not be done.
-    status: reactive[tuple[str, bool]] = reactive(("", False))
+    # The last thing said, how it is taken back, and whether it is something that could not be done.
+    status: reactive[tuple[str, str, bool]] = reactive(("", "", False))
     # The first key of two that was pressed.
     prefix: reactive[str] = reactive("")
 
@@ -218,7 +218,7 @@ class ForloebApp(App[int]):
         self.opening = False
         self._touched_at = self.clock()
         self.set_interval(POLL_SECONDS, self.look_for_changes, name="poll")
-        self.set_interval(IDLE_CHECK_SECONDS, self._check_idle, name="idle")
+        self.set_interval(IDLE_CHECK_SECONDS, self.check_idle_time, name="idle")
         self._gate.next()
 
     def _leave_screen(self) -> None:
@@ -261,10 +261,10 @@ class ForloebApp(App[int]):
             self.close_desk()
         self.say("")
         self._locked_at = self.clock()
-        self.set_interval(IDLE_CHECK_SECONDS, self._check_idle, name="idle")
+        self.set_interval(IDLE_CHECK_SECONDS, self.check_idle_time, name="idle")
         self.push_screen(UnlockScreen(why))
 
-    def _check_idle(self) -> None:
+    def check_idle_time(self) -> None:
         idle = self.clock() - self._touched_at
         if idle >= LEAVE_AFTER:
             self.action_leave()
@@ -298,13 +298,13 @@ class ForloebApp(App[int]):
         except Problem as problem:
             self.say(str(problem), problem=True)
 
-    def say(self, sentence: str, *, problem: bool = False) -> None:
-        """One sentence in the status line, until the next."""
-        self.status = (sentence, problem)
+    def say(self, sentence: str, way_back: str = "", *, problem: bool = False) -> None:
+        """One sentence in the status line, until the next, and how what it tells of is taken back."""
+        self.status = (sentence, way_back, problem)
 
     def done(self, sentence: str) -> None:
         """Something was changed: say so, how it is taken back, and show it everywhere."""
-        self.say(f"{sentence} · u fortryder")
+        self.say(sentence, "u fortryder")
         self.look_for_changes()
 
     def look_for_changes(self) -> None:
@@ -446,7 +446,7 @@ class ForloebApp(App[int]):
 
         if sure:
             with self.telling():
-                self.say(f"{self.ask(history.undo)} · Ctrl+Y gentager")
+                self.say(self.ask(history.undo), "Ctrl+Y gentager")
                 self.look_for_changes()
 
     def action_redo(self) -> None:

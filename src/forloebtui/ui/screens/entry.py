@@ -41,7 +41,12 @@ class Field(TextArea):
 
     def __init__(self, words: str) -> None:
         super().__init__(
-            words, id="line", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, compact=True
+            words,
+            id="line",
+            soft_wrap=True,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            compact=True,
         )
         self.cursor_blink = False
         self.is_long = "\n" in words
@@ -149,15 +154,17 @@ class EntryScreen(ModalScreen[None]):
 
     def _understand(self) -> None:
         field = self._field
-        line = self._line = self.app.ask(
-            conversations.parse, field.text, self._citizen_id, self._lexicon
-        )
+        line = self._line = self.app.ask(conversations.parse, field.text, self._citizen_id, self._lexicon)
         palette = PALETTES[self.app.theme]
         marks = [
             (token.start, token.end, Style(color=palette[COLOURS[token.meaning]])) for token in line.tokens
         ]
         marks += [
-            (wrong.start, max(wrong.end, wrong.start + 1), Style(color=palette[LEVELS[wrong.level]], underline=True))
+            (
+                wrong.start,
+                max(wrong.end, wrong.start + 1),
+                Style(color=palette[LEVELS[wrong.level]], underline=True),
+            )
             for wrong in line.problems
         ]
         field.show_marks(marks)

@@ -26,10 +26,16 @@ class StatusLine(Bar):
         """Follow the app."""
         self.watch(self.app, "status", self._follow)
 
-    def _follow(self, status: tuple[str, bool]) -> None:
-        sentence, problem = status
-        sign = "! " if problem else ""
-        self.show(((f" {sign}{sentence}", "urgent" if problem else "done"),) if sentence else ())
+    def on_resize(self) -> None:
+        """The sentence has other room."""
+        self._follow(self.app.status)  # type: ignore[attr-defined]  # the app is ours
+
+    def _follow(self, status: tuple[str, str, bool]) -> None:
+        sentence, way_back, problem = status
+        end = f" · {way_back}" if way_back else ""
+        # A long sentence gives way to how it is taken back.
+        said = text.fit(f" {'! ' if problem else ''}{sentence}", max(1, self.size.width - len(end)))
+        self.show(((said.rstrip() + end, "urgent" if problem else "done"),) if sentence else ())
 
 
 class KeyRow(Bar):

@@ -103,7 +103,13 @@ def goal_items(case: Case, _day: date, width: int) -> Iterator[Item]:
     first, *others = case.goals
     said = f"  {danish.plain(first.said_on)}" if first.said_on else ""
     lines = text.wrap(f"»{first.text}«{said}", width - 8)
-    yield Item(((" MÅL  ", "heading"), (lines[0].removesuffix(said), "strong"), (said if len(lines) == 1 else "", "faint")))
+    yield Item(
+        (
+            (" MÅL  ", "heading"),
+            (lines[0].removesuffix(said), "strong"),
+            (said if len(lines) == 1 else "", "faint"),
+        )
+    )
     if len(lines) > 1:
         yield Item((("      ", "plain"), (" ".join(lines[1:]), "strong")))
     elif others:

@@ -1,0 +1,50 @@
+"""Stored text is data: whatever a note or a name holds, every screen shows it as it is written."""
+
+import pytest
+from sqlmodel import select
+
+from forloebtui.model.tables import (
+    Actor,
+    Agreement,
+    Citizen,
+    Conversation,
+    Goal,
+    Intervention,
+    Involvement,
+    Subgoal,
+)
+from forloebtui.services import conversations
+from forloebtui.services.desk import Desk
+from forloebtui.services.operation import operation
+from tests.support.window import on_screen, settle, window
+
+NASTY = {
+    "marks": "[/x] [@click=app.bell]x[/] [mor] æøåÆØÅ 👩‍👩‍👧‍👦 🇩🇰 ｆｕｌｌ\nlinje to\ttabulator \u202eomvendt",
+    "begins": "[/x]",
+    "long": "x" * 10_000,
+}
+
+
+@pytest.mark.parametrize("nasty", NASTY.values(), ids=NASTY)
+async def test_every_screen_shows_what_was_written(nasty: str) -> None:
+    async with window((140, 45)) as (app, pilot):
+
+        def spoil(desk: Desk) -> None:
+            with operation(desk, "Prøve") as opened:
+                for table, column in ((Citizen, "name"), (Goal, "text"), (Intervention, "title"), (Agreement, "text"),
+                                      (Agreement, "who"), (Conversation, "text"), (Subgoal, "text"),
+                                      (Actor, "name"), (Involvement, "role")):  # fmt: skip
+                    for row in opened.session.exec(select(table)).all():  # type: ignore[call-overload]
+                        setattr(row, column, nasty)
+
+        app.ask(spoil)
+        app.look_for_changes()
+        await settle(app, pilot)
+        app.ask(conversations.keep_draft, nasty)
+        app.look_for_drafts()
+        for keys in (["tab", "down"], ["enter"], ["g", "t"], ["g", "l"], ["g", "h"], ["g", "n"], ["g", "i"],
+                     ["s", "x"], ["escape"], ["n"], ["escape"], ["u"], ["escape"], ["question_mark"]):  # fmt: skip
+            await pilot.press(*keys)
+            await settle(app, pilot)
+            assert on_screen(app).strip()
+            assert app._exception is None

@@ -1,0 +1,123 @@
+"""``n``: a conversation on one line, kept as a draft all the while."""
+
+from textual import events
+
+from forloebtui.services import citizens, conversations
+from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.screens.entry import EntryScreen, Field
+from forloebtui.ui.screens.today import TodayScreen
+from tests.support.window import on_screen, settle, type_ahead, window
+
+from forloebtui.model.case import Case
+
+
+def case_of(app: ForloebApp, name: str) -> Case:
+    return app.ask(citizens.case, app.ask(citizens.find, name))
+
+
+async def test_a_line_is_kept_under_the_right_citizen_and_said_in_the_status_line() -> None:
+    async with window() as (app, pilot):
+        before = len(case_of(app, "martin").held())
+        await pilot.press("n", *"martin tlf 45m: Har sovet bedre. [/x]")
+        await pilot.pause()
+        shown = on_screen(app)
+        assert "Martin Lund · lø 21.11.2026 14:35–15:20 · telefon · 45 min" in shown
+        assert "Klar til at gemme" in shown
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert "· u fortryder" in on_screen(app)
+        kept = case_of(app, "martin").held()
+        assert len(kept) == before + 1
+        assert (kept[-1].text, kept[-1].form, kept[-1].minutes) == ("Har sovet bedre. [/x]", "phone", 45)
+        assert app.ask(conversations.drafts) == ()
+
+
+async def test_with_a_citizen_open_the_field_begins_with_the_full_name() -> None:
+    async with window() as (app, pilot):
+        await pilot.press("s", *"lene", "enter")
+        await settle(app, pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        assert app.screen.query_one(Field).text == "Lene Krogh "
+
+
+async def test_what_is_wrong_blocks_and_enter_goes_there() -> None:
+    async with window() as (app, pilot):
+        await pilot.press("n", *"martin 31/11 tlf: Opkald")
+        await pilot.pause()
+        assert "FEJL" in on_screen(app) and "31/11 findes ikke" in on_screen(app)
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert isinstance(app.screen, EntryScreen)
+        assert app.screen.query_one(Field).cursor_location == (0, len("martin "))
+
+
+async def test_esc_closes_without_losing_it_and_n_takes_it_up_again() -> None:
+    async with window() as (app, pilot):
+        await pilot.press("n", *"martin tlf: Halv", "escape")
+        await settle(app, pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert [draft.text for draft in app.ask(conversations.drafts)] == ["martin tlf: Halv"]
+        await pilot.press("n")
+        await pilot.pause()
+        assert app.screen.query_one(Field).text == "martin tlf: Halv"
+        await pilot.press("ctrl+u", "escape")
+        await settle(app, pilot)
+        assert app.ask(conversations.drafts) == ()
+
+
+async def test_a_draft_is_kept_while_it_is_typed() -> None:
+    async with window() as (app, pilot):
+        await pilot.press("n", *"lene tlf: A")
+        await pilot.pause(0.4)
+        assert [draft.text for draft in app.ask(conversations.drafts)] == ["lene tlf: A"]
+
+
+async def test_a_paste_of_many_lines_is_kept_whole() -> None:
+    async with window() as (app, pilot):
+        pasted = "martin tlf: Første linje\nanden linje\n\nfjerde"
+        await pilot.press("n")
+        await pilot.pause()
+        app.post_message(events.Paste(pasted))
+        await settle(app, pilot)
+        assert app.screen.query_one(Field).text == pasted
+        await pilot.press("ctrl+s")
+        await settle(app, pilot)
+        assert case_of(app, "martin").held()[-1].text == "Første linje\nanden linje\n\nfjerde"
+
+
+async def test_text_pasted_outside_a_field_opens_quick_entry_and_runs_no_command() -> None:
+    async with window() as (app, pilot):
+        app.post_message(events.Paste("xuq martin tlf: Hej"))
+        await settle(app, pilot)
+        assert isinstance(app.screen, EntryScreen)
+        assert app.screen.query_one(Field).text == "xuq martin tlf: Hej"
+
+
+async def test_a_burst_of_characters_is_a_paste_too() -> None:
+    """Four different characters within five milliseconds, from a terminal without bracketed paste."""
+    async with window() as (app, pilot):
+        at = None
+        for character in "gik godt":
+            event = events.Key("space" if character == " " else character, character)
+            at = at or event.time
+            event.time = at
+            app.post_message(event)
+        await settle(app, pilot)
+        assert isinstance(app.screen, EntryScreen)
+        assert app.screen.query_one(Field).text == "gik godt"
+
+
+async def test_keys_typed_ahead_of_the_field_are_in_it() -> None:
+    async with window() as (app, pilot):
+        type_ahead(app, "n", *"martin", "space", *"tlf:")
+        await settle(app, pilot)
+        assert app.screen.query_one(Field).text.startswith("martin")
+
+
+async def test_tab_finishes_a_name() -> None:
+    async with window() as (app, pilot):
+        await pilot.press("n", *"marti", "tab")
+        await settle(app, pilot)
+        assert app.screen.query_one(Field).text == "Martin Lund "
