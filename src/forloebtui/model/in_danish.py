@@ -4,13 +4,17 @@ from forloebtui.model.words import (
     ActorKind,
     CancelledBy,
     Category,
+    Challenge,
     ConversationStatus,
     ForloebKind,
     Form,
     GoalKind,
     InterventionStatus,
+    Origin,
     Outcome,
+    PlacementGoal,
     Rater,
+    Standing,
     SubgoalOwner,
 )
 
@@ -55,6 +59,23 @@ INTERVENTION_STATUS: dict[InterventionStatus, str] = {
     "declined": "fravalgt",
     "mistaken": "fejlregistreret",
 }
+STANDING: dict[Standing, str] = {
+    "agreed": "aftalt",
+    "recommended": "anbefalet",
+    "waiting": "venter",
+    "paused": "pause",
+    "declined": "fravalgt",
+    "mistaken": "fejlregistreret",
+}
+ORIGIN: dict[Origin, str] = {
+    "recommendation": "indstillingen",
+    "citizen": "borgeren",
+    "caseworker": "sagsbehandler",
+}
+PLACEMENT_GOAL: dict[PlacementGoal, str] = {
+    "towards_job": "hen imod et job",
+    "training_challenge": "træne en udfordring",
+}
 FORM: dict[Form, str] = {
     "in_person": "fremmøde",
     "home_visit": "hjemmebesøg",
@@ -80,6 +101,7 @@ SUBGOAL_OWNER: dict[SubgoalOwner, str] = {
     "caseworker": "sagsbehandler",
     "other": "en anden",
 }
+CHALLENGE: dict[Challenge, str] = {"safe": "trygt", "stretching": "udfordrer"}
 RATER: dict[Rater, str] = {
     "citizen": "borgerens egen vurdering",
     "caseworker": "sagsbehandlers vurdering",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from forloebtui.model.case import Conversation
+from forloebtui.model.words import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,19 @@ class Draft:
     text: str
     changed_at: datetime
     conversation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferEntry:
+    """An offer of the file's own catalogue, as a new intervention takes it over. See ``model.plan.Offer``."""
+
+    id: int
+    name: str
+    category: Category
+    kind: str
+    place: str
+    weekly_cost: float | None
+    typical_weeks: int | None
 
 
 @dataclass(frozen=True, slots=True)

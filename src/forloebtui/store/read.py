@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.model import case
-from forloebtui.model.lists import Appointment
+from forloebtui.model.lists import Appointment, OfferEntry
 from forloebtui.store.values import READ
 
 Shape = TypeVar("Shape")
@@ -169,6 +169,32 @@ def open_subgoals(connection: sqlcipher.Connection, citizen_id: int) -> list[tup
             (citizen_id,),
         )
     )
+
+
+def actors(connection: sqlcipher.Connection) -> tuple[case.Actor, ...]:
+    """Everybody that any file mentions, by name."""
+    found = connection.execute(f"{select(case.Actor, 'actor')} ORDER BY name COLLATE danish, id")
+    return tuple(filled(case.Actor, row) for row in found)
+
+
+def offers(connection: sqlcipher.Connection) -> tuple[OfferEntry, ...]:
+    """The offers in use, in the catalogue's order."""
+    found = connection.execute(f"{select(OfferEntry, 'offer')} WHERE retired_on IS NULL ORDER BY id")
+    return tuple(filled(OfferEntry, row) for row in found)
+
+
+def cpr(connection: sqlcipher.Connection, citizen_id: int) -> str | None:
+    """A citizen's CPR number, which nothing else reads."""
+    found = connection.execute("SELECT cpr FROM citizen WHERE id = ?", (citizen_id,)).fetchone()
+    return found[0] if found else None
+
+
+def has_cpr(connection: sqlcipher.Connection, digits: str, but_not: int | None) -> bool:
+    """Whether another citizen has a CPR number."""
+    found = connection.execute(
+        "SELECT 1 FROM citizen WHERE cpr = ? AND id IS NOT ?", (digits, but_not)
+    ).fetchone()
+    return found is not None
 
 
 def appointments_between(

@@ -1,0 +1,409 @@
+"""What a form changes: where it starts, what it proposes, what is wrong with it, and keeping it as one step.
+
+Values are by column. Three things are not a column each: ``effort`` is an intervention's kind and offer,
+``reason`` is why something that has happened is corrected, ``actor_id`` of a new person is one already known.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
+
+from forloebtui.dates.danish import plain
+from forloebtui.dates.weeks import monday, week_of
+from forloebtui.entry.cpr import birthday
+from forloebtui.model.case import Actor, Intervention
+from forloebtui.model.in_danish import CATEGORY
+from forloebtui.model.problem import Problem
+from forloebtui.model.words import ForloebKind
+from forloebtui.rules.periods import last_day_of_weeks
+from forloebtui.services import citizens
+from forloebtui.services.desk import Desk
+from forloebtui.services.operation import ChangedMeanwhile, operation, row
+from forloebtui.store import read
+
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
+
+    from forloebtui.store.operation import Operation
+
+What = Literal[
+    "citizen", "forloeb", "closing", "phase", "goal", "intervention", "subgoal", "person", "agreement"
+]
+Values = Mapping[str, object]
+Found = TypeVar("Found")
+
+# What a new one and a changed one is called, on the screen and in the history.
+SAID: dict[What, tuple[str, str]] = {
+    "citizen": ("Ny borger", "Borger rettet"),
+    "forloeb": ("Nyt forløb", "Forløb rettet"),
+    "closing": ("Forløb afsluttet", "Forløb afsluttet"),
+    "phase": ("Ny fase", "Fase rettet"),
+    "goal": ("Nyt mål", "Mål rettet"),
+    "intervention": ("Ny indsats", "Indsats rettet"),
+    "subgoal": ("Nyt delmål", "Delmål rettet"),
+    "person": ("Ny person", "Person rettet"),
+    "agreement": ("Ny aftale", "Aftale rettet"),
+}
+# Dates that may not lie the wrong way round.
+IN_ORDER = (("starts_on", "ends_on"), ("from_on", "to_on"), ("starts_on", "target_on"))
+
+
+class Effort(NamedTuple):
+    """What an intervention is: a kind, and the offer it is where it is one."""
+
+    kind: str
+    offer_id: int | None = None
+
+
+class Option(NamedTuple):
+    """Something that can be chosen. ``detail`` tells two of the same name apart."""
+
+    value: object
+    title: str
+    detail: str = ""
+
+
+class Saved(NamedTuple):
+    """What was kept, in Danish, and whose it is."""
+
+    said: str
+    citizen_id: int
+    row_id: int
+
+
+@dataclass
+class Refused(Problem):
+    """What cannot be kept as it stands: by column, one Danish sentence each."""
+
+    wrong: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return ". ".join(self.wrong.values())
+
+
+# Where a form starts
+
+
+def values(desk: Desk, what: What, citizen_id: int, row_id: int) -> dict[str, object]:
+    """What stands there now. A person is asked for by the involvement. Raises ChangedMeanwhile if gone."""
+    case = citizens.case(desk, citizen_id)
+    match what:
+        case "citizen":
+            return asdict(case.citizen) | {"cpr": read.cpr(desk.store.connection, citizen_id)}
+        case "forloeb" | "closing":
+            return asdict(_of(case.forloebs, row_id))
+        case "phase":
+            return asdict(_of(case.phases, row_id))
+        case "goal":
+            return asdict(_of(case.goals, row_id))
+        case "subgoal":
+            return asdict(_of(case.subgoals, row_id))
+        case "agreement":
+            return asdict(_of(case.agreements, row_id))
+        case "person":
+            involvement = _of(case.involvements, row_id)
+            actor = cast("Actor", case.actor(involvement.actor_id))
+            return asdict(actor) | asdict(involvement)
+        case "intervention":
+            one = _of(case.interventions, row_id)
+            first = one.adjustments[0] if one.adjustments else None
+            return asdict(one) | {
+                "effort": Effort(one.kind, one.offer_id),
+                "hours": first.hours if first else None,
+                "per_weeks": first.per_weeks if first else 1,
+            }
+
+
+def _of(rows: Iterable[Found], row_id: int) -> Found:
+    found = next((one for one in rows if one.id == row_id), None)  # type: ignore[attr-defined]  # every row has one
+    if found is None:
+        raise ChangedMeanwhile
+    return found
+
+
+def begin(desk: Desk, what: What, citizen_id: int | None) -> dict[str, object]:
+    """What a new one starts with, where it is not empty."""
+    today = desk.today
+    match what:
+        case "forloeb":
+            return {"starts_on": today, "granted_on": today}
+        case "phase" if citizen_id is not None:
+            phases = citizens.case(desk, citizen_id).phases
+            ends = [phase.ends_on for phase in phases if phase.ends_on is not None]
+            starts_on = max(ends) + timedelta(days=1) if ends and len(ends) == len(phases) else today
+            return {"number": max((phase.number for phase in phases), default=0) + 1, "starts_on": starts_on}
+        case "goal":
+            return {"kind": "overall", "said_on": today}
+        case "intervention":
+            return {"starts_on": monday(week_of(today) + 1), "per_weeks": 1, "standing": "agreed"}
+        case "subgoal":
+            return {"owner": "citizen", "starts_on": today}
+        case "person":
+            return {"kind": "professional", "strength": 2, "from_on": today}
+        case "agreement":
+            return {"agreed_on": today}
+        case _:
+            return {}
+
+
+def options(desk: Desk, citizen_id: int | None) -> dict[str, tuple[Option, ...]]:
+    """What can be chosen among, where the file and the office decide it."""
+    connection = desk.store.connection
+    offers = read.offers(connection)
+    efforts = [
+        *(Option(Effort(kind.key), kind.name, CATEGORY[kind.category].lower())
+          for kind in desk.catalogue.intervention_kinds.values()),
+        *(Option(Effort(offer.kind, offer.id), offer.name, offer.place) for offer in offers),
+    ]  # fmt: skip
+    if citizen_id is not None:
+        known = {option.value for option in efforts}
+        for one in citizens.case(desk, citizen_id).interventions:
+            effort = Effort(one.kind, one.offer_id)
+            if effort not in known:
+                known.add(effort)
+                efforts.append(
+                    Option(effort, desk.catalogue.intervention_kind(one.kind).name, "ikke mere i brug")
+                )
+    return {
+        "efforts": tuple(efforts),
+        "actors": tuple(
+            Option(actor.id, actor.name, " · ".join(filter(None, (actor.profession, actor.organisation))))
+            for actor in read.actors(connection)
+        ),
+        "dimensions": tuple(Option(number, name) for number, name in read.dimension_names(connection)),
+        "rule_sets": tuple(
+            Option(rule_set.key, rule_set.key, rule_set.name) for rule_set in desk.rule_sets.by_key.values()
+        ),
+    }
+
+
+# What it proposes, and what is wrong
+
+
+def proposals(desk: Desk, what: What, citizen_id: int | None, given: Values) -> dict[str, object]:
+    """What follows from the values so far, for the fields of a new one that nobody has touched."""
+    match what, given:
+        case "citizen", {"cpr": str(digits)}:
+            return {"born_on": birthday(digits)}
+        case "forloeb", {"kind": str(kind), "starts_on": starts_on, **rest}:
+            on = rest.get("granted_on") or starts_on
+            rule_set = desk.rule_sets.granted(cast("ForloebKind", kind), on) if isinstance(on, date) else None
+            return {"rule_set": rule_set.key if rule_set else None}
+        case "person", {"actor_id": int(actor_id)}:
+            actor = _of(read.actors(desk.store.connection), actor_id)
+            return {name: value for name, value in asdict(actor).items() if name != "id"}
+        case "intervention", {"effort": Effort() as effort}:
+            return _of_effort(desk, citizen_id, effort, given.get("starts_on"))
+    return {}
+
+
+def _of_effort(desk: Desk, citizen_id: int | None, effort: Effort, starts_on: object) -> dict[str, object]:
+    """Title, category and, from an offer, its place and price; an end where there is a usual length."""
+    kind = desk.catalogue.intervention_kind(effort.kind)
+    offer = next((one for one in read.offers(desk.store.connection) if one.id == effort.offer_id), None)
+    title = offer.name if offer else kind.name
+    weeks = (offer.typical_weeks if offer else None) or _weeks_by_rule(desk, citizen_id, effort.kind)
+    ends_on = last_day_of_weeks(starts_on, weeks) if weeks and isinstance(starts_on, date) else None
+    return {
+        "title": title[:1].upper() + title[1:],
+        "category": offer.category if offer else kind.category,
+        "place": offer.place if offer else "",
+        "weekly_cost": offer.weekly_cost if offer else None,
+        "ends_on": ends_on,
+    }
+
+
+def _weeks_by_rule(desk: Desk, citizen_id: int | None, kind: str) -> int | None:
+    """How long a placement may last at first, by the rules of the citizen's forløb."""
+    forloeb = citizens.case(desk, citizen_id).forloeb if citizen_id is not None else None
+    if forloeb is None:
+        return None
+    rule_set = desk.rule_sets.get(forloeb.rule_set)
+    return rule_set.value("praktik.weeks") if kind in rule_set.words("praktik.kinds") else None
+
+
+def corrects_what_happened(what: What, before: Values, after: Values, today: date) -> bool:
+    """Whether saving would change weeks that are past, which takes a reason.
+
+    The start and first hours of what has begun, an end moved to before today, anything of what is finished.
+    """
+    if what != "intervention" or not before:
+        return False
+    changed = {column for column, value in after.items() if column != "reason" and value != before[column]}
+    starts_on, ends_on, new_end = before["starts_on"], before["ends_on"], after["ends_on"]
+    begun = isinstance(starts_on, date) and starts_on <= today
+    if isinstance(ends_on, date) and ends_on < today:
+        return bool(changed)
+    ends_in_the_past = "ends_on" in changed and isinstance(new_end, date) and new_end < today
+    return begun and (ends_in_the_past or bool(changed & {"starts_on", "hours", "per_weeks"}))
+
+
+def wrong(
+    desk: Desk, what: What, citizen_id: int | None, row_id: int | None, given: Values
+) -> dict[str, str]:
+    """What cannot be kept, by column: only what one field alone cannot tell."""
+    found: dict[str, str] = {}
+    for first, last in IN_ORDER:
+        match given.get(first), given.get(last):
+            case date() as start, date() as end if end < start:
+                found[last] = f"ligger før {plain(start)}"
+    match what, given:
+        case "citizen", {"cpr": str(digits)} if read.has_cpr(desk.store.connection, digits, citizen_id):
+            found["cpr"] = "står allerede hos en anden borger"
+        case "closing", {"closed_on": date() as closed_on} if citizen_id is not None and row_id is not None:
+            starts_on = _of(citizens.case(desk, citizen_id).forloebs, row_id).starts_on
+            if closed_on < starts_on:
+                found["closed_on"] = f"ligger før starten {plain(starts_on)}"
+    for column in ("born_on", "closed_on", "said_on"):
+        match given.get(column):
+            case date() as day if day > desk.today:
+                found[column] = "ligger i fremtiden: skriv årstallet med"
+    if what == "intervention" and citizen_id is not None and row_id is not None:
+        found |= _wrong_hours(_of(citizens.case(desk, citizen_id).interventions, row_id), given, desk.today)
+    return found
+
+
+def _wrong_hours(old: Intervention, given: Values, today: date) -> dict[str, str]:
+    if old.adjustments and given.get("hours") is None:
+        return {"hours": "der står timer i forvejen: skriv 0"}
+    starts_on, later = given.get("starts_on"), old.adjustments[1:]
+    if old.starts_on <= today and later and isinstance(starts_on, date) and later[0].from_on <= starts_on:
+        return {"starts_on": f"timerne er ændret {plain(later[0].from_on)}: start før det"}
+    return {}
+
+
+# Keeping it
+
+
+def save(
+    desk: Desk, what: What, citizen_id: int | None, row_id: int | None, before: Values, after: Values
+) -> Saved:
+    """Keep a new one (``row_id`` is None), or the changed columns of one, as one step.
+
+    Raises Refused with what is wrong by column, and ChangedMeanwhile where a column of ``before`` is not any
+    more what the form started from.
+    """
+    found = wrong(desk, what, citizen_id, row_id, after)
+    if corrects_what_happened(what, before, after, desk.today) and not after.get("reason"):
+        found["reason"] = "det er sket: skriv, hvorfor det rettes"
+    if found:
+        raise Refused(found)
+    said = SAID[what][row_id is not None]
+    with operation(desk, said) as opened:
+        if row_id is None or citizen_id is None:
+            citizen_id, row_id = _add(opened, what, citizen_id, after)
+        else:
+            now = values(desk, what, citizen_id, row_id)
+            if any(now[column] != value for column, value in before.items()):
+                raise ChangedMeanwhile
+            changed = {column: value for column, value in after.items() if value != now.get(column)}
+            _change(opened, desk, what, citizen_id, row_id, changed)
+    return Saved(said, citizen_id, row_id)
+
+
+def _add(opened: "Operation", what: What, citizen_id: int | None, given: Values) -> tuple[int, int]:
+    """New rows. Returns the citizen's id and the row's."""
+    from forloebtui.model import tables
+
+    facts = _columns(given) | {"citizen_id": citizen_id}
+    match what:
+        case "citizen":
+            added = _insert(opened, tables.Citizen, facts)
+            return added, added
+        case "person":
+            actor_id = given.get("actor_id")
+            if isinstance(actor_id, int):
+                _update(opened, tables.Actor, actor_id, facts)
+            else:
+                facts["actor_id"] = _insert(opened, tables.Actor, facts)
+            added = _insert(opened, tables.Involvement, facts)
+        case "intervention":
+            added = _insert(opened, tables.Intervention, facts)
+            if facts.get("hours") is not None:
+                first = {"intervention_id": added, "from_on": facts["starts_on"]}
+                _insert(opened, tables.Adjustment, facts | first)
+        case _:
+            added = _insert(opened, _table(what), facts)
+    assert citizen_id is not None  # noqa: S101 - only a citizen is nobody's
+    return citizen_id, added
+
+
+def _change(
+    opened: "Operation", desk: Desk, what: What, citizen_id: int, row_id: int, changed: Values
+) -> None:
+    """The changed columns of the rows a form is about."""
+    from forloebtui.model import tables
+
+    facts = _columns(changed)
+    match what:
+        case "person":
+            involvement = row(opened, tables.Involvement, row_id)
+            _update(opened, tables.Actor, involvement.actor_id, facts)
+            _update(opened, tables.Involvement, row_id, facts)
+        case "intervention":
+            old = citizens.case(desk, citizen_id).intervention(row_id)
+            if reason := str(facts.pop("reason", "") or ""):
+                note = str(facts.get("note", old.note))
+                facts["note"] = "\n".join(filter(None, (note, f"Rettet {plain(desk.today)}: {reason}")))
+            _update(opened, tables.Intervention, row_id, facts)
+            _change_hours(opened, old, facts, citizen_id, desk.today)
+        case _:
+            _update(opened, _table(what), row_id, facts)
+
+
+def _change_hours(
+    opened: "Operation", old: Intervention, facts: Values, citizen_id: int, today: date
+) -> None:
+    """The first adjustment follows the start. Later ones follow a plan, but not a fact that is corrected."""
+    from forloebtui.model import tables
+
+    starts_on = cast("date", facts.get("starts_on", old.starts_on))
+    hours = {column: facts[column] for column in ("hours", "per_weeks") if column in facts}
+    if not old.adjustments and facts.get("hours") is not None:
+        new = {"citizen_id": citizen_id, "intervention_id": old.id, "from_on": starts_on, "per_weeks": 1}
+        _insert(opened, tables.Adjustment, new | hours)
+    for number, adjustment in enumerate(old.adjustments):
+        if number == 0:
+            _update(opened, tables.Adjustment, adjustment.id, hours | {"from_on": starts_on})
+        elif old.starts_on > today:
+            from_on = adjustment.from_on + (starts_on - old.starts_on)
+            _update(opened, tables.Adjustment, adjustment.id, {"from_on": from_on})
+
+
+def _columns(given: Values) -> dict[str, object]:
+    """Values by the columns they are kept in."""
+    facts = dict(given)
+    match facts.pop("effort", None):
+        case Effort(kind, offer_id):
+            facts |= {"kind": kind, "offer_id": offer_id}
+    return facts
+
+
+def _table(what: What) -> "type[SQLModel]":
+    from forloebtui.model import tables
+
+    single: dict[What, type[SQLModel]] = {
+        "citizen": tables.Citizen, "forloeb": tables.Forloeb, "closing": tables.Forloeb,
+        "phase": tables.Phase, "goal": tables.Goal, "subgoal": tables.Subgoal,
+        "agreement": tables.Agreement,
+    }  # fmt: skip
+    return single[what]
+
+
+def _insert(opened: "Operation", table: "type[SQLModel]", facts: Values) -> int:
+    """A new row of those facts that are its columns. Returns its id."""
+    added = table.model_validate({column: facts[column] for column in facts if column in table.model_fields})
+    opened.session.add(added)
+    opened.session.flush()
+    row_id: int = added.id  # type: ignore[attr-defined]  # every table has one
+    return row_id
+
+
+def _update(opened: "Operation", table: "type[SQLModel]", row_id: int, facts: Values) -> None:
+    """Change those facts that are the row's columns, cleaned and checked like a new row's."""
+    found = row(opened, table, row_id)
+    mine = {column: facts[column] for column in facts if column in table.model_fields}
+    checked = table.model_validate(found.model_dump() | mine)
+    for column in mine:
+        setattr(found, column, getattr(checked, column))
