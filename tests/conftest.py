@@ -1,6 +1,7 @@
 """What tests of many rooms share: the demo's caseload in a file with a cheap key derivation."""
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,18 @@ class CaseloadFile:
             "--database", str(self.path), "--passphrase-file", str(self.passphrase_file),
             "--now", NOW.isoformat(timespec="minutes"),
         ]  # fmt: skip
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the settings, data or log of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+            patched.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        for name in ("FORLOEBTUI_DATABASE", "FORLOEBTUI_NOW"):
+            patched.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
