@@ -5,11 +5,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from rich.cells import cell_len
 from rich.color_triplet import ColorTriplet
 
+from forloebtui.dates.weeks import iso_number
 from forloebtui.model.case import Case
 from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.glyphs import Characters
@@ -104,6 +106,31 @@ async def test_head_and_foot_of_a_plan_with_a_gap() -> None:
         assert sum("╱" in line for line in shown) == stage.timeline._layout.room
         talks = next(line for line in shown if line.startswith(" Samtaler"))
         assert [sign for sign in talks if sign in "●○!◆◇"] == list("●●●○!◆◇◇◇◇◇◇")
+
+
+async def test_school_free_weeks_and_days_off_are_shaded() -> None:
+    stage = Stage(full_case())
+    async with stage.run_test(size=(120, 40)) as pilot:
+        timeline = stage.timeline
+        holiday = timeline._palette.holiday.bg.rich_color.get_truecolor()
+
+        def shaded() -> list[bool]:
+            row = backgrounds(timeline, timeline._row_of(14) + 1)[timeline._layout.names :]
+            return [bg == holiday for bg in row]
+
+        axis = timeline.view.axis
+        weeks = {iso_number(axis.week_at(column)) for column, is_free in enumerate(shaded()) if is_free}
+        assert weeks == {29, 30, 31, 32, 42, 52, 53, 7}
+        await pilot.press(*["pagedown"] * 4, "plus", "plus")
+        axis = timeline.view.axis
+        days = {
+            date.fromordinal(axis.week_at(column) * 7 + (axis.left + column) % 7 + 1)
+            for column, is_free in enumerate(shaded())
+            if is_free and iso_number(axis.week_at(column)) in (11, 12)
+        }
+        # Two weekends, Maundy Thursday and Good Friday.
+        shown = [f"{day:%d.%m}" for day in sorted(days)]
+        assert shown == ["20.03", "21.03", "25.03", "26.03", "27.03", "28.03"]
 
 
 async def test_what_the_citizen_manages_is_said_only_where_it_is_known() -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from forloebtui.dates.holidays import holiday, school_free
 from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_year, thursday, week_of
 from forloebtui.model.case import Case
 from forloebtui.rules.idle import idle_weeks
@@ -16,6 +17,9 @@ from forloebtui.ui.widgets.timeline.edit import Grip
 from forloebtui.ui.widgets.timeline.glyphs import Glyphs
 from forloebtui.ui.widgets.timeline.palette import Palette
 from forloebtui.ui.widgets.timeline.view import Lane, Layout, View
+
+# Kept, since every frame asks for each of its weeks.
+is_school_free = lru_cache(maxsize=2048)(school_free)
 
 # As far as an open-ended plan is summed up for the scale of the histogram.
 _SCALE_WEEKS = 52
@@ -137,15 +141,4 @@ class Scene:
         if self.axis.zoom.per_week < DAYS_PER_WEEK:
             return is_school_free(week)
         day = date.fromordinal(week * DAYS_PER_WEEK + 1) + timedelta(days=(self.axis.left + column) % 7)
-        return is_school_free(week) or day.weekday() > 4 or _is_holiday(day)
-
-
-@lru_cache(maxsize=2048)
-def is_school_free(week: int) -> bool:
-    """Whether a week is free from school; kept, since every frame asks."""
-    return False
-
-
-@lru_cache(maxsize=2048)
-def _is_holiday(day: date) -> bool:
-    return False
+        return is_school_free(week) or day.weekday() > 4 or holiday(day) is not None
