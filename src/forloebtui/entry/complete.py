@@ -3,7 +3,7 @@
 import re
 
 from forloebtui.entry.fold import fold, squash
-from forloebtui.entry.lexicon import FORMS, Lexicon
+from forloebtui.entry.lexicon import FORMS, Lexicon, words_of
 
 OFFERED = 8
 
@@ -30,7 +30,7 @@ def complete(typed: str, cursor: int, lexicon: Lexicon, citizen_id: int | None) 
     elif in_header and word:
         names = [citizen.name for citizen in lexicon.citizens]
         known = [*FORMS, *(kind.words[0] for kind in lexicon.kinds if kind.words)]
-        offered = [name for name in names if any(part.startswith(fold(word)) for part in fold(name).split())]
+        offered = [name for name in names if any(part.startswith(fold(word)) for part in words_of(name))]
         offered += [one for one in known if fold(one).startswith(fold(word))]
     else:
         offered = []

@@ -1,12 +1,13 @@
 """Danish dates, times and durations as they are typed, read from the front of a row of words.
 
-Every reader returns the value and how many words it took, or None where the words are something else. A date
-that looks like one and cannot be raises BadDate. What was is read backwards (the latest such day up to
+Every reader returns the value and how many words it took, or None where the words are something else. One
+that looks like a date and cannot be raises BadDate. What was is read backwards (the latest such day up to
 today), what will be forwards (the coming one).
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, time, timedelta
 from typing import Generic, Literal, NamedTuple, TypeVar
 
@@ -19,28 +20,42 @@ T = TypeVar("T")
 Direction = Literal["past", "coming"]
 
 MONDAY, FRIDAY, SUNDAY = 0, 4, 6
-# A 29th of February is at most eight years away (1900, 2100).
-YEARS_TO_A_LEAP_DAY = 9
+# ``onsdag d. 3. december 2026``
+MOST_WORDS = 5
+# Between two leap days lie at most eight years (1896 to 1904), between two weeks 53 at most seven.
+YEARS_TO_SEARCH = 9
 
 WEEKDAYS = {
     "ma": 0, "man": 0, "mandag": 0, "ti": 1, "tir": 1, "tirs": 1, "tirsdag": 1,
     "on": 2, "ons": 2, "onsdag": 2, "to": 3, "tor": 3, "tors": 3, "torsdag": 3,
     "fr": 4, "fre": 4, "fredag": 4, "loe": 5, "loer": 5, "loerdag": 5, "soe": 6, "soen": 6, "soendag": 6,
 }  # fmt: skip
+MONTHS = {
+    name: number for names in (danish.MONTHS, danish.MONTHS_SHORT) for number, name in enumerate(names, start=1)
+}
 NEAR = {"dag": 0, "gaar": -1, "forgaars": -2, "morgen": 1, "overmorgen": 2}
+COUNTS = {"en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
+UNITS = {"dag": 1, "dage": 1, "uge": 7, "uger": 7}
+# After these ``to`` and ``ti`` are two and ten, not Thursday and Tuesday.
+COUNTED = {"dage", "uger", "maaneder", "aar", "timer", "minutter", "gange"}
 
-_DAY_MONTH = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?:[/.\-](\d{4}|\d{2}))?\.?")
+_DAY_MONTH = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?:[/.\-](\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DASHED = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _SIX = re.compile(r"(\d{2})(\d{2})(\d{2})")
+_WEEK = re.compile(r"u(?:ge)?(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
-_SPAN = re.compile(r"(\d{1,2}[:.]\d{2})[-–](\d{1,2}[:.]\d{2})")
-_MINUTES = re.compile(r"(\d{1,3})(?:m|min)\.?")
-_HOURS = re.compile(r"(\d{1,2})(?:,(\d{1,2}))?t(\d{1,2})?")
+_SPAN = re.compile(r"(\d{1,2}(?:[:.]\d{2})?)[-–](\d{1,2}(?:[:.]\d{2})?)")
+_MINUTES = re.compile(r"(\d{1,3})(?:m|min|minutter)")
+_HOURS = re.compile(r"(\d{1,2})(?:,(\d{1,2}))?(?:t|timer?)(?:([0-5]?\d)m?)?")
 
 
 class BadDate(Problem):
-    """A date or time that cannot be."""
+    """A date or time that cannot be. ``used`` is how many words it was read from."""
+
+    def __init__(self, text: str, used: int = 1) -> None:
+        super().__init__(text)
+        self.used = used
 
 
 class Read(NamedTuple, Generic[T]):
@@ -57,14 +72,16 @@ def read_date(
 
     Raises BadDate.
     """
-    if not words:
+    row = [bare(word) for word in words[:MOST_WORDS]]
+    if not row:
         return None
-    for reader in (_near_day, _weekday, _week_number, _from_now):
-        found = reader([bare(word) for word in words[:4]], today, direction, week_day)
-        if found:
-            return found
-    day = numeric_date(bare(words[0]), today, direction)
-    return Read(day, 1) if day else None
+    return (
+        _near_day(row, today)
+        or _weekday(row, today, direction)
+        or _week(row, today, direction, week_day)
+        or _from_now(row, today, direction)
+        or _calendar_day(row, today, direction)
+    )
 
 
 def bare(word: str) -> str:
@@ -72,60 +89,44 @@ def bare(word: str) -> str:
     return word.rstrip(".,;!?)")
 
 
-def numeric_date(word: str, today: date, direction: Direction) -> date | None:
-    """``17/11``, ``17.11``, ``17/11-26``, ``17-11-2026``, ``2026-11-17``. Raises BadDate."""
-    if match := _ISO.fullmatch(word):
-        return _day(word, *map(int, match.groups()))
-    if match := _DASHED.fullmatch(word):
-        return _day(word, int(match[3]), int(match[2]), int(match[1]))
-    match = _DAY_MONTH.fullmatch(word)
-    if not match or (match[2] == "." and match[4] is None and _only_a_time(word)):
-        return None
-    if match[4]:
-        year = int(match[4])
-        return _day(word, year if year > 99 else 2000 + year, int(match[3]), int(match[1]))
-    return _nearest(word, int(match[3]), int(match[1]), today, direction)
-
-
 def is_dotted(word: str) -> bool:
     """Whether a date could also be meant as a time of day: ``12.11``."""
-    return "." in word and _clock(bare(word)) is not None and _DAY_MONTH.fullmatch(bare(word)) is not None
+    return "." in bare(word) and _clock(bare(word)) is not None
 
 
 def read_time(words: Sequence[str]) -> Read[tuple[time, time | None]] | None:
     """Start and, where given, end: ``14:30``, ``14.30``, ``10:00-10:45``, ``kl 9``. Raises BadDate."""
     if not words:
         return None
-    first = bare(words[0])
-    if fold(first) == "kl" and len(words) > 1:
-        hour = bare(words[1])
-        at = _clock(hour if not hour.isdigit() else f"{hour}:00")
-        return Read((at, None), 2) if at else None
-    if match := _SPAN.fullmatch(first):
-        start, end = _clock(match[1]), _clock(match[2])
+    after_kl = fold(bare(words[0])) == "kl" and len(words) > 1
+    used = 2 if after_kl else 1
+    text = bare(words[used - 1])
+    if (span := _SPAN.fullmatch(text)) and (after_kl or all(_CLOCK.fullmatch(end) for end in span.groups())):
+        start, end = (_clock(end, hour_alone=after_kl) for end in span.groups())
         if start is None or end is None or end <= start:
-            raise BadDate(f"{first} er ikke et tidsrum")
-        return Read((start, end), 1)
-    if ":" in first and _CLOCK.fullmatch(first) and _clock(first) is None:
-        raise BadDate(f"{first} er ikke et klokkeslæt")
-    at = _clock(first)
-    return Read((at, None), 1) if at else None
+            raise BadDate(f"{text} er ikke et tidsrum", used)
+        return Read((start, end), used)
+    at = _clock(text, hour_alone=after_kl)
+    if at is None and (after_kl or ":" in text) and text[:1].isdecimal():
+        raise BadDate(f"{text} er ikke et klokkeslæt", used)
+    return Read((at, None), used) if at else None
 
 
 def read_minutes(words: Sequence[str]) -> Read[int] | None:
-    """A duration in minutes: ``45m``, ``30 min``, ``1t15``, ``1,5t``, ``2 t``."""
-    if not words:
-        return None
-    tries = [(bare(words[0]), 1)]
-    if len(words) > 1 and re.fullmatch(r"\d+(,\d+)?", words[0]) and fold(bare(words[1])) in {"m", "min", "t"}:
-        tries.append((words[0] + bare(words[1]), 2))
-    for text, used in tries:
+    """A duration in minutes: ``45m``, ``30 min``, ``1t15``, ``1,5t``, ``2 timer``."""
+    row = [bare(word) for word in words[:2]]
+    for used in range(1, len(row) + 1):
+        text = fold("".join(row[:used]))
+        if used == 2 and not re.fullmatch(r"\d+(,\d+)?", row[0]):
+            break
         if match := _MINUTES.fullmatch(text):
-            return Read(int(match[1]), used) if int(match[1]) else None
-        if match := _HOURS.fullmatch(text):
+            total = int(match[1])
+        elif match := _HOURS.fullmatch(text):
             part = round(float(f"0.{match[2]}") * 60) if match[2] else int(match[3] or 0)
             total = int(match[1]) * 60 + part
-            return Read(total, used) if total else None
+        else:
+            continue
+        return Read(total, used) if total else None
     return None
 
 
@@ -133,14 +134,15 @@ def parse_date(text: str, today: date, direction: Direction, *, week_day: int = 
     """A whole field's date, in every form of quick entry, and as six digits (``171126``). Raises BadDate."""
     words = text.split()
     if len(words) == 1 and (match := _SIX.fullmatch(words[0])):
-        return _day(text, 2000 + int(match[3]), int(match[2]), int(match[1]))
+        words = [f"{match[1]}/{match[2]}-{match[3]}"]
     found = read_date(words, today, direction, week_day=week_day)
     if found is None or found.used != len(words):
         raise BadDate(f"»{text}« er ikke en dato: skriv 3/12, fre, uge 48 eller om 2 uger")
     return found.value
 
 
-def _near_day(words: Sequence[str], today: date, _direction: Direction, _day: int) -> Read[date] | None:
+def _near_day(words: Sequence[str], today: date) -> Read[date] | None:
+    """``i går``, ``igår``."""
     first = fold(words[0])
     if first == "i" and len(words) > 1 and (days := NEAR.get(fold(words[1]))) is not None:
         return Read(today + timedelta(days=days), 2)
@@ -149,83 +151,102 @@ def _near_day(words: Sequence[str], today: date, _direction: Direction, _day: in
     return None
 
 
-def _weekday(words: Sequence[str], today: date, direction: Direction, _day: int) -> Read[date] | None:
+def _weekday(words: Sequence[str], today: date, direction: Direction) -> Read[date] | None:
+    """``fre``, ``ti 17/11``, ``onsdag i uge 46``."""
     wanted = WEEKDAYS.get(fold(words[0]))
     if wanted is None:
         return None
-    day = numeric_date(words[1], today, direction) if len(words) > 1 else None
-    if day is None:
+    rest = words[1:]
+    if rest and fold(rest[0]) in COUNTED:
+        return None
+    between = 1 if rest and fold(rest[0]) == "i" else 0
+    if in_week := _week(rest[between:], today, direction, wanted):
+        return Read(in_week.value, 1 + between + in_week.used)
+    named = _calendar_day(rest, today, direction)
+    if named is None:
         back = (today.weekday() - wanted) % 7
-        away = -back if direction == "past" else 7 - back
-        return Read(today + timedelta(days=away), 1)
-    if day.weekday() != wanted:
-        raise BadDate(f"{words[1]} er en {danish.DAYS[day.weekday()]}, ikke {words[0]}")
-    return Read(day, 2)
+        return Read(today + timedelta(days=-back if direction == "past" else 7 - back), 1)
+    used = 1 + named.used
+    if named.value.weekday() != wanted:
+        said = " ".join(words[1:used])
+        raise BadDate(f"{said} er en {danish.DAYS[named.value.weekday()]}, ikke {words[0]}", used)
+    return Read(named.value, used)
 
 
-def _week_number(words: Sequence[str], today: date, direction: Direction, week_day: int) -> Read[date] | None:
-    if fold(words[0]) not in {"uge", "u"} or len(words) < 2 or not words[1].isdecimal():
+def _week(words: Sequence[str], today: date, direction: Direction, week_day: int) -> Read[date] | None:
+    """``uge 46``, ``u46``, ``uge 46 on``: the nearest week of that number, this one included."""
+    match = _WEEK.fullmatch(fold("".join(words[:1])))
+    used = 1
+    if match is None:
+        match = _WEEK.fullmatch(fold("".join(words[:2])))
+        used = 2
+    if match is None:
         return None
-    number = int(words[1])
-    if not 1 <= number <= 53:
-        raise BadDate(f"uge {words[1]} findes ikke")
-    this = week_of(today)
+    if len(words) > used and (named := WEEKDAYS.get(fold(words[used]))) is not None:
+        week_day = named
+        used += 1
+    this, step = week_of(today), -1 if direction == "past" else 1
+    for years in range(YEARS_TO_SEARCH):
+        with suppress(ValueError):
+            week = from_iso(iso_year(this) + step * years, int(match[1]))
+            if (week - this) * step >= 0:
+                return Read(monday(week) + timedelta(days=week_day), used)
+    raise BadDate(f"uge {match[1]} findes ikke", used)
+
+
+def _from_now(words: Sequence[str], today: date, direction: Direction) -> Read[date] | None:
+    """``om 2 uger``, ``om en uge``."""
+    if direction == "past" or len(words) < 3 or fold(words[0]) != "om":
+        return None
+    count = int(words[1]) if re.fullmatch(r"\d{1,3}", words[1]) else COUNTS.get(fold(words[1]))
+    unit = UNITS.get(fold(words[2]))
+    return Read(today + timedelta(days=count * unit), 3) if count and unit else None
+
+
+def _calendar_day(words: Sequence[str], today: date, direction: Direction) -> Read[date] | None:
+    """``17/11``, ``17.11``, ``17/11-26``, ``17-11-2026``, ``2026-11-17``, ``d. 17. november 2026``."""
+    before = 1 if words and fold(words[0]) in {"d", "den"} else 0
+    found = _day_month_year(words[before:])
+    if found is None:
+        return None
+    (day, month, year), used = found
+    used += before
     step = -1 if direction == "past" else 1
-    year = iso_year(this) - step
-    while True:
-        try:
-            week = from_iso(year, number)
-        except ValueError:
-            week = None
-        if week is not None and (week - this) * step >= 0:
-            break
-        year += step
-    if len(words) > 2 and (named := WEEKDAYS.get(fold(words[2]))) is not None:
-        return Read(monday(week) + timedelta(days=named), 3)
-    return Read(monday(week) + timedelta(days=week_day), 2)
+    for candidate in [year] if year else [today.year + step * years for years in range(YEARS_TO_SEARCH)]:
+        with suppress(ValueError):
+            value = date(candidate, month, day)
+            if year or (value - today).days * step >= 0:
+                return Read(value, used)
+    raise BadDate(f"{' '.join(words[:used])} findes ikke", used)
 
 
-def _from_now(words: Sequence[str], today: date, direction: Direction, _day: int) -> Read[date] | None:
-    if direction == "past" or len(words) < 3 or fold(words[0]) != "om" or not words[1].isdecimal():
+def _day_month_year(words: Sequence[str]) -> Read[tuple[int, int, int | None]] | None:
+    """Day, month and, where given, year, as typed: they need not be a date."""
+    if not words:
         return None
-    unit = {"dag": 1, "dage": 1, "uge": 7, "uger": 7}.get(fold(words[2]))
-    if unit is None or int(words[1]) > 999:
-        return None
-    return Read(today + timedelta(days=int(words[1]) * unit), 3)
+    if match := _ISO.fullmatch(words[0]):
+        return Read((int(match[3]), int(match[2]), int(match[1])), 1)
+    if match := _DASHED.fullmatch(words[0]):
+        return Read((int(match[1]), int(match[2]), int(match[3])), 1)
+    if match := _DAY_MONTH.fullmatch(words[0]):
+        day, sign, month, year = match.groups()
+        # ``14.30`` and ``8.00`` are times: there is no such month.
+        if sign == "." and year is None and _clock(words[0]) and not 1 <= int(month) <= 12:
+            return None
+        return Read((int(day), int(month), _full_year(year) if year else None), 1)
+    if len(words) > 1 and re.fullmatch(r"\d{1,2}", words[0]) and fold(words[1]) in MONTHS:
+        has_year = len(words) > 2 and re.fullmatch(r"\d{4}", words[2])
+        day_month = int(words[0]), MONTHS[fold(words[1])]
+        return Read((*day_month, int(words[2])), 3) if has_year else Read((*day_month, None), 2)
+    return None
 
 
-def _nearest(word: str, month: int, day: int, today: date, direction: Direction) -> date:
-    step = -1 if direction == "past" else 1
-    far_enough: Callable[[date], bool] = (
-        (lambda d: d <= today) if direction == "past" else (lambda d: d >= today)
-    )
-    for years in range(YEARS_TO_A_LEAP_DAY):
-        try:
-            found = date(today.year + step * years, month, day)
-        except ValueError:
-            if (month, day) == (2, 29):
-                continue
-            raise BadDate(f"{word} findes ikke") from None
-        if far_enough(found):
-            return found
-    raise BadDate(f"{word} findes ikke")
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-def _day(word: str, year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise BadDate(f"{word} findes ikke") from None
-
-
-def _clock(word: str) -> time | None:
-    match = _CLOCK.fullmatch(word)
+def _clock(word: str, *, hour_alone: bool = False) -> time | None:
+    match = _CLOCK.fullmatch(f"{word}:00" if hour_alone and re.fullmatch(r"\d{1,2}", word) else word)
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
         return None
     return time(int(match[1]), int(match[2]))
-
-
-def _only_a_time(word: str) -> bool:
-    """``14.30`` and ``8.00`` are times: there is no such month."""
-    month = int(word.split(".")[1])
-    return _clock(word) is not None and not 1 <= month <= 12

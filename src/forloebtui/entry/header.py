@@ -13,6 +13,8 @@ from forloebtui.model.words import CancelledBy, ConversationStatus, Form
 
 # A name of more words than this is typed by fewer of them.
 LONGEST_NAME = 6
+# A row of more words before its colon is prose.
+LONGEST_HEADER = 30
 
 _COLON = re.compile(r":(?=[ \t\n]|$)")
 _WORD = re.compile(r"\S+")
@@ -21,6 +23,8 @@ _STATUS: dict[str, tuple[ConversationStatus, CancelledBy | None]] = {
     "moedte ikke": ("no_show", None),
     "afbud": ("cancelled", "citizen"),
     "aflyst": ("cancelled", "office"),
+    "aflyst af os": ("cancelled", "office"),
+    "aflyst af borger": ("cancelled", "citizen"),
 }
 _TWICE: dict[Meaning, str] = {
     "citizen": "borger", "date": "dato", "time": "tid", "minutes": "varighed",
@@ -75,17 +79,28 @@ class _Reader:
     def __init__(self, header: Header, text: str, today: date, lexicon: Lexicon) -> None:
         self.header, self.today, self.lexicon = header, today, lexicon
         self.places = [match.span() for match in _WORD.finditer(text)]
-        self.words = [text[start:end] for start, end in self.places]
+        # A comma between the header's words means nothing.
+        self.words = [text[start:end].rstrip(",") or "," for start, end in self.places]
         self.at = 0
         self.seen: dict[Meaning, tuple[int, int]] = {}
 
     def read(self) -> None:
         """Every word of the header."""
+        if len(self.words) > LONGEST_HEADER:
+            said = "der står for meget før det første kolon"
+            self._refuse(said, "begynd linjen med navnet og et kolon", len(self.words))
         while self.at < len(self.words):
             try:
-                known = self._date() or self._time() or self._minutes() or self._word() or self._citizen()
+                known = (
+                    self._whole_name()
+                    or self._date()
+                    or self._time()
+                    or self._minutes()
+                    or self._word()
+                    or self._citizen(self._name_words())
+                )
             except BadDate as bad:
-                self._refuse(str(bad), "ret datoen", 1)
+                self._refuse(str(bad), "ret datoen", bad.used)
                 known = True
             if not known:
                 word = self.words[self.at]
@@ -154,10 +169,10 @@ class _Reader:
     def _word(self) -> bool:
         """A word of the trade: form, kind or status."""
         word = self.words[self.at]
-        for used in (2, 1):
+        for used in range(min(3, len(self.words) - self.at), 0, -1):
             status = _STATUS.get(fold(" ".join(self.words[self.at : self.at + used])))
             if status:
-                if self._take("status", min(used, len(self.words) - self.at)):
+                if self._take("status", used):
                     self.header.status, self.header.cancelled_by = status
                 return True
         if kind := self.lexicon.kind(word):
@@ -170,12 +185,30 @@ class _Reader:
             return True
         return False
 
-    def _citizen(self) -> bool:
-        """As many words as one citizen's name has a place for."""
-        longest = min(LONGEST_NAME, len(self.words) - self.at)
+    def _whole_name(self) -> bool:
+        """A name of several words, typed in full: ``Tor Lund`` is nobody's Thursday."""
+        for used in range(min(LONGEST_NAME, len(self.words) - self.at), 1, -1):
+            typed = fold(" ".join(self.words[self.at : self.at + used]))
+            if typed in self.lexicon.whole_names:
+                return self._citizen(used)
+        return False
+
+    def _name_words(self) -> int:
+        """How many words from here can be a name: ``lene i går`` is not short for Lene Ibsen."""
+        most = min(LONGEST_NAME, len(self.words) - self.at)
+        return next((used for used in range(1, most) if self._is_known(self.words[self.at + used :])), most)
+
+    def _is_known(self, words: list[str]) -> bool:
+        try:
+            when = read_date(words, self.today, "past") or read_time(words) or read_minutes(words)
+        except BadDate:
+            return True
+        return bool(when or fold(words[0]) in _STATUS or self.lexicon.kind(words[0]) or find_form(words[0]))
+
+    def _citizen(self, longest: int) -> bool:
+        """As many of these words as a citizen's name has a place for."""
         for used in range(longest, 0, -1):
-            words = self.words[self.at : self.at + used]
-            found = self.lexicon.citizens_named(words)
+            found = self.lexicon.citizens_named(self.words[self.at : self.at + used])
             if not found:
                 continue
             self.header.names_somebody = True

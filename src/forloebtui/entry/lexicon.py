@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from forloebtui.entry.fold import fold, squash
 from forloebtui.model.words import Form
@@ -14,6 +15,7 @@ FORMS: dict[str, Form] = {
     "video": "video", "sms": "sms", "mail": "mail", "brev": "letter",
     "gåtur": "walk", "praktik": "workplace", "praktikbesøg": "workplace", "andet": "other",
 }  # fmt: skip
+_FOLDED_FORMS = {fold(word): form for word, form in FORMS.items()}
 # Written to or left word for: no talk took place, so without a kind it is a note.
 WRITTEN: frozenset[Form] = frozenset({"sms", "mail", "letter"})
 
@@ -78,23 +80,38 @@ class Lexicon:
     def citizens_named(self, words: Iterable[str]) -> tuple[CitizenEntry, ...]:
         """Those with a word in the name for each of these words to begin; the exact name wins over more."""
         typed = [fold(word) for word in words]
-        found = []
-        for citizen in self.citizens:
-            parts = words_of(citizen.name)
-            if typed == fold(citizen.name).split():
-                return (citizen,)
+        if not all(typed):
+            return ()
+        found, whole = [], []
+        for citizen, parts in self._citizens_words:
             if all(any(part.startswith(word) for part in parts) for word in typed):
                 found.append(citizen)
-        return tuple(found)
+                if typed == fold(citizen.name).split():
+                    whole.append(citizen)
+        return tuple(whole or found)
 
     def kind(self, word: str) -> Kind | None:
         """The kind of talk a word stands for."""
-        typed = fold(word)
-        return next((kind for kind in self.kinds if typed in map(fold, kind.words)), None)
+        return self._kinds_by_word.get(fold(word))
 
     def kind_name(self, key: str) -> str:
         """What a kind is called."""
         return next((kind.name for kind in self.kinds if kind.key == key), key)
+
+    # A line is read at every key, so what is folded is kept.
+
+    @cached_property
+    def whole_names(self) -> frozenset[str]:
+        """Every citizen's name, folded."""
+        return frozenset(" ".join(fold(citizen.name).split()) for citizen in self.citizens)
+
+    @cached_property
+    def _citizens_words(self) -> tuple[tuple[CitizenEntry, list[str]], ...]:
+        return tuple((citizen, words_of(citizen.name)) for citizen in self.citizens)
+
+    @cached_property
+    def _kinds_by_word(self) -> dict[str, Kind]:
+        return {fold(word): kind for kind in reversed(self.kinds) for word in kind.words}
 
 
 def words_of(name: str) -> list[str]:
@@ -105,8 +122,7 @@ def words_of(name: str) -> list[str]:
 
 def find_form(word: str) -> Form | None:
     """The form a word stands for."""
-    typed = fold(word)
-    return next((form for known, form in FORMS.items() if fold(known) == typed), None)
+    return _FOLDED_FORMS.get(fold(word))
 
 
 def find_named(word: str, named: Iterable[Named]) -> tuple[Named, ...]:
@@ -124,15 +140,16 @@ def find_named(word: str, named: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def find_person(word: str, persons: Iterable[Person]) -> tuple[Person, ...]:
-    """Those whose name or role has a word that begins so; ``Lægen`` finds the role ``læge``."""
-    typed = fold(word)
+    """Those whose name or role has a word that begins so; ``Lægen`` finds the role ``læge``.
+
+    A whole name run together (``annabirk``) wins over more.
+    """
+    typed, run_together = fold(word), squash(word)
     found = []
     for person in persons:
-        parts = words_of(person.name) + words_of(person.role)
-        if fold(person.name) == typed:
+        if squash(person.name) == run_together:
             return (person,)
-        if any(part.startswith(typed) for part in parts) or typed in {f"{part}n" for part in parts} | {
-            f"{part}en" for part in parts
-        }:
+        parts = words_of(person.name) + words_of(person.role)
+        if any(part.startswith(typed) or typed in {f"{part}n", f"{part}en"} for part in parts):
             found.append(person)
     return tuple(found)

@@ -112,8 +112,9 @@ def _from_header(
     """The facts of a talk, without the text's marks."""
     held_on = header.held_on or (planned.held_on if planned else now.date())
     minutes = header.minutes
-    held_time = header.held_time or (planned.held_time if planned and not header.minutes else None)
-    if held_time is None and held_on == now.date() and header.held_on is None:
+    held_time = header.held_time or (planned.held_time if planned else None)
+    # Who writes "i dag" and no duration knows the day alone.
+    if held_time is None and held_on == now.date() and (header.held_on is None or minutes):
         held_time = _before(now, minutes or 0)
     form = header.form or (planned.form if planned else None)
     status = header.status or "held"
@@ -166,7 +167,7 @@ def _of_the_whole(
     elif (now.date() - line.held_on).days > OLD_DAYS:
         yield obs(
             f"samtalen er {(now.date() - line.held_on).days} dage gammel ({danish.plain(line.held_on)})",
-            "skriv årstal, hvis det er rigtigt",
+            "ret datoen, hvis den er forkert",
             *header.day_at,
         )
     if line.citizen_id is not None:

@@ -4,25 +4,31 @@ Marks are tokens over the text and are never cut out of it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from itertools import pairwise, takewhile
 
 from forloebtui.dates import danish
+from forloebtui.dates.weeks import DAYS_PER_WEEK
 from forloebtui.entry.dates import FRIDAY, BadDate, bare, read_date, read_time
 from forloebtui.entry.fold import fold
-from forloebtui.entry.lexicon import Lexicon, Named, find_form, find_named, find_person
+from forloebtui.entry.lexicon import Lexicon, Named, Person, find_form, find_named, find_person
 from forloebtui.entry.remark import Remark, Token, obs
 from forloebtui.model.words import Form, Rater
 
 FAR_WEEKS = 16
 HIGHEST_SCORE = 10
+# The longest date is ``uge 48 ons`` or ``om 2 uger``, with room for blanks.
+DATE_WORDS, DATE_LENGTH = 3, 40
 
-_QUOTES = re.compile(r'"[^"\n]*"|“[^”\n]*”|»[^«\n]*«')
-_GOAL = re.compile(r"(?<!\S)(##?)([^\W_][\w-]*)(?:=(\w+))?")
+_QUOTES = re.compile(r'"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|”[^”\n]*”|»[^«\n]*«')
+# A name may begin with a figure (##12timer) but has a letter: #1 is a number.
+_GOAL = re.compile(r"(?<!\S)(##?)(?=\d*[^\W\d_])([\w-]+)(?:=(\w+(?:[.,/]\w+)*))?")
 _PERSON = re.compile(r"(?<!\S)[+@]([^\W\d_][\w-]*)")
 _AGREEMENT = re.compile(r"(?<!\S)!(?=[^\W\d_])")
-_NEXT = re.compile(r"(?<!\S)>(?=[ ]?[\w])")
+_NEXT = re.compile(r"(?<!\S)>(?=[ \t]?\w)")
+_FIGURE = re.compile(r"(\d{1,2})([sS]?)")
 _WORD = re.compile(r"\S+")
 _DEADLINES = {"inden", "senest"}
 
@@ -81,22 +87,32 @@ def read_marks(typed: str, starts: int, held_on: date, subgoals: Iterable[Named]
         text = text[:start] + "\0" * (end - start) + text[end:]
     _goals(text, starts, tuple(subgoals), lexicon, marks)
     persons = _persons(text, starts, lexicon, marks)
-    for place in _clauses(text, starts):
+    for place in _clauses(text, starts, held_on):
         if text[place[0]] == "!":
-            _agreement(typed, text, place, held_on, persons, lexicon, marks)
+            _agreement(typed, text, place, held_on, persons, marks)
         else:
             _next_talk(text, place, held_on, lexicon, marks)
     marks.tokens.sort(key=lambda token: (token.start, token.end))
     return marks
 
 
-def _clauses(text: str, starts: int) -> Iterator[tuple[int, int]]:
+def _clauses(text: str, starts: int, held_on: date) -> Iterator[tuple[int, int]]:
     """Agreements and the next talk: from their sign to the next sign of either, or the row's end."""
-    signs = sorted(match.start() for mark in (_AGREEMENT, _NEXT) for match in mark.finditer(text, starts))
-    for index, start in enumerate(signs):
-        row_ends = text.find("\n", start)
-        ends = [len(text) if row_ends < 0 else row_ends, *signs[index + 1 : index + 2]]
-        yield start, min(ends)
+    signs = sorted(
+        [match.start() for match in _AGREEMENT.finditer(text, starts)]
+        + [match.start() for match in _NEXT.finditer(text, starts) if _is_dated(text, match.end(), held_on)]
+    )
+    for start, following in pairwise([*signs, len(text)]):
+        row_ends = text.find("\n", start, following)
+        yield start, following if row_ends < 0 else row_ends
+
+
+def _is_dated(text: str, at: int, held_on: date) -> bool:
+    """Whether a date follows, if only one that cannot be."""
+    try:
+        return read_date(text[at : at + DATE_LENGTH].split("\n")[0].split(), held_on, "coming") is not None
+    except BadDate:
+        return True
 
 
 def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon, marks: Marks) -> None:
@@ -134,108 +150,118 @@ def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon
 
 def _figure(figure: str) -> tuple[int, Rater] | None:
     """``6`` is the citizen's figure, ``6s`` the caseworker's."""
-    digits = figure.removesuffix("s")
-    if not digits.isdecimal() or not 1 <= int(digits[:4]) <= HIGHEST_SCORE or len(digits) > 2:
+    match = _FIGURE.fullmatch(figure)
+    if match is None or not 1 <= int(match[1]) <= HIGHEST_SCORE:
         return None
-    return int(digits), "caseworker" if figure.endswith("s") else "citizen"
+    return int(match[1]), "caseworker" if match[2] else "citizen"
 
 
-def _persons(text: str, starts: int, lexicon: Lexicon, marks: Marks) -> dict[int, int]:
+def _persons(text: str, starts: int, lexicon: Lexicon, marks: Marks) -> dict[int, Person]:
     """The persons named, by where they stand in the text."""
     found_at = {}
     for match in _PERSON.finditer(text, starts):
         found = find_person(match[1], lexicon.persons)
         if len(found) == 1:
-            found_at[match.start()] = found[0].id
+            found_at[match.start()] = found[0]
             marks.tokens.append(Token(*match.span(), "person"))
         else:
             what = "flere personer passer til" if found else "ukendt person"
             _note(marks, f"{what} »{match[1]}« – gemmes som tekst", "Tab viser personer", match)
-    marks.participants = list(dict.fromkeys(found_at.values()))
+    marks.participants = list(dict.fromkeys(person.id for person in found_at.values()))
     return found_at
 
 
 def _agreement(
-    typed: str,
-    text: str,
-    place: tuple[int, int],
-    held_on: date,
-    persons: dict[int, int],
-    lexicon: Lexicon,
-    marks: Marks,
+    typed: str, text: str, place: tuple[int, int], held_on: date, persons: dict[int, Person], marks: Marks
 ) -> None:
+    """Words up to a deadline or the clause's end; who stands right before or after the deadline promised."""
     start, end = place
-    cut: list[tuple[int, int]] = []
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text, start + 1, end)]
-    due_on = None
-    for index, (at, stop) in enumerate(words):
-        if fold(text[at:stop]) in _DEADLINES:
-            try:
-                found = read_date(
-                    [text[a:b] for a, b in words[index + 1 :]], held_on, "coming", week_day=FRIDAY
-                )
-            except BadDate as bad:
-                marks.problems.append(obs(f"{bad} – aftalen gemmes uden frist", "ret datoen", at, end))
-                continue
-            if found:
-                due_on = found.value
-                cut.append((at, words[index + found.used][1]))
-                break
-    within = [at for at in persons if start < at < end]
-    cut += [(at, at + len(text[at:end].split()[0])) for at in within]
-    named = "".join(typed[i] for i in range(start + 1, end) if not any(a <= i < b for a, b in cut))
-    said = bare(" ".join(named.split()))
+    words = [match.span() for match in _WORD.finditer(text, start + 1, end)]
+    due_on, first, behind = None, len(words), len(words)
+    try:
+        due_on, first, behind = _deadline(text, words, held_on)
+    except BadDate as bad:
+        marks.problems.append(obs(f"{bad} – aftalen gemmes uden frist", "ret datoen", start, end))
+    owners = list(takewhile(lambda word: word[0] in persons, words[behind:]))
+    end = words[behind + len(owners) - 1][1]
+    said_words = words[:first]
+    while said_words and said_words[-1][0] in persons:
+        owners.insert(0, said_words.pop())
+    # A person in the middle is a word of the agreement, without the sign.
+    said = bare(" ".join(typed[at + (at in persons) : stop] for at, stop in said_words))
     if not said:
         return
-    marks.tokens.append(Token(start, start + len(text[start:end].rstrip()), "agreement"))
+    marks.tokens.append(Token(start, end, "agreement"))
     if due_on is None:
         marks.problems.append(obs(f"aftalen »{said}« har ingen frist", "skriv inden fre", start, end))
-    elif due_on.weekday() > FRIDAY:
-        marks.problems.append(_weekend(due_on, start, end))
-    person_id = persons[within[0]] if within else None
-    who = next((person.name for person in lexicon.persons if person.id == person_id), "")
-    if not who and fold(said).startswith("jeg "):
-        who = "jeg"
-    marks.agreements = (*marks.agreements, PromisedAgreement(said, due_on, who, person_id))
+    else:
+        _watch("fristen", due_on, held_on, start, end, marks)
+    owner = persons[owners[0][0]] if owners else None
+    who = owner.name if owner else "jeg" if fold(said).startswith("jeg ") else ""
+    promised = PromisedAgreement(said, due_on, who, owner.id if owner else None)
+    marks.agreements = (*marks.agreements, promised)
+
+
+def _deadline(text: str, words: Sequence[tuple[int, int]], held_on: date) -> tuple[date | None, int, int]:
+    """The deadline in these words, and from and to which of them it is written. Raises BadDate."""
+    for index, (at, stop) in enumerate(words):
+        if fold(text[at:stop]) in _DEADLINES:
+            coming = [text[a:b] for a, b in words[index + 1 : index + 1 + DATE_WORDS]]
+            if found := read_date(coming, held_on, "coming", week_day=FRIDAY):
+                return found.value, index, index + 1 + found.used
+    return None, len(words), len(words)
 
 
 def _next_talk(text: str, place: tuple[int, int], held_on: date, lexicon: Lexicon, marks: Marks) -> None:
     start, end = place
-    words = text[start + 1 : end].split()
+    places = [match.span() for match in _WORD.finditer(text, start + 1, end)]
+    words = [text[a:b] for a, b in places]
     try:
         found = read_date(words, held_on, "coming")
-        if found is None:
-            return
-        rest = words[found.used :]
-        at = read_time(rest)
+        at = read_time(words[found.used :]) if found else None
     except BadDate as bad:
         marks.problems.append(obs(f"{bad} – den næste samtale oprettes ikke", "ret datoen", start, end))
         return
-    rest = rest[at.used :] if at else rest
+    if found is None:
+        return
+    used = found.used + (at.used if at else 0)
     form: Form | None = None
     kind: str | None = None
-    for word in map(bare, rest):
+    for word in map(bare, words[used:]):
         if kind is None and (named := lexicon.kind(word)):
             kind = named.key
-        elif form is None:
-            form = find_form(word)
+        elif form is None and (meant := find_form(word)):
+            form = meant
+        else:
+            break
+        used += 1
+    end = places[used - 1][1]
     if marks.next_talk is not None:
         marks.problems.append(obs("to næste samtaler – kun den første oprettes", "fjern den ene", start, end))
         return
-    weeks = (found.value - held_on).days // 7
-    if weeks > FAR_WEEKS:
-        said = f"næste samtale er om {weeks} uger ({danish.plain(found.value)})"
-        marks.problems.append(obs(said, "skriv årstal, hvis det er rigtigt", start, end))
-    if found.value.weekday() > FRIDAY:
-        marks.problems.append(_weekend(found.value, start, end))
-    marks.tokens.append(Token(start, start + len(text[start:end].rstrip()), "next"))
+    if found.value < held_on:
+        said = f"{danish.plain(found.value)} ligger før samtalen – den næste samtale oprettes ikke"
+        marks.problems.append(obs(said, "ret datoen", start, end))
+        return
+    _watch("næste samtale", found.value, held_on, start, end, marks)
+    marks.tokens.append(Token(start, end, "next"))
     marks.next_talk = NextTalk(
         found.value, at.value[0] if at else None, form or "in_person", kind or "progress_talk"
     )
 
 
-def _weekend(day: date, start: int, end: int) -> Remark:
-    return obs(f"{danish.plain(day)} er en {danish.DAYS[day.weekday()]}", "", start, end)
+def _watch(what: str, day: date, held_on: date, start: int, end: int, marks: Marks) -> None:
+    """A day to come that looks like a slip: before the talk, far off, or in a weekend."""
+    weeks = (day - held_on).days // DAYS_PER_WEEK
+    if day < held_on:
+        said = f"{what} {danish.plain(day)} ligger før samtalen"
+        marks.problems.append(obs(said, "ret datoen", start, end))
+    elif weeks > FAR_WEEKS:
+        said = f"{what} er om {weeks} uger ({danish.plain(day)})"
+        marks.problems.append(obs(said, "ret datoen, hvis den er forkert", start, end))
+    if day.weekday() > FRIDAY:
+        said = f"{danish.plain(day)} er en {danish.DAYS[day.weekday()]}"
+        marks.problems.append(obs(said, "ret datoen, hvis det er en hverdag", start, end))
 
 
 def _note(marks: Marks, text: str, advice: str, match: re.Match[str]) -> None:

@@ -7,7 +7,12 @@ _STATUS = {"no_show": "udeblev", "cancelled": "afbud"}
 
 
 def write(line: Line, lexicon: Lexicon) -> str:
-    """The line with every fact of its header spelled out. Needs a citizen."""
+    """The line with every fact of its header spelled out; a line without a header as it was.
+
+    Read again with the same clock, citizen open and names. Raises ValueError where no citizen is known.
+    """
+    if line.typed == line.text:
+        return line.text
     if line.citizen_id is None:
         raise ValueError("a line without a citizen has no header")
     words = [lexicon.citizen(line.citizen_id).name, line.held_on.isoformat()]

@@ -1,0 +1,34 @@
+"""Days off: public holidays, and the weeks the schools are closed."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from forloebtui.dates.weeks import iso_number
+
+# Winter, summer, autumn and Christmas as most municipalities lay them. Each decides for itself, so this
+# shades a calendar and decides nothing.
+SCHOOL_FREE = frozenset({7, *range(27, 33), 42, 52, 53, 1})
+
+
+def holiday(day: date) -> str | None:
+    """The Danish name of a public holiday, or of a day most offices are closed; None on any other day.
+
+    Besides the public holidays: Grundlovsdag, 24 and 31 December, and 1 May as a half day. Source: the
+    ``holidays`` library, which knows that store bededag ended with 2023.
+    """
+    return _holidays(day.year).get(day)
+
+
+def school_free(week: int) -> bool:
+    """Whether the schools are closed: weeks 7, 27 to 32, 42, and 52, 53 and 1 around New Year."""
+    return iso_number(week) in SCHOOL_FREE
+
+
+@cache
+def _holidays(year: int) -> Mapping[date, str]:
+    """A year's holidays. The library is imported here: it is large, and the first frame needs none."""
+    import holidays
+
+    known = holidays.country_holidays("DK", years=year, categories=("public", "optional"), language="da")
+    return dict(known)
