@@ -1,0 +1,203 @@
+"""Every form as data: its fields in the order they are filled in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from forloebtui.model import in_danish
+from forloebtui.services.edit import Effort, Option, Values, What, corrects_what_happened
+from forloebtui.ui.forms.kinds import (
+    BY_FRIDAY,
+    FROM_MONDAY,
+    LINE,
+    PAST,
+    TO_SUNDAY,
+    Choice,
+    Cpr,
+    Kind,
+    LongText,
+    Number,
+)
+
+Word = TypeVar("Word", bound=str)
+
+PLACEMENT_KINDS = frozenset({"work_placement", "company_centre", "education_placement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What decides whether a field is asked: the values before (empty for a new one) and now, and the day."""
+
+    before: Values
+    after: Values
+    today: date
+
+
+def always(_moment: Moment) -> bool:
+    """Nearly every field."""
+    return True
+
+
+def for_new(moment: Moment) -> bool:
+    """Only while it is not kept yet."""
+    return not moment.before
+
+
+def of_placement(moment: Moment) -> bool:
+    """What is asked of a placement alone."""
+    effort = moment.after.get("effort")
+    return isinstance(effort, Effort) and effort.kind in PLACEMENT_KINDS
+
+
+def of_what_happened(moment: Moment) -> bool:
+    """What is asked where weeks that are past would become others."""
+    return corrects_what_happened("intervention", moment.before, moment.after, moment.today)
+
+
+def of_the_waiting(moment: Moment) -> bool:
+    """What is asked of an intervention that is waited for."""
+    return moment.after.get("standing") == "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its column, what it is called, the kind of value, and what is said while it is filled in."""
+
+    column: str
+    label: str
+    kind: Kind = LINE
+    required: bool = False
+    hint: str = ""
+    asked: Callable[[Moment], bool] = always
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form. ``titles`` are those of a new one and of one that is changed."""
+
+    what: What
+    titles: tuple[str, str]
+    fields: tuple[Field, ...]
+
+
+def words(titles: "Mapping[Word, str]", *but_not: str) -> Choice:
+    """A choice among the words of a column."""
+    return Choice(tuple(Option(word, title) for word, title in titles.items() if word not in but_not))
+
+
+LEVELS = Choice(
+    (
+        Option(1, "1", "borgeren koordinerer selv"),
+        Option(2, "2", "lidt koordinering"),
+        Option(3, "3", "en del koordinering"),
+        Option(4, "4", "høj koordinering"),
+    )
+)
+STRENGTHS = Choice((Option(1, "svag"), Option(2, "jævn"), Option(3, "stærk")))
+ANY_DATE = "3/12 · fre · uge 48 · om 2 uger · 27.11.2026"
+
+CITIZEN = Form("citizen", ("Ny borger", "Ret borger"), (
+    Field("name", "Navn", required=True, hint="Fornavn og efternavn"),
+    Field("cpr", "CPR-nummer", Cpr(), hint="Kan undværes. Ti cifre; kun de første seks vises bagefter"),
+    Field("born_on", "Født", PAST, hint="Dag, måned og år: 3.12.1990"),
+    Field("phone", "Telefon"),
+    Field("interests", "Interesser", hint="Det, borgeren gerne taler om og er god til"),
+    Field("manages_hours", "Kan klare timer/uge", Number(0.25, 60),
+          hint="Det, borgeren kan klare lige nu; tom, hvis ingen ved det"),
+    Field("rhythm_weeks", "Egen rytme, uger", Number(1, 52, whole=True),
+          hint="Uger mellem samtaler, hvis det er andet end kontorets"),
+))  # fmt: skip
+
+FORLOEB = Form("forloeb", ("Nyt forløb", "Ret forløb"), (
+    Field("kind", "Slags", words(in_danish.FORLOEB), required=True),
+    Field("starts_on", "Starter", PAST, required=True, hint=ANY_DATE),
+    Field("ends_on", "Slutter", TO_SUNDAY, hint=f"Sidste dag. {ANY_DATE}"),
+    Field("granted_on", "Bevilget", PAST, hint="Dagen bestemmer, hvilket regelsæt der gælder"),
+    Field("rule_set", "Regelsæt", Choice("rule_sets"), required=True, hint="Følger af slags og bevilling"),
+    Field("prior_benefit", "Ydelse før", hint="Fx sygedagpenge eller kontanthjælp"),
+    Field("benefit_changed_on", "Skiftede ydelse", PAST, hint="Kontaktforløbet regnes forfra fra den dag"),
+))  # fmt: skip
+
+CLOSING = Form("closing", ("Afslut forløb", "Afslut forløb"), (
+    Field("outcome", "Afsluttet til", words(in_danish.OUTCOME), required=True),
+    Field("closed_on", "Dato", PAST, required=True, hint="i dag · 3/12 · fre"),
+))  # fmt: skip
+
+PHASE = Form("phase", ("Ny fase", "Ret fase"), (
+    Field("number", "Nummer", Number(1, 99, whole=True), required=True),
+    Field("name", "Navn", required=True, hint="Fx Netværksdannelse"),
+    Field("starts_on", "Starter", FROM_MONDAY, required=True, hint=ANY_DATE),
+    Field("ends_on", "Slutter", TO_SUNDAY, hint=f"Tom: til den næste fase. {ANY_DATE}"),
+    Field("coordination_level", "Koordinering", LEVELS, hint="Hvor meget koordinering fasen kræver, 1 til 4"),
+    Field("coordination", "Spor: koordinering", LongText(), hint="Rolle, opgave og ansvar"),
+    Field("cooperation", "Spor: samarbejde", LongText(), hint="Hvem er med, og hvem burde være det"),
+    Field("development", "Spor: borgeren", LongText(), hint="Borgerens egen udvikling"),
+))  # fmt: skip
+
+GOAL = Form("goal", ("Nyt mål", "Ret mål"), (
+    Field("text", "Mål", LongText(), required=True, hint="I borgerens egne ord"),
+    Field("kind", "Slags", words(in_danish.GOAL), required=True),
+    Field("said_on", "Sagt den", PAST, hint="i går · 3/12 · fre"),
+))  # fmt: skip
+
+INTERVENTION = Form("intervention", ("Ny indsats", "Ret indsats"), (
+    Field("effort", "Slags eller tilbud", Choice("efforts"), required=True,
+          hint="Skriv begyndelsen; Tab udfylder resten"),
+    Field("title", "Titel", required=True, hint="Sådan står den på tidslinjen"),
+    Field("placement_goal", "Formål med praktik", words(in_danish.PLACEMENT_GOAL), required=True,
+          asked=of_placement),
+    Field("starts_on", "Starter", FROM_MONDAY, required=True, hint=ANY_DATE),
+    Field("ends_on", "Slutter", TO_SUNDAY, hint=f"Sidste dag; tom: uden slut. {ANY_DATE}"),
+    Field("hours", "Timer", Number(0, 168), hint="Timer til at begynde med; tom, hvis ingen ved det"),
+    Field("per_weeks", "pr. antal uger", Number(1, 52, whole=True), required=True,
+          hint="1: hver uge, 2: hver anden uge"),
+    Field("actor_id", "Ansvarlig", Choice("actors"), hint="Skriv begyndelsen af navnet"),
+    Field("place", "Sted"),
+    Field("standing", "Status", words(in_danish.STANDING, "mistaken"), required=True),
+    Field("waiting_since", "Venter siden", PAST, hint="Da borgeren blev skrevet op", asked=of_the_waiting),
+    Field("origin", "Kom fra", words(in_danish.ORIGIN)),
+    Field("category", "Spor", words(in_danish.CATEGORY), required=True),
+    Field("weekly_cost", "Pris om ugen, kr.", Number()),
+    Field("note", "Note", LongText()),
+    Field("reason", "Begrundelse", required=True, hint="Det er sket: skriv, hvorfor det rettes",
+          asked=of_what_happened),
+))  # fmt: skip
+
+SUBGOAL = Form("subgoal", ("Nyt delmål", "Ret delmål"), (
+    Field("dimension_id", "Dimension", Choice("dimensions"), required=True),
+    Field("text", "Delmål", required=True, hint="I borgerens egne ord: Jeg …"),
+    Field("level", "Trin", Number(1, 10, whole=True), hint="Hvor på hjulet det hører til, 1 til 10"),
+    Field("owner", "Ejer", words(in_danish.SUBGOAL_OWNER), required=True),
+    Field("challenge", "Trygt eller nyt", words(in_danish.CHALLENGE)),
+    Field("starts_on", "Fra", FROM_MONDAY, hint=ANY_DATE),
+    Field("target_on", "Skal nås", BY_FRIDAY, hint=ANY_DATE),
+))  # fmt: skip
+
+PERSON = Form("person", ("Ny person", "Ret person"), (
+    Field("actor_id", "Kendt i forvejen", Choice("actors"), asked=for_new,
+          hint="Er personen med hos andre, så vælg her; ellers gå videre med Tab"),
+    Field("name", "Navn", required=True),
+    Field("kind", "Slags", words(in_danish.ACTOR), required=True),
+    Field("role", "Rolle for borgeren", hint="Fx mentor, mor, træner, læge"),
+    Field("profession", "Fag"),
+    Field("organisation", "Sted eller firma"),
+    Field("phone", "Telefon"),
+    Field("strength", "Tilknytning", STRENGTHS, required=True),
+    Field("frequency", "Hvor tit", hint="Fx hver uge, 2 gange om måneden"),
+    Field("from_on", "Fra", PAST, hint=ANY_DATE),
+    Field("to_on", "Til", TO_SUNDAY, hint=f"Tom: stadig med. {ANY_DATE}"),
+    Field("consent_until", "Samtykke til", BY_FRIDAY, hint="Sidste dag, oplysninger må deles"),
+))  # fmt: skip
+
+AGREEMENT = Form("agreement", ("Ny aftale", "Ret aftale"), (
+    Field("text", "Aftale", required=True, hint="Hvad der skal ske"),
+    Field("who", "Hvem", hint="borger, jeg, eller et navn"),
+    Field("due_on", "Inden", BY_FRIDAY, hint=ANY_DATE),
+    Field("agreed_on", "Aftalt den", PAST, required=True, hint="i dag · i går · 3/12"),
+))  # fmt: skip
+
+FORMS: dict[What, Form] = {
+    form.what: form
+    for form in (CITIZEN, FORLOEB, CLOSING, PHASE, GOAL, INTERVENTION, SUBGOAL, PERSON, AGREEMENT)
+}
