@@ -101,7 +101,7 @@ class Stage(App[None]):
 
     def on_wheel_scored(self, message: Wheel.Scored) -> None:
         self.sent.append(message)
-        *others, last = (one for one in self.case.measurements if one.rater == message.rater)
+        *_earlier, last = (one for one in self.case.measurements if one.rater == message.rater)
         changed = replace(
             last,
             scores=tuple(

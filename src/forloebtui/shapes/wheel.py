@@ -54,7 +54,17 @@ class Disc:
     @property
     def track(self) -> float:
         """Outer radius of what is filled at the highest level: a coloured rim lies around it."""
-        return self.rim - max(1.0, self.size / 45) - max(0.4, self.size / 90)
+        return self.rim - self.edge - max(0.4, self.size / 90)
+
+    @property
+    def edge(self) -> float:
+        """Thickness of the coloured rim."""
+        return max(1.0, self.size / 45)
+
+    @property
+    def arc(self) -> float:
+        """Thickness of the arc that marks where one stood."""
+        return max(1.0, (self.track - self.hub) / LEVELS * 0.4)
 
     @property
     def hub(self) -> float:
@@ -121,27 +131,27 @@ class Disc:
         return tuple(tuple(numbers) for numbers in touched)
 
     def _shares(self, x: float, y: float) -> tuple[tuple[int, float], ...]:
-        slot, to_edge = self._slot(x, y)
-        if abs(to_edge) > _WITHIN:
-            return ((slot, 1.0),) if to_edge > 0 else ()
+        slot, to_gap, to_middle = self._slot(x, y)
+        if to_gap < -_WITHIN:
+            return ()
+        if min(to_gap, to_middle) > _WITHIN:
+            return ((slot, 1.0),)
         parts: dict[int, int] = {}
         for dy in _OFFSETS:
             for dx in _OFFSETS:
-                slot, to_edge = self._slot(x + dx, y + dy)
-                if to_edge > 0:
+                slot, to_gap, _ = self._slot(x + dx, y + dy)
+                if to_gap > 0:
                     parts[slot] = parts.get(slot, 0) + 1
         return tuple((slot, part / _SAMPLES**2) for slot, part in sorted(parts.items()))
 
-    def _slot(self, x: float, y: float) -> tuple[int, float]:
-        """The half sector of a point, and how far inside its edges it lies; negative in a gap."""
+    def _slot(self, x: float, y: float) -> tuple[int, float, float]:
+        """The half sector of a point, how far from the gap it lies, negative within, and from the middle."""
         turn = atan2(x, -y) * self.count / (2 * pi)
         sector = round(turn)
         off = (turn - sector) * 2 * pi / self.count
         radius = hypot(x, y)
         to_gap = radius * sin(pi / self.count - abs(off)) - self.gap / 2
-        to_middle = radius * sin(abs(off))
-        inside = min(to_gap, to_middle) if to_gap > 0 else to_gap
-        return 2 * (sector % self.count) + (off >= 0), inside
+        return 2 * (sector % self.count) + (off >= 0), to_gap, radius * sin(abs(off))
 
 
 @lru_cache(maxsize=32)

@@ -1,4 +1,4 @@
-"""Which numbers the wheel shows: whose, from when and against what. Pure; it knows no colours and no cells."""
+"""Which numbers the wheel shows: whose, from when and against what. Pure: no colours, no cells."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -114,12 +114,14 @@ def figures_of(case: Case, lens: Lens) -> tuple[Figure, ...]:
 
 def _figure(case: Case, lens: Lens, dimension: Dimension) -> Figure:
     given = [value for _, value in values(case, lens.voice, dimension.id)]
-    earlier = given[:1] if lens.against == "start" else given[-2:-1] if lens.against == "previous" else []
+    earlier = given[:1] if lens.against == "start" else given[-2:-1]
+    # Two raters side by side are compared with each other, not with the past.
+    is_compared = lens.against != "nothing" and lens.beside is None and len(given) > 1
     others = [value for _, value in values(case, lens.beside, dimension.id)] if lens.beside else []
     return Figure(
         dimension,
         now=given[-1] if given else None,
-        before=earlier[0] if earlier and len(given) > 1 else None,
+        before=earlier[0] if is_compared else None,
         beside=others[-1] if others else None,
         subgoals=tuple(
             sorted(

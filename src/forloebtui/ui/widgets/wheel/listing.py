@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
+
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Case
@@ -35,7 +37,7 @@ def title(case: Case, lens: Lens, today: date) -> Row:
     ]
     words = {"start": "start", "previous": "forrige", "nothing": ""}[lens.against]
     compared: tuple[Span, ...] = ()
-    if earlier is not None and len(own) > 1:
+    if earlier is not None and len(own) > 1 and lens.beside is None:
         compared = (
             (f" {words} ", "muted"),
             (danish.near(earlier.measured_on, today), "plain"),
@@ -43,7 +45,7 @@ def title(case: Case, lens: Lens, today: date) -> Row:
         )
     voice = RATER[lens.voice]
     if lens.beside is not None:
-        voice = f"lys: {VOICE[lens.voice]} · mørk: {VOICE[lens.beside]}"
+        voice = f"{VOICE[lens.voice]} og {VOICE[lens.beside]}"
     return Row((*compared, (" nu ", "muted"), (now, "strong"), (f" · {voice}", "muted")))
 
 
@@ -54,7 +56,8 @@ def dimensions(
     bar = LEVELS + 2 if with_bars and width >= 44 else 0
     dots = max((len(figure.subgoals) for figure in figures), default=0)
     number = max((len(figure.number) for figure in figures), default=1)
-    names = max(width - 6 - bar - number - 4 - min(dots, 6) - 2, 6)
+    longest = max((cell_len(figure.dimension.name) for figure in figures), default=0)
+    names = min(max(width - 6 - bar - number - 4 - min(dots, 6) - 2, 6), longest + 1)
     for at, figure in enumerate(figures):
         is_chosen = at == chosen.at
         spans: list[Span] = [
@@ -83,13 +86,11 @@ def _bar(at: int, figure: Figure, signs: Signs) -> Iterator[Span]:
     yield signs.empty * (LEVELS - kept - gained - lost), "faint"
 
 
-def detail(
-    case: Case, lens: Lens, figure: Figure, chosen: Chosen, today: date, width: int, signs: Signs
-) -> Iterator[Row]:
+def detail(case: Case, lens: Lens, figure: Figure, chosen: Chosen, width: int, signs: Signs) -> Iterator[Row]:
     """All about one dimension: its figures, its sub-goals, its measurements, what was said."""
     yield Row(((f" {figure.dimension.name}", Tint(chosen.at)),), ("dimension", figure.dimension.id))
     yield Row()
-    yield from _figures(case, lens, figure, chosen.at, today, width, signs)
+    yield from _figures(case, lens, figure, chosen.at, width, signs)
     yield Row()
     yield from subgoals(figure, chosen, width, signs)
     yield Row()
@@ -101,16 +102,12 @@ def detail(
         yield from (Row(((f" {line}", "plain"),)) for line in wrap(f"»{said}«", width - 2))
 
 
-def _figures(
-    case: Case, lens: Lens, figure: Figure, at: int, today: date, width: int, signs: Signs
-) -> Iterator[Row]:
+def _figures(case: Case, lens: Lens, figure: Figure, at: int, width: int, signs: Signs) -> Iterator[Row]:
     own = values(case, lens.voice, figure.dimension.id)
     lines: list[tuple[str, str, int, bool]] = []
     if figure.before is not None:
-        when = own[0][0] if lens.against == "start" else own[-2][0]
-        lines.append(
-            ("Start" if lens.against == "start" else "Forrige", f"{when:%d.%m.%y}", figure.before, False)
-        )
+        word, (day, _) = ("Start", own[0]) if lens.against == "start" else ("Forrige", own[-2])
+        lines.append((word, f"{day:%d.%m.%y}", figure.before, False))
     if own:
         lines.append(("Nu", f"{own[-1][0]:%d.%m.%y}", own[-1][1], True))
     for rater in VOICE:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forloebtui.shapes.wheel import LEVELS, Disc
-from forloebtui.ui.widgets.wheel.palette import RGB, Hue, Palette
+from forloebtui.ui.widgets.wheel.palette import RGB, Hue, Palette, mix
 
 # Colours along a radius are kept so many to a pixel.
 _STEPS = 8
@@ -49,8 +49,9 @@ class Painting:
         for at in changed:
             look = looks[at]
             self._looks[at] = look
-            for side, half in enumerate(look.halves):
-                self._ramps[2 * at + side] = self._ramps_of(look, half)
+            first, second = look.halves
+            self._ramps[2 * at] = self._ramps_of(look, first)
+            self._ramps[2 * at + 1] = self._ramps[2 * at] if second == first else self._ramps_of(look, second)
         self.recoloured += len(changed)
         rows: set[int] = set()
         numbers = {number for at in changed for number in self.disc.pixels_of[at]}
@@ -83,10 +84,12 @@ class Painting:
         return round(red), round(green), round(blue)
 
     def _ramps_of(self, look: Look, half: Half) -> tuple[Ramp, Ramp]:
-        """The colours from the centre outwards: off and on the hatch."""
-        return self._ramp(look, half, False), self._ramp(look, half, True)
+        """The colours from the centre outwards: off and on the hatch, which a lower figure alone has."""
+        plain = self._ramp(look, half, on_hatch=False)
+        is_lower = half.now is not None and half.before is not None and half.before > half.now
+        return plain, self._ramp(look, half, on_hatch=True) if is_lower else plain
 
-    def _ramp(self, look: Look, half: Half, on_hatch: bool) -> Ramp:
+    def _ramp(self, look: Look, half: Half, *, on_hatch: bool) -> Ramp:
         disc, hue, palette = self.disc, look.hue, self.palette
         # A ring narrower than two pixels would flicker: then two levels make one.
         wide = 1 if disc.radius_of(1) - disc.hub >= 2 else 2
@@ -95,35 +98,29 @@ class Painting:
             (disc.radius_of(ring), disc.radius_of(ring + wide), hue.band)
             for ring in range(wide, LEVELS, 2 * wide)
         ]
-        now, before = half.now or 0, half.before
-        full, deep = (hue.deep, hue.deep) if half.is_deep else (hue.full, hue.deep)
-        filled = disc.radius_of(now)
-        if now:
-            bands.append((disc.hub, filled, full))
-        if before is not None and now:
-            if before <= now:
-                bands.append((disc.hub, disc.radius_of(before), deep))
-            elif on_hatch:
-                bands.append((filled, disc.radius_of(before), deep))
-            width = max(0.9, (disc.track - disc.hub) / LEVELS * 0.42)
-            bands.append((disc.radius_of(before) - width, disc.radius_of(before), palette.arc))
-        rim_from = disc.rim - max(1.0, disc.size / 45)
-        bands.append((rim_from, disc.rim, palette.chosen_rim if look.is_chosen else hue.rim))
-        steps = range(int((disc.rim + 3) * _STEPS) + 1)
-        return tuple(self._through(step / _STEPS, bands) for step in steps)
+        if half.now is not None:
+            filled = disc.radius_of(half.now)
+            bands.append((disc.hub, filled, hue.deep if half.is_deep else hue.full))
+            if half.before is not None:
+                stood = disc.radius_of(half.before)
+                if half.before <= half.now:
+                    bands.append((disc.hub, stood, hue.deep))
+                elif on_hatch:
+                    bands.append((filled, stood, hue.deep))
+                bands.append((stood - disc.arc, stood, palette.arc))
+        bands.append((disc.rim - disc.edge, disc.rim, palette.chosen_rim if look.is_chosen else hue.rim))
+        return self._over_ground(bands)
 
-    def _through(self, radius: float, bands: Sequence[tuple[float, float, RGB]]) -> RGB:
-        """The colour at a radius: each band over those before it, its two edges softened over a pixel."""
-        red, green, blue = self.palette.ground
-        mixed = (float(red), float(green), float(blue))
+    def _over_ground(self, bands: Sequence[tuple[float, float, RGB]]) -> Ramp:
+        """Each band over those before it, its two edges softened over a pixel."""
+        ramp = [self.palette.ground] * (int((self.disc.rim + 3) * _STEPS) + 1)
         for inner, outer, colour in bands:
-            over = min(max(min(radius - inner, outer - radius) + 0.5, 0.0), outer - inner, 1.0)
-            if self.palette.is_flat:
-                over = float(inner <= radius < outer)
-            if over > 0:
-                mixed = (
-                    mixed[0] + (colour[0] - mixed[0]) * over,
-                    mixed[1] + (colour[1] - mixed[1]) * over,
-                    mixed[2] + (colour[2] - mixed[2]) * over,
-                )
-        return round(mixed[0]), round(mixed[1]), round(mixed[2])
+            for step in range(max(int((inner - 0.5) * _STEPS), 0), int((outer + 0.5) * _STEPS) + 1):
+                radius = step / _STEPS
+                inside = radius - inner if radius - inner < outer - radius else outer - radius
+                over = min(inside + 0.5, outer - inner)
+                if over >= 1 or (self.palette.is_flat and inside >= 0):
+                    ramp[step] = colour
+                elif over > 0 and not self.palette.is_flat:
+                    ramp[step] = mix(ramp[step], colour, over)
+        return tuple(ramp)

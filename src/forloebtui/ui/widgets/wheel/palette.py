@@ -11,26 +11,28 @@ from forloebtui.ui.themes import PALETTES
 Depth = Literal["truecolor", "256", "mono"]
 RGB = tuple[int, int, int]
 
-# Found by search: CIE76 distance at least 28 between any two, also under deuteranopia, protanopia and
+# Found by search: CIE76 distance at least 27 between any two, also under deuteranopia, protanopia and
 # tritanopia; a test measures it.
+_BRIGHT = ("#60d0fd", "#4e9e59", "#cd9f17", "#db659c", "#f9e716", "#d0eae9")
 HUES: dict[str, tuple[str, ...]] = {
-    "dark": ("#60d0fd", "#4e9e59", "#cd9f17", "#db659c", "#f9e716", "#d0eae9"),
-    "light": ("#1a86bd", "#34803f", "#a97700", "#b83b76", "#8a7f00", "#4f8f8c"),
-    "contrast": ("#7fe0ff", "#4fc862", "#e0a400", "#ff7fb4", "#fff46b", "#e6ffff"),
+    "dark": _BRIGHT,
+    "light": ("#1a5fe6", "#0d3f25", "#d59f05", "#b52b97", "#6a5a00", "#37b994"),
+    "contrast": _BRIGHT,
 }
 # By hand from the 256 colours: full, then the darker (on a light ground: paler) shade of what lies before.
-# Rounding tints by distance turns dark ones into saturated blue.
+# Rounding tints by distance turns dark ones into saturated blue. At least 25 between any two.
+_FLAT_BRIGHT = (
+    ("#5fd7ff", "#005f87"), ("#5faf5f", "#005f00"), ("#d7af00", "#875f00"),
+    ("#d75faf", "#87005f"), ("#ffff00", "#878700"), ("#d7ffff", "#5f8787"),
+)  # fmt: skip
 FLAT: dict[str, tuple[tuple[str, str], ...]] = {
-    "dark": (
-        ("#5fd7ff", "#005f87"), ("#5faf5f", "#005f00"), ("#d7af00", "#875f00"),
-        ("#d75f87", "#870087"), ("#ffff00", "#878700"), ("#d7ffff", "#5f8787"),
-    ),
+    "dark": _FLAT_BRIGHT,
     "light": (
-        ("#0087af", "#87afd7"), ("#008700", "#87af87"), ("#af8700", "#d7af5f"),
-        ("#af005f", "#d787af"), ("#878700", "#afaf5f"), ("#5f8787", "#87afaf"),
+        ("#005fff", "#87afff"), ("#005f00", "#87af87"), ("#d7af00", "#ffd787"),
+        ("#af00af", "#d787d7"), ("#875f5f", "#d7afaf"), ("#5fd7af", "#afffd7"),
     ),
+    "contrast": _FLAT_BRIGHT,
 }  # fmt: skip
-FLAT["contrast"] = FLAT["dark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,21 @@ def _luminance(color: RGB) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+def mix(under: RGB, over: RGB, part: float) -> RGB:
+    """A colour with another over it, 0 to 1."""
+    return (
+        round(under[0] + (over[0] - under[0]) * part),
+        round(under[1] + (over[1] - under[1]) * part),
+        round(under[2] + (over[2] - under[2]) * part),
+    )
+
+
 @lru_cache(maxsize=1024)
 def legible(fg: RGB, bg: RGB, needed: float = 4.5) -> RGB:
     """A colour as text, drawn towards black or white until it reads on a ground."""
     far = max(((0, 0, 0), (255, 255, 255)), key=lambda ink: contrast(ink, bg))
     for step in range(21):
-        red, green, blue = (round(part + (end - part) * step / 20) for part, end in zip(fg, far, strict=True))
-        if contrast((red, green, blue), bg) >= needed:
-            return red, green, blue
+        tried = mix(fg, far, step / 20)
+        if contrast(tried, bg) >= needed:
+            return tried
     return far

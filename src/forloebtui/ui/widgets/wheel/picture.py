@@ -19,7 +19,7 @@ from forloebtui.ui.widgets.wheel.palette import RGB, contrast, legible
 
 LABELS_FROM = 66
 _LARGEST, _SMALLEST = 99, 15
-_WIDEST = 22
+_WIDEST = 26
 _DARK, _LIGHT = (10, 13, 18), (240, 240, 240)
 
 
@@ -54,7 +54,7 @@ def frame_of(figures: Sequence[Figure], width: int, height: int) -> Frame:
         left, top = (width - round_.size) // 2, (height - round_.rows + 1) // 2
         placed = labels(round_, left, top, height, boxes)
         if size <= _SMALLEST or all(
-            1 <= label.column and label.column + columns < width
+            label.column >= 1 and label.column + columns < width
             for label, (columns, _) in zip(placed, boxes, strict=True)
         ):
             return Frame(round_, left, top, names, placed)
@@ -109,7 +109,7 @@ class Picture:
         line = self._cells[row]
         for char in clean(words):
             size = get_character_cell_size(char)
-            if size and 0 <= column and column + size <= len(line):
+            if size and column >= 0 and column + size <= len(line):
                 ground = on or self._ground(column, row)
                 line[column : column + size] = [(char, _style(legible(ink, ground), ground, bold))] + [
                     ("", _style(legible(ink, ground), ground, bold))

@@ -36,7 +36,7 @@ from forloebtui.ui.widgets.wheel.verbs import KEYS
 
 DRAWN_FROM = 56
 LABELLED_FROM = 110
-_PANE, _LEAST_LIST = 46, 30
+_PANE, _LEAST_LIST = 42, 30
 _LEAST_HEIGHT = 12
 
 
@@ -100,11 +100,12 @@ class Wheel(Widget, can_focus=True):
         self._lens = lens_of(case)
         self._figures = figures_of(case, self._lens)
         self._chosen = Chosen(0)
-        self._offer: Scored | None = None
+        self._offer: Wheel.Scored | None = None
         self._painting: Painting | None = None
         self._picture: Picture | None = None
         self._picture_strips: dict[int, Strip] = {}
         self._rows: tuple[Row, ...] = ()
+        self._tints: dict[Tint, Style] = {}
         self._dots: dict[tuple[int, int], int] = {}
         self._picture_width = 0
         self._choose(0)
@@ -202,6 +203,7 @@ class Wheel(Widget, can_focus=True):
         self._dots = {}
         if self._is_drawn():
             self._draw()
+        self._tints = self._dimension_tints()
         self._rows = self._words()
         self._picture_strips = {}
         self.refresh()
@@ -266,9 +268,7 @@ class Wheel(Widget, can_focus=True):
             return window([Row(((" Ingen dimensioner på hjulet", "muted"),))], height)
         rows: list[Row] = []
         is_wide = self._picture is not None and bool(self._picture.frame.labels)
-        detailed = listing.detail(
-            self._case, self._lens, self.figure, self._chosen, self.today, width, self._signs
-        )
+        detailed = listing.detail(self._case, self._lens, self.figure, self._chosen, width, self._signs)
         if is_wide:
             return window(detailed, height)
         rows += listing.dimensions(
@@ -281,7 +281,7 @@ class Wheel(Widget, can_focus=True):
             rows += detailed
         return window(rows, height)
 
-    def _tints(self) -> dict[Tint, Style]:
+    def _dimension_tints(self) -> dict[Tint, Style]:
         colours = palette(self.app.theme, "256" if self._shown_depth() == "256" else "truecolor")
         ground = colours.ground
         tints: dict[Tint, Style] = {}
@@ -294,7 +294,7 @@ class Wheel(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row: the title, the drawing with the words beside it, what the shades mean."""
         width, height, theme = self.size.width, self.size.height, self.app.theme
-        tints = self._tints()
+        tints = self._tints
         if y == 0:
             return strip(listing.title(self._case, self._lens, self.today), width, theme, tints, self._signs)
         if y == height - 1:
@@ -315,12 +315,16 @@ class Wheel(Widget, can_focus=True):
                 "● nået   ○ åbent delmål"
             )
         elif self._lens.beside is not None:
-            words = f" lys: {VOICE[self._lens.voice]}   mørk: {VOICE[self._lens.beside]}   ● nået   ○ åbent delmål"
+            own, other = VOICE[self._lens.voice], VOICE[self._lens.beside]
+            full, dim = ("stærk", "bleg") if self.app.theme == "light" else ("lys", "mørk")
+            words = f" {full}: {own}   {dim}: {other}   ● nået   ○ åbent delmål"
         elif self._lens.against == "nothing":
             words = " ● nået   ○ åbent delmål"
         else:
-            since = "start" if self._lens.against == "start" else "forrige måling"
-            words = f" mørk: {since}   lys: fremgang   bue: {since}   skraveret: lavere   ● nået   ○ åbent"
+            since = "start" if self._lens.against == "start" else "forrige"
+            arc = "første måling" if self._lens.against == "start" else "måling før"
+            dim, full = ("bleg", "stærk") if self.app.theme == "light" else ("mørk", "lys")
+            words = f" {dim}: {since}  {full}: fremgang  bue: {arc}  skraveret: lavere  ● nået  ○ åbent"
         return Row(((words, "muted"),))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
@@ -395,7 +399,7 @@ class Wheel(Widget, can_focus=True):
         """The next two raters, and after the last the first voice alone."""
         possible = pairs(self._case)
         shown = (self._lens.voice, self._lens.beside)
-        at = possible.index(shown) + 1 if shown in possible else 0  # type: ignore[arg-type]  # beside may be None
+        at = possible.index(shown) + 1 if shown in possible else 0
         if not possible:
             self.post_message(self.Said("Kun én har sat tal på hjulet"))
         elif at < len(possible):
