@@ -22,7 +22,8 @@ def begin(app):
 ForloebApp._begin = begin
 
 async def main():
-    app = ForloebApp(Path(sys.argv[1]), demo=sys.argv[2] == "demo", clock=frozen_clock(datetime(2026, 11, 21)))
+    clock = frozen_clock(datetime(2026, 11, 21))
+    app = ForloebApp(Path(sys.argv[1]), demo=sys.argv[2] == "demo", clock=clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.2)
 

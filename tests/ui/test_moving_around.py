@@ -87,16 +87,18 @@ async def test_back_goes_one_screen_back_and_the_first_one_stays(back: str) -> N
 
 async def test_enter_opens_an_alert_where_it_is_mended() -> None:
     async with window() as (app, pilot):
+        assert isinstance(app.screen, TodayScreen)
         attention = app.screen.query_one("#attention", Lines)
         alert = next(
-            found for found in app.screen._read.alerts  # type: ignore[attr-defined]  # the screen's own values
+            found for found in app.screen.shown.alerts  # the screen's own values
             if found.alert.rule == "idle.weeks"
         )  # fmt: skip
         attention.key = ("alert", alert.citizen_id, "idle.weeks", alert.alert.subject)
         await pilot.press("enter")
         await settle(app, pilot)
-        assert isinstance(app.screen, CitizenScreen)
-        assert (app.screen.citizen_id, app.screen.tab) == (alert.citizen_id, "timeline")
+        opened: object = app.screen
+        assert isinstance(opened, CitizenScreen)
+        assert (opened.citizen_id, opened.tab) == (alert.citizen_id, "timeline")
 
 
 async def test_enter_in_the_search_acts_on_what_is_typed() -> None:
@@ -170,7 +172,7 @@ async def test_the_detail_pane_follows_the_cursor_where_there_is_room() -> None:
 async def test_a_click_moves_and_a_second_one_opens() -> None:
     async with window() as (app, pilot):
         await pilot.click("#caseload", offset=(8, 3))
-        assert app.screen.query_one("#caseload", Lines).key == ("citizen", app.screen.selected_citizen)  # type: ignore[attr-defined]
+        assert app.screen.query_one("#caseload", Lines).key == ("citizen", app.screen_citizen())
         await pilot.click("#caseload", offset=(8, 3), times=2)
         await settle(app, pilot)
         assert isinstance(app.screen, CitizenScreen)

@@ -2,13 +2,12 @@
 
 from textual import events
 
+from forloebtui.model.case import Case
 from forloebtui.services import citizens, conversations
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.entry import EntryScreen, Field
 from forloebtui.ui.screens.today import TodayScreen
 from tests.support.window import on_screen, settle, type_ahead, window
-
-from forloebtui.model.case import Case
 
 
 def case_of(app: ForloebApp, name: str) -> Case:

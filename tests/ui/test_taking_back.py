@@ -1,12 +1,19 @@
 """``u``: silent for what this run did to the citizen on screen, a question for the rest."""
 
 from forloebtui.services import agreements, citizens
+from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.question import QuestionScreen
+from forloebtui.ui.screens.today import TodayScreen
 from tests.support.window import on_screen, settle, window
 
 
-async def open_agreements(app: object, citizen_id: int) -> list[int]:
-    return [one.id for one in app.ask(citizens.case, citizen_id).agreements if one.done_on is None]  # type: ignore[attr-defined]
+def today_of(app: ForloebApp) -> TodayScreen:
+    assert isinstance(app.screen, TodayScreen)
+    return app.screen
+
+
+def open_agreements(app: ForloebApp, citizen_id: int) -> list[int]:
+    return [one.id for one in app.ask(citizens.case, citizen_id).agreements if one.done_on is None]
 
 
 async def test_ticking_an_agreement_says_so_and_u_takes_it_back() -> None:
@@ -15,23 +22,23 @@ async def test_ticking_an_agreement_says_so_and_u_takes_it_back() -> None:
         await settle(app, pilot)
         citizen_id = app.citizen_id
         assert citizen_id is not None
-        before = await open_agreements(app, citizen_id)
-        await pilot.press("tab", "tab", "space")
+        before = open_agreements(app, citizen_id)
+        await pilot.press("tab", "tab", "tab", "space")
         await settle(app, pilot)
         assert "Aftale klaret · u fortryder" in on_screen(app)
-        assert len(await open_agreements(app, citizen_id)) == len(before) - 1
+        assert len(open_agreements(app, citizen_id)) == len(before) - 1
         await pilot.press("u")
         await settle(app, pilot)
-        assert await open_agreements(app, citizen_id) == before
+        assert open_agreements(app, citizen_id) == before
         await pilot.press("ctrl+y")
         await settle(app, pilot)
-        assert len(await open_agreements(app, citizen_id)) == len(before) - 1
+        assert len(open_agreements(app, citizen_id)) == len(before) - 1
 
 
 async def test_elsewhere_u_asks_and_names_citizen_and_change() -> None:
     async with window() as (app, pilot):
-        lene = next(row for row in app.screen._read.rows if row.name == "Lene Krogh").citizen_id  # type: ignore[attr-defined]
-        before = await open_agreements(app, lene)
+        lene = next(row for row in today_of(app).shown.rows if row.name == "Lene Krogh").citizen_id
+        before = open_agreements(app, lene)
         app.ask(agreements.tick, before[0], done=True)
         await pilot.press("u")
         await pilot.pause()
@@ -39,10 +46,10 @@ async def test_elsewhere_u_asks_and_names_citizen_and_change() -> None:
         assert "»Aftale klaret« hos Lene Krogh" in on_screen(app)
         await pilot.press("escape")
         await settle(app, pilot)
-        assert len(await open_agreements(app, lene)) == len(before) - 1
+        assert len(open_agreements(app, lene)) == len(before) - 1
         await pilot.press("u", "enter")
         await settle(app, pilot)
-        assert await open_agreements(app, lene) == before
+        assert open_agreements(app, lene) == before
 
 
 async def test_with_nothing_to_take_back_it_says_so() -> None:
@@ -55,14 +62,15 @@ async def test_with_nothing_to_take_back_it_says_so() -> None:
 async def test_what_another_program_changes_is_shown() -> None:
     """The caseload and the alerts come again when somebody else has written."""
     async with window() as (app, pilot):
-        lene = next(row for row in app.screen._read.rows if row.name == "Lene Krogh").citizen_id  # type: ignore[attr-defined]
-        shown = len(app.screen._read.alerts)  # type: ignore[attr-defined]
+        lene = next(row for row in today_of(app).shown.rows if row.name == "Lene Krogh").citizen_id
+        shown = len(today_of(app).shown.alerts)
         due = [
             found
-            for found in app.screen._read.alerts
+            for found in today_of(app).shown.alerts
             if found.citizen_id == lene and found.alert.about == "agreement"
-        ]  # type: ignore[attr-defined]
+        ]
+        assert due[0].alert.subject is not None
         app.ask(agreements.tick, due[0].alert.subject, done=True)
         app.look_for_changes()
         await settle(app, pilot)
-        assert len(app.screen._read.alerts) == shown - 1  # type: ignore[attr-defined]
+        assert len(today_of(app).shown.alerts) == shown - 1

@@ -8,7 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from forloebtui.dates.clock import frozen_clock
-from forloebtui.services import citizens, conversations, opening
+from forloebtui.services import citizens, conversations
+from forloebtui.store import file
 from forloebtui.ui import crash
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.citizen import CitizenScreen
@@ -85,7 +86,7 @@ async def test_after_ten_idle_minutes_it_locks_and_after_thirty_it_leaves(demo_f
 async def test_a_new_file_is_made_and_its_code_typed_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening.files, "create", partial(opening.files.create, kdf=CHEAP))
+    monkeypatch.setattr(file, "create", partial(file.create, kdf=CHEAP))
     path = tmp_path / "ny.db"
     app = ForloebApp(path, demo=False, clock=frozen_clock(NOW))
     async with window(app=app) as (_, pilot):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
 from textual import events, work
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -21,9 +22,6 @@ from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.work import Work
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
-    from textual.screen import Screen
-
     from forloebtui.model.lists import Change
     from forloebtui.office.catalogue import Catalogue
     from forloebtui.services.desk import Desk
@@ -41,7 +39,7 @@ class ForloebApp(App[int]):
 
     TITLE = "forloebtui"
     CSS_PATH = "app.tcss"
-    BINDINGS: "list[BindingType]" = keys.bindings(keys.ANYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(keys.ANYWHERE)
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (80, "-narrow"), (110, "-wide"), (140, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-enough"), (40, "-high")]  # noqa: RUF012
@@ -265,6 +263,7 @@ class ForloebApp(App[int]):
         self.push_screen(UnlockScreen(why))
 
     def check_idle_time(self) -> None:
+        """Lock after so long without a key or the mouse, leave after longer."""
         idle = self.clock() - self._touched_at
         if idle >= LEAVE_AFTER:
             self.action_leave()
@@ -408,7 +407,7 @@ class ForloebApp(App[int]):
         self.say("")
         self.push_screen(CitizenScreen(citizen_id, tab, subject))
 
-    def action_back(self) -> None:
+    def action_go_back(self) -> None:
         """One screen back; the first one stays."""
         if len(self.screen_stack) > 2:
             self._leave_screen()
@@ -462,9 +461,7 @@ class ForloebApp(App[int]):
         """See ``ui.gate``: each key waits for the one before it."""
         if isinstance(event, events.InputEvent):
             self._touched_at = self.clock()
-        if not isinstance(event, events.Key | events.Paste):
-            await super().on_event(event)
-        elif event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._leaves(event):
             self.action_leave()

@@ -65,7 +65,7 @@ class Gate:
         self._follow(KeySettled(event, target, rounds=2))
 
     def settled(self, message: KeySettled) -> None:
-        """A round is over. The first saw the key itself to its end, the second the messages it gave rise to."""
+        """A round is over: the first saw the key to its end, the second the messages it gave rise to."""
         if message.rounds > 1:
             target = message.target if message.target.is_attached else self._app.screen
             self._follow(KeySettled(message.event, target, message.rounds - 1))

@@ -79,7 +79,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Luk databasen og bed om adgangskoden", before_all=True),
     Verb("theme", ("f8",), "skift farver", ANYWHERE, "next_theme",
          "Mørk, lys eller høj kontrast"),
-    Verb("back", ("q", "escape"), "tilbage", ANYWHERE, "back",
+    Verb("back", ("q", "escape"), "tilbage", ANYWHERE, "go_back",
          "Et skridt tilbage"),
     Verb("quit", ("ctrl+q",), "afslut", ANYWHERE, "leave",
          "Luk programmet; alt er gemt", before_all=True),
@@ -100,7 +100,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("list.page_down", ("pagedown",), "en side ned", LIST, "page_down"),
     Verb("list.home", ("home",), "først", LIST, "first", "Til den første linje"),
     Verb("list.end", ("end",), "sidst", LIST, "last", "Til den sidste linje"),
-    Verb("list.choose", ("enter",), "åbn", LIST, "choose", "Gå til det sted, hvor det kan klares", footer=True),
+    Verb("list.choose", ("enter",), "åbn", LIST, "choose", "Gå derhen, hvor det kan klares", footer=True),
 
     Verb("today.tick", ("space",), "klaret", TODAY, "tick", "Sæt hak ved aftalen", footer=True),
     Verb("today.sideways", ("left", "right"), "anden liste", TODAY, "other_list",
@@ -139,10 +139,11 @@ OWN_VERBS: tuple[Verb, ...] = (
 def verbs() -> tuple[Verb, ...]:
     """All of them, the timeline's and the wheel's own included; those are imported when this is asked."""
     from forloebtui.ui.widgets.timeline.verbs import KEYS as TIMELINE_KEYS
+    from forloebtui.ui.widgets.wheel.verbs import KEYS as WHEEL_KEYS
 
     drawn = tuple(
         Verb(key.id, tuple(key.keys.split(",")), key.title, where, key.action, footer=key.in_footer)
-        for where, its_keys in ((TIMELINE, TIMELINE_KEYS),)
+        for where, its_keys in ((TIMELINE, TIMELINE_KEYS), (WHEEL, WHEEL_KEYS))
         for key in its_keys
     )
     return OWN_VERBS + drawn

@@ -27,8 +27,8 @@ class CreateScreen(Screen[None]):
             yield Static("forloebtui · ny database", classes="title", markup=False)
             yield Static(
                 text.content(
-                    f"Der er ingen database i\n{self.app.path}\n\nVælg en adgangskode, så laves der en. Alt bliver "
-                    "krypteret, og kun adgangskoden eller nødkoden åbner den igen."
+                    f"Der er ingen database i\n{self.app.path}\n\nVælg en adgangskode, så laves der en. Alt "
+                    "bliver krypteret, og kun adgangskoden eller nødkoden åbner den igen."
                 ),
                 classes="said",
             )

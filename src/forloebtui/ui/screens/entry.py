@@ -1,4 +1,4 @@
-"""*Ny samtale*: one line at the foot of the screen, how it is understood below it, and a draft all the while."""
+"""*Ny samtale*: one line at the foot of the screen, how it is understood, and a draft all the while."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -35,7 +35,7 @@ LEVELS: dict[str, Role] = {"FEJL": "urgent", "OBS": "soon"}
 
 
 class Field(TextArea):
-    """The line. What it was understood as is coloured, what is wrong underlined. Pasted lines are all kept."""
+    """The line: what it was understood as is coloured, what is wrong underlined. Pastes are kept whole."""
 
     BINDINGS = keys.bindings(keys.ENTRY)
 
@@ -61,7 +61,7 @@ class Field(TextArea):
     def get_line(self, line_index: int) -> Text:
         """A line with its colours."""
         line = super().get_line(line_index)
-        begins = self.document.get_index_from_location((line_index, 0))
+        begins = sum(len(line) + 1 for line in self.document.lines[:line_index])
         for start, end, style in self._marks:
             if start < begins + len(line) and end > begins:
                 line.stylize(style, max(start - begins, 0), end - begins)
@@ -71,6 +71,17 @@ class Field(TextArea):
         """Enter is a line break in a long note only; else it is the screen's."""
         if event.key == "enter" and not self.is_long:
             event.prevent_default()
+
+    @property
+    def at(self) -> int:
+        """How many characters of the whole text stand before the cursor."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+
+    def place(self, index: int) -> tuple[int, int]:
+        """The line and column of a character of the whole text."""
+        before = self.text[:index]
+        return before.count("\n"), len(before) - before.rfind("\n") - 1
 
     def lengthen(self) -> None:
         """From now on Enter makes a new line."""
@@ -196,7 +207,7 @@ class EntryScreen(ModalScreen[None]):
             return
         wrong = next((problem for problem in line.problems if problem.is_wrong), None)
         if wrong is not None:
-            field.move_cursor(field.document.get_location_from_index(min(wrong.start, len(field.text))))
+            field.move_cursor(field.place(wrong.start))
             return
         self._stop()
         with self.app.telling():
@@ -208,13 +219,11 @@ class EntryScreen(ModalScreen[None]):
     def action_complete(self) -> None:
         """Finish the word before the cursor where only one name begins so; else show the names."""
         field = self._field
-        at = field.document.get_index_from_location(field.cursor_location)
+        at = field.at
         found = self.app.ask(conversations.complete, field.text, at, self._citizen_id)
         if len(found) == 1:
             start = at - len(field.text[:at].split()[-1])
-            field.replace(
-                f"{found[0]} ", field.document.get_location_from_index(start), field.cursor_location
-            )
+            field.replace(f"{found[0]} ", field.place(start), field.cursor_location)
         elif found:
             self.query_one("#understood", Lines).show(partial(candidate_items, found))
 
@@ -246,7 +255,7 @@ class EntryScreen(ModalScreen[None]):
 
 
 def understood_items(said: Sequence[str], can_save: bool, is_blank: bool, width: int) -> Iterator[Item]:
-    """How the line is understood: whose and when first, what is wrong in its colour, and whether it can be kept."""
+    """How the line is understood, what is wrong with it, and whether it can be kept."""
     if is_blank:
         yield Item(((" navn  dato  tid  varighed  form: hvad der blev sagt", "muted"),))
         yield Item(((" #delmål  ##nået  #dimension=6  +person  !aftale inden fre  > næste gang", "faint"),))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
@@ -105,10 +105,7 @@ class Framed(Screen[None]):
     PLACES: tuple[str, ...] = ()
 
     if TYPE_CHECKING:
-
-        @property
-        def app(self) -> "ForloebApp":
-            """The program."""
+        app = getters.app(ForloebApp)
 
     @staticmethod
     def chrome() -> ComposeResult:

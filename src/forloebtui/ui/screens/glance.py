@@ -59,8 +59,8 @@ def glance(case: Case, alerts: Sequence[Alert], day: date, width: int) -> list[I
         ]  # fmt: skip
     if held := case.held():
         last = held[-1]
-        items += [Item(()), Item(((" SIDSTE", "heading"),
-                                  (f"  {danish.near(last.held_on, day)} {signs.form(last)}", "muted")))]  # fmt: skip
+        when = f"  {danish.near(last.held_on, day)} {signs.form(last)}"
+        items += [Item(()), Item(((" SIDSTE", "heading"), (when, "muted")))]
         items += [Item(((f" {line}", "plain"),)) for line in text.wrap(last.text, room)[:5]]
     still_open = [one for one in case.agreements if one.done_on is None]
     if still_open:

@@ -57,5 +57,7 @@ def help_items(verbs: Iterable[keys.Verb], places: Iterable[str], _width: int) -
         for verb in here:
             shown = " ".join(keys.shown(key) for key in verb.keys)
             more = verb.tooltip if verb.tooltip != verb.title else ""
-            title = (text.fit(verb.title, 22), "strong")
-            yield Item(((f"  {text.fit(shown, 14)}", "accent"), title, (f" {more}", "muted")), verb.id)
+            title = text.fit(verb.title, 22)
+            yield Item(
+                ((f"  {text.fit(shown, 14)}", "accent"), (title, "strong"), (f" {more}", "muted")), verb.id
+            )

@@ -17,6 +17,9 @@ from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens import signs
 from forloebtui.ui.widgets.lines import Item, Lines, nothing
 
+# From this width a line holds both how they talked and what about.
+BOTH_FROM = 56
+
 
 class LogPane(Horizontal):
     """List and detail."""
@@ -111,7 +114,12 @@ def _log_item(talk: Conversation, day: date, catalogue: Catalogue, width: int) -
         f"{danish.near(talk.held_on, day) if soon else danish.short(talk.held_on)} {signs.clock_time(talk)}"
     )
     kind = catalogue.conversation_kind(talk.kind).name
-    words = signs.form(talk) if talk.status in {"no_show", "cancelled"} else f"{signs.form(talk)}, {kind}"
+    if talk.status in {"no_show", "cancelled"}:
+        words = signs.form(talk)
+    elif width >= BOTH_FROM:
+        words = f"{signs.form(talk)}, {kind}"
+    else:
+        words = kind if talk.form == "in_person" else signs.form(talk)
     return Item(
         (
             (f" {mark} ", role),

@@ -36,12 +36,12 @@ class OverviewPane(Container):
         self._today = today
 
     def compose(self) -> ComposeResult:
-        """The goals above; plan and wheel; promises and talks."""
+        """The goals above; plan and wheel; talks and promises."""
         yield Lines(id="goals", focusable=False)
         yield Lines(id="plan")
         yield Lines(id="wheel-figures")
-        yield Lines(id="promises")
         yield Lines(id="talks")
+        yield Lines(id="promises")
 
     def on_mount(self) -> None:
         """Show the file."""

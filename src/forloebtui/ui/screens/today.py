@@ -71,7 +71,7 @@ class TodayScreen(Framed):
 
     def __init__(self) -> None:
         super().__init__()
-        self._read = self.Read((), (), (), ())
+        self.shown = self.Read((), (), (), ())
         self._rest: Timer | None = None
         self._glanced: int | None = None
 
@@ -121,7 +121,7 @@ class TodayScreen(Framed):
 
     @on(Read)
     def _show_read(self, read: Read) -> None:
-        day, self._read = self._today, read
+        day, self.shown = self._today, read
         self.query_one("#caseload", Lines).show(partial(caseload_items, read.rows, day))
         self.query_one("#attention", Lines).show(
             partial(attention_items, read.alerts, read.appointments, read.drafts, day)
@@ -161,7 +161,7 @@ class TodayScreen(Framed):
         return self.focused.key if isinstance(self.focused, Lines) else None
 
     def _alert_at(self, key: "Hashable") -> CitizenAlert | None:
-        return next((found for found in self._read.alerts if alert_key(found) == key), None)
+        return next((found for found in self.shown.alerts if alert_key(found) == key), None)
 
     @on(Lines.Moved)
     def _moved(self, message: Lines.Moved) -> None:
@@ -183,7 +183,7 @@ class TodayScreen(Framed):
             what.show(((f" {mark} ", role), (found.alert.text, "plain")))
             why.show(((f"   {found.alert.source}", "faint"),))
             return
-        row = next((row for row in self._read.rows if row.citizen_id == self.selected_citizen), None)
+        row = next((row for row in self.shown.rows if row.citizen_id == self.selected_citizen), None)
         if row is None:
             what.show(())
             why.show(())

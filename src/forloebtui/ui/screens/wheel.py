@@ -1,45 +1,66 @@
 """*Hjul*: the drawing, and what becomes of the ticks and figures given on it."""
 
 from datetime import date
-from functools import partial
 
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
 from forloebtui.model.case import Case
+from forloebtui.services import measurements, subgoals
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.overview import wheel_items
-from forloebtui.ui.widgets.lines import Lines
+from forloebtui.ui.widgets.wheel.widget import Wheel
 
 
 class WheelPane(Container):
-    """The figures as a list, until the drawing is there."""
+    """The wheel, wired to the services."""
 
     app = getters.app(ForloebApp)
 
     def __init__(self, case: Case, today: date) -> None:
         super().__init__()
-        self._case = case
-        self._today = today
+        self._citizen_id = case.citizen.id
+        self._wheel = Wheel(case, today)
 
     def compose(self) -> ComposeResult:
-        """The list."""
-        yield Lines(id="figures")
-
-    def on_mount(self) -> None:
-        """Show what came before the list was there."""
-        self.show(self._case)
+        """The drawing alone."""
+        yield self._wheel
 
     def show(self, case: Case) -> None:
         """Show a file."""
-        self._case = case
-        if self.children:
-            self.query_one(Lines).show(partial(wheel_items, case, self._today))
+        if self._wheel.is_mounted:
+            self._wheel.show(case)
 
     def select(self, subject: int) -> None:
-        """Put the cursor on a dimension."""
-        self.query_one(Lines).key = ("dimension", subject)
+        """Turn to a dimension."""
+        self._wheel.select(subject)
 
     def leave(self) -> None:
         """Nothing here is ever half done."""
+
+    @on(Wheel.Said)
+    def _said(self, message: Wheel.Said) -> None:
+        self.app.say(message.text)
+
+    @on(Wheel.Ticked)
+    def _ticked(self, message: Wheel.Ticked) -> None:
+        with self.app.telling():
+            self.app.done(self.app.ask(subgoals.tick, message.subgoal_id, done=message.done))
+
+    @on(Wheel.Scored)
+    def _scored(self, message: Wheel.Scored) -> None:
+        with self.app.telling():
+            self.app.done(
+                self.app.ask(
+                    measurements.score,
+                    self._citizen_id,
+                    message.dimension_id,
+                    message.value,
+                    message.rater,
+                )
+            )
+
+    @on(Wheel.NewMeasurement)
+    def _new_measurement(self, message: Wheel.NewMeasurement) -> None:
+        with self.app.telling():
+            self.app.done(self.app.ask(measurements.begin, self._citizen_id, message.rater))
