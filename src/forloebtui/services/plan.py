@@ -9,7 +9,7 @@ from forloebtui.store import read
 
 
 def replan(desk: Desk, citizen_id: int, replans: Sequence[Replan]) -> str:
-    """Write previewed changes of interventions as one step. Returns what was done, in Danish.
+    """Write previewed changes of interventions as one step. Returns the label it is known by.
 
     Raises ChangedMeanwhile where a preview started from an intervention that has changed since.
     """
@@ -29,4 +29,4 @@ def replan(desk: Desk, citizen_id: int, replans: Sequence[Replan]) -> str:
             intervention.starts_on, intervention.ends_on = one.new.starts_on, one.new.ends_on
             for adjustment in one.new.adjustments:
                 row(open_operation, Adjustment, adjustment.id).from_on = adjustment.from_on
-    return replans[0].said if len(replans) == 1 else label
+    return label
