@@ -230,8 +230,10 @@ def corrects_what_happened(what: What, before: Values, after: Values, today: dat
     """
     if what != "intervention" or not before:
         return False
-    changed = {column for column, value in after.items() if column != "reason" and value != before[column]}
-    starts_on, ends_on, new_end = before["starts_on"], before["ends_on"], after["ends_on"]
+    changed = {
+        column for column, value in after.items() if column != "reason" and value != before.get(column)
+    }
+    starts_on, ends_on, new_end = before.get("starts_on"), before.get("ends_on"), after.get("ends_on")
     begun = isinstance(starts_on, date) and starts_on <= today
     if isinstance(ends_on, date) and ends_on < today:
         return bool(changed)
@@ -284,6 +286,7 @@ def save(
     Raises Refused with what is wrong by column, and ChangedMeanwhile where a column of ``before`` is not any
     more what the form started from.
     """
+    after = {**before, **after}
     found = wrong(desk, what, citizen_id, row_id, after)
     if corrects_what_happened(what, before, after, desk.today) and not after.get("reason"):
         found["reason"] = "det er sket: skriv, hvorfor det rettes"
