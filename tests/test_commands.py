@@ -311,3 +311,16 @@ def test_the_demo_moves_with_the_calendar(tmp_path: Path) -> None:
     # 2026-11-21 lies in week 47, 2027-03-03 in week 9 of 2027: 15 weeks later, with the 53 weeks of 2026.
     assert date.fromisoformat(starts_on) == date(2026, 4, 20)
     assert NOW.date() < later.date()
+
+
+def test_an_error_nobody_foresaw_says_nothing_of_what_it_holds(
+    shell: Shell, demo_file: CaseloadFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("Martin Lund sover dårligt")
+
+    monkeypatch.setattr("forloebtui.services.caseload.rows", broken)
+    said = shell(*demo_file.options, "borgere").refused()
+    log = Path(said.rsplit(" ", 1)[1].rstrip("."))
+    assert "Martin" not in said + log.read_text(encoding="utf-8")
+    assert "RuntimeError" in log.read_text(encoding="utf-8")

@@ -39,6 +39,16 @@ def main(argv: list[str] | None = None) -> int:
         # The reader has gone; what is left in the buffer must not raise at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except Exception as error:
+        # What an error nobody foresaw says may hold a note or a name: only its place is kept.
+        from forloebtui.ui import crash
+
+        log = crash.default_log()
+        crash.record(error, system_clock(), log)
+        print(
+            f"forloebtui: Noget gik galt i programmet; intet er tabt. Stedet står i {log}.", file=sys.stderr
+        )
+        return 1
     return status
 
 
@@ -258,21 +268,18 @@ def _log(options: argparse.Namespace) -> int:
 
     with _desk(options) as desk:
         if options.borger == "-":
-            text, citizen_id = sys.stdin.read(), None
-        else:
-            citizen_id = citizens.find(desk, options.borger) if options.borger else None
-            text = _prompt(desk, citizen_id)
-        saved = conversations.save(desk, text.removesuffix("\n"), citizen_id)
-        for remark in saved.remarks:
-            print(f"OBS: {remark}", file=sys.stderr)
-        print(saved.said)
+            saved = conversations.save(desk, sys.stdin.read().removesuffix("\n"))
+            for remark in saved.remarks:
+                print(f"OBS: {remark}", file=sys.stderr)
+            print(saved.said)
+            return 0
+        citizen_id = citizens.find(desk, options.borger) if options.borger else None
+        if not sys.stdin.isatty():
+            raise Problem("Der er ingen terminal at skrive i: brug »forloebtui log -« og giv linjen udefra.")
+        from forloebtui.ui import prompt
+
+        print(prompt.write(desk, citizen_id) or "Intet gemt: det skrevne ligger som kladde.")
     return 0
-
-
-def _prompt(desk: "Desk", citizen_id: int | None) -> str:
-    from forloebtui.ui import prompt
-
-    return prompt.ask(desk, citizen_id)
 
 
 def _search(options: argparse.Namespace) -> int:

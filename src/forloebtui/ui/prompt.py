@@ -1,0 +1,37 @@
+"""``forloebtui log``: the window's quick entry as a prompt in the terminal; then the program ends."""
+
+from forloebtui.services.desk import Desk
+from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.screens.entry import EntryScreen
+from forloebtui.ui.work import Work
+
+
+class PromptApp(ForloebApp):
+    """The window with quick entry alone, on a file that is open already."""
+
+    INLINE_PADDING = 0
+    CSS = "Screen:inline { height: auto; min-height: 8; border: none; }"
+
+    def __init__(self, desk: Desk, citizen_id: int | None) -> None:
+        super().__init__(desk.store.path, demo=False, clock=desk.clock)
+        self._desk, self._citizen = desk, citizen_id
+        self.said: str | None = None
+
+    def on_mount(self) -> None:
+        """Ask at once; what was asked ends it."""
+        self.work = Work(self._desk)
+        self.push_screen(EntryScreen(self._citizen), lambda _: self.exit(0))
+
+    def done(self, sentence: str) -> None:
+        """What was saved is said when the prompt is gone."""
+        self.said = sentence
+
+    def look_for_drafts(self) -> None:
+        """There is no list of drafts to bring up to date."""
+
+
+def write(desk: Desk, citizen_id: int | None) -> str | None:
+    """Ask for one conversation and keep it. Returns what was done, or None where it was left a draft."""
+    app = PromptApp(desk, citizen_id)
+    app.run(inline=True)
+    return app.said
