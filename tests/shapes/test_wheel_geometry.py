@@ -101,7 +101,7 @@ def test_the_cell_of_a_level_lies_in_its_sector_within_half_a_row(
 
 @given(
     count=st.integers(5, 12),
-    size=st.integers(27, 99),
+    size=st.integers(31, 99),
     widths=st.lists(st.integers(3, 30), min_size=12, max_size=12),
     rows=st.integers(1, 2),
 )
@@ -111,7 +111,7 @@ def test_labels_neither_overlap_each_other_nor_the_disc(
     wheel = Disc(size - 1 + size % 2, count)
     boxes = [(width, 1 if at * 2 % count == 0 else rows) for at, width in enumerate(widths[:count])]
     left, top, height = 40, 1, wheel.rows + 2
-    placed = labels(wheel, left, top, height, boxes)
+    placed = labels(wheel, left, top, boxes)
     cells = [covered(label, box) for label, box in zip(placed, boxes, strict=True)]
     assert all(not one & other for one, other in combinations(cells, 2))
     for column, row in set().union(*cells):

@@ -169,14 +169,11 @@ class Label:
     side: Side
 
 
-def labels(
-    disc: Disc, left: int, top: int, height: int, boxes: Sequence[tuple[int, int]]
-) -> tuple[Label, ...]:
+def labels(disc: Disc, left: int, top: int, boxes: Sequence[tuple[int, int]]) -> tuple[Label, ...]:
     """A place for a label of ``(columns, rows)`` at each sector of a disc whose corner is at ``left, top``.
 
-    Labels hug the circle from outside; those of one side are pushed apart until none overlap. Straight up and
-    straight down they stand over and under the disc. They stay within ``height`` rows where there is room for
-    all of a side's.
+    Labels hug the circle from outside; those of one side are pushed apart until none overlap, beside the disc
+    as long as there are rows enough for them. Straight up and straight down they stand over and under it.
     """
     placed: dict[int, Label] = {}
     middle = left + disc.centre
@@ -188,7 +185,6 @@ def labels(
             placed[sector] = Label(round(middle - (columns - 1) / 2), row, "middle")
         else:
             flanks["right" if across > 0 else "left"].append(sector)
-    bounds = (top, top + disc.rows)
     for side, sectors in flanks.items():
         sectors.sort(key=lambda sector: -cos(disc.angle_of(sector)))
         wanted = [
@@ -196,9 +192,7 @@ def labels(
             for sector in sectors
         ]
         heights = [boxes[sector][1] for sector in sectors]
-        if sum(heights) > disc.rows:
-            bounds = (0, height)
-        for sector, row in zip(sectors, _apart(wanted, heights, *bounds), strict=True):
+        for sector, row in zip(sectors, _apart(wanted, heights, top, top + disc.rows), strict=True):
             columns, rows = boxes[sector]
             reach = max(disc.half_width(each - top) for each in range(row, row + rows))
             column = ceil(middle + reach) + 2 if side == "right" else floor(middle - reach) - 1 - columns

@@ -17,9 +17,11 @@ from forloebtui.ui.widgets.wheel.listing import Chosen
 from forloebtui.ui.widgets.wheel.paint import Painting
 from forloebtui.ui.widgets.wheel.palette import RGB, contrast, legible
 
-LABELS_FROM = 66
-_LARGEST, _SMALLEST = 99, 15
-_WIDEST = 26
+_LARGEST = 99
+# A disc that labels would make smaller than this part of its area goes without.
+_SMALL = 0.6
+# How wide a label may be before its name is broken, tried in turn.
+_WIDTHS = (30, 22, 16)
 _DARK, _LIGHT = (10, 13, 18), (240, 240, 240)
 
 
@@ -39,26 +41,35 @@ class Frame:
     labels: tuple[Label, ...]
 
 
-def frame_of(figures: Sequence[Figure], width: int, height: int) -> Frame:
-    """The largest disc that leaves its labels whole within the area."""
+def plain_frame(count: int, width: int, height: int) -> Frame:
+    """The largest disc in an area, without labels."""
+    round_ = disc(min(width - 2, 2 * height - 1, _LARGEST), count)
+    return Frame(round_, (width - round_.size) // 2, (height - round_.rows) // 2, (), ())
+
+
+def labelled_frame(figures: Sequence[Figure], width: int, height: int) -> Frame | None:
+    """The largest disc that leaves its labels whole within the area; None where it would be small."""
+    tried = (_labelled(figures, width, height, widest) for widest in _WIDTHS)
+    return max((frame for frame in tried if frame), key=lambda frame: frame.disc.size, default=None)
+
+
+def _labelled(figures: Sequence[Figure], width: int, height: int, widest: int) -> Frame | None:
     count = len(figures)
-    if width < LABELS_FROM:
-        size = min(width - 2, 2 * height - 1, _LARGEST)
-        round_ = disc(max(size, _SMALLEST), count)
-        return Frame(round_, (width - round_.size) // 2, (height - round_.rows) // 2, (), ())
-    names = tuple(_named(figure, _WIDEST, is_upright=not at * 2 % count) for at, figure in enumerate(figures))
+    names = tuple(_named(figure, widest, is_upright=not at * 2 % count) for at, figure in enumerate(figures))
     boxes = [(max(cell_len(line) for line in lines), len(lines)) for lines in names]
-    size = min(width - 2, 2 * (height - 2) - 1, _LARGEST)
-    while True:
-        round_ = disc(max(size, _SMALLEST), count)
-        left, top = (width - round_.size) // 2, (height - round_.rows + 1) // 2
-        placed = labels(round_, left, top, height, boxes)
-        if size <= _SMALLEST or all(
+    beside = [rows for at, (_, rows) in enumerate(boxes) if at * 2 % count]
+    largest = min(width - 2, 2 * (height - 2) - 1, _LARGEST)
+    for size in range(largest - 1 + largest % 2, int(largest * _SMALL), -2):
+        round_ = disc(size, count)
+        left, top = (width - size) // 2, (height - round_.rows + 1) // 2
+        placed = labels(round_, left, top, boxes)
+        is_whole = all(
             label.column >= 1 and label.column + columns < width
             for label, (columns, _) in zip(placed, boxes, strict=True)
-        ):
+        )
+        if is_whole and round_.rows >= (len(beside) + 1) // 2 * max(beside, default=0):
             return Frame(round_, left, top, names, placed)
-        size -= 2
+    return None
 
 
 def _named(figure: Figure, widest: int, *, is_upright: bool) -> tuple[str, ...]:

@@ -93,4 +93,4 @@ def window(rows: Iterable[Row], height: int) -> tuple[Row, ...]:
     chosen = [at for at, row in enumerate(every) if row.is_chosen]
     last = chosen[-1] if chosen else 0
     first = min(max(last - height + 2, 0), max(len(every) - height, 0))
-    return (every[first : first + height] + (Row(),) * height)[:height]
+    return every[first : first + height]

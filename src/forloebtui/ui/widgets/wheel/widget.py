@@ -30,14 +30,15 @@ from forloebtui.ui.widgets.wheel.figures import (
 from forloebtui.ui.widgets.wheel.listing import Chosen
 from forloebtui.ui.widgets.wheel.paint import Half, Look, Painting
 from forloebtui.ui.widgets.wheel.palette import RGB, Depth, Palette, legible, palette
-from forloebtui.ui.widgets.wheel.picture import Frame, Picture, frame_of
+from forloebtui.ui.widgets.wheel.picture import Frame, Picture, labelled_frame, plain_frame
 from forloebtui.ui.widgets.wheel.rows import ASCII, FULL, Row, Target, Tint, strip, window
 from forloebtui.ui.widgets.wheel.verbs import KEYS
 
 DRAWN_FROM = 56
 LABELLED_FROM = 110
-_PANE, _LEAST_LIST = 42, 30
-_LEAST_HEIGHT = 12
+_PANE, _LEAST_LIST = 42, 28
+# A disc smaller than this is too ragged to read.
+_LEAST_DISC = 27
 
 
 class Wheel(Widget, can_focus=True):
@@ -189,7 +190,7 @@ class Wheel(Widget, can_focus=True):
         return (
             not self._as_list
             and self.size.width >= DRAWN_FROM
-            and self.size.height >= _LEAST_HEIGHT
+            and 2 * (self.size.height - 2) > _LEAST_DISC
             and self._shown_depth() != "mono"
             and len(self._figures) > 2
         )
@@ -210,9 +211,11 @@ class Wheel(Widget, can_focus=True):
 
     def _draw(self) -> None:
         width, height = self.size.width, self.size.height - 2
-        is_labelled = width >= LABELLED_FROM
-        self._picture_width = width - _PANE if is_labelled else min(2 * height + 1, width - _LEAST_LIST)
-        frame = frame_of(self._figures, self._picture_width, height)
+        labelled = None
+        if width >= LABELLED_FROM:
+            labelled = labelled_frame(self._figures, width - _PANE, height)
+        self._picture_width = width - _PANE if labelled else min(2 * height + 1, width - _LEAST_LIST)
+        frame = labelled or plain_frame(len(self._figures), self._picture_width, height)
         colours = palette(self.app.theme, self._shown_depth())
         painting = self._painting
         if painting is None or painting.disc != frame.disc or painting.palette is not colours:
@@ -265,21 +268,21 @@ class Wheel(Widget, can_focus=True):
         """The rows beside the drawing, or of the list."""
         width, height = self.size.width - self._picture_width, self.size.height - 2
         if self.figure is None:
-            return window([Row(((" Ingen dimensioner på hjulet", "muted"),))], height)
-        rows: list[Row] = []
-        is_wide = self._picture is not None and bool(self._picture.frame.labels)
-        detailed = listing.detail(self._case, self._lens, self.figure, self._chosen, width, self._signs)
-        if is_wide:
-            return window(detailed, height)
-        rows += listing.dimensions(
-            self._figures, self._chosen, width, self._signs, with_bars=self._picture is None
+            return (Row(((" Ingen dimensioner på hjulet", "muted"),)),)
+        detail = tuple(listing.detail(self._case, self._lens, self.figure, self._chosen, width, self._signs))
+        if self._picture is not None and self._picture.frame.labels:
+            return window(detail, height)
+        every = tuple(
+            listing.dimensions(
+                self._figures, self._chosen, width, self._signs, with_bars=self._picture is None
+            )
         )
-        rows.append(Row())
-        if height - len(rows) < 16 and self._picture is not None:
-            rows += listing.subgoals(self.figure, self._chosen, width, self._signs)
-        else:
-            rows += detailed
-        return window(rows, height)
+        below = height - len(every) - 1
+        if len(detail) > below:
+            detail = tuple(listing.subgoals(self.figure, self._chosen, width, self._signs))
+        above = max(height - 1 - len(detail), height // 2)
+        above = min(above, len(every))
+        return (*window(every, above), Row(), *window(detail, height - above - 1))
 
     def _dimension_tints(self) -> dict[Tint, Style]:
         colours = palette(self.app.theme, "256" if self._shown_depth() == "256" else "truecolor")
@@ -322,7 +325,7 @@ class Wheel(Widget, can_focus=True):
             words = " ● nået   ○ åbent delmål"
         else:
             since = "start" if self._lens.against == "start" else "forrige"
-            arc = "første måling" if self._lens.against == "start" else "måling før"
+            arc = since if self.size.width < 90 else "første måling" if since == "start" else "måling før"
             dim, full = ("bleg", "stærk") if self.app.theme == "light" else ("mørk", "lys")
             words = f" {dim}: {since}  {full}: fremgang  bue: {arc}  skraveret: lavere  ● nået  ○ åbent"
         return Row(((words, "muted"),))
