@@ -1,5 +1,7 @@
 """``forloebtui log``: the window's quick entry as a prompt in the terminal; then the program ends."""
 
+from textual.app import ComposeResult
+
 from forloebtui.services.desk import Desk
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.entry import EntryScreen
@@ -17,8 +19,14 @@ class PromptApp(ForloebApp):
         self._desk, self._citizen = desk, citizen_id
         self.said: str | None = None
 
-    def on_mount(self) -> None:
-        """Ask at once; what was asked ends it."""
+    def compose(self) -> ComposeResult:
+        """Nothing under the prompt."""
+        yield from ()
+
+    def _ask_at_the_door(self, why: str = "") -> None:
+        """Nothing: the file is open."""
+
+    def _begin(self) -> None:
         self.work = Work(self._desk)
         self.push_screen(EntryScreen(self._citizen), lambda _: self.exit(0))
 
