@@ -45,7 +45,7 @@ async def test_a_tick_offers_a_figure_and_leaves_it_until_it_is_accepted() -> No
         assert stage.said[-1] == "Delmål nået · sæt Søvn og døgn til 7? Tryk ="
         assert any(" 6 ▲3 ●●●" in row for row in shown(stage))
         await pilot.press("equals_sign")
-        assert stage.sent[-1] == Wheel.Scored(1, 7) or scored(stage) == (1, 7, "citizen")
+        assert scored(stage) == (1, 7, "citizen")
         assert any(" 7 ▲4 ●●●" in row for row in shown(stage))
         await pilot.press("equals_sign")
         assert len(stage.sent) == 2

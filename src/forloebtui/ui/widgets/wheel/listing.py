@@ -15,7 +15,7 @@ from forloebtui.ui.text import fit, wrap
 from forloebtui.ui.widgets.wheel.figures import VOICE, Figure, Lens, measured_by, reason, values
 from forloebtui.ui.widgets.wheel.rows import Row, Signs, Span, Tint
 
-_MOST_MEASUREMENTS = 8
+_MOST_MEASUREMENTS, _MOST_DOTS = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,22 @@ def title(case: Case, lens: Lens, today: date) -> Row:
     return Row((*compared, (" nu ", "muted"), (now, "strong"), (f" · {voice}", "muted")))
 
 
+def list_width(figures: tuple[Figure, ...]) -> int:
+    """The cells in which every dimension's row is whole."""
+    longest = max((cell_len(figure.dimension.name) for figure in figures), default=0)
+    number = max((len(figure.number) for figure in figures), default=1)
+    dots = min(max((len(figure.subgoals) for figure in figures), default=0), _MOST_DOTS)
+    return 6 + longest + 2 + number + 4 + dots + 1
+
+
 def dimensions(
     figures: tuple[Figure, ...], chosen: Chosen, width: int, signs: Signs, *, with_bars: bool
 ) -> Iterator[Row]:
     """A row to a dimension: number, name, figure, change, sub-goals; with bars where there is no drawing."""
-    bar = LEVELS + 2 if with_bars and width >= 44 else 0
-    dots = max((len(figure.subgoals) for figure in figures), default=0)
+    bar = LEVELS + 2 if with_bars and width >= list_width(figures) + LEVELS + 2 else 0
     number = max((len(figure.number) for figure in figures), default=1)
     longest = max((cell_len(figure.dimension.name) for figure in figures), default=0)
-    names = min(max(width - 6 - bar - number - 4 - min(dots, 6) - 2, 6), longest + 1)
+    names = max(min(longest, width - bar - (list_width(figures) - longest)), 6)
     for at, figure in enumerate(figures):
         is_chosen = at == chosen.at
         spans: list[Span] = [
@@ -69,9 +76,9 @@ def dimensions(
         if bar:
             spans += [(" ", "plain"), *_bar(at, figure, signs), (" ", "plain")]
         spans += [
-            (f" {figure.number:>{number}}", "strong"),
+            (f"  {figure.number:>{number}}", "strong"),
             (f" {figure.sign:<3}", "muted"),
-            (figure.dots[:6], "plain"),
+            (figure.dots[:_MOST_DOTS], "plain"),
         ]
         yield Row(tuple(spans), ("dimension", figure.dimension.id), is_chosen)
 

@@ -21,7 +21,8 @@ _LARGEST = 99
 # A disc that labels would make smaller than this part of its area goes without.
 _SMALL = 0.6
 # How wide a label may be before its name is broken, tried in turn.
-_WIDTHS = (30, 22, 16)
+_WIDTHS = (30, 26, 22, 18, 15)
+_MOST_LINES = 3
 _DARK, _LIGHT = (10, 13, 18), (240, 240, 240)
 
 
@@ -49,14 +50,24 @@ def plain_frame(count: int, width: int, height: int) -> Frame:
 
 def labelled_frame(figures: Sequence[Figure], width: int, height: int) -> Frame | None:
     """The largest disc that leaves its labels whole within the area; None where it would be small."""
-    tried = (_labelled(figures, width, height, widest) for widest in _WIDTHS)
-    return max((frame for frame in tried if frame), key=lambda frame: frame.disc.size, default=None)
+    word = max(
+        (cell_len(word) for figure in figures for word in clean(figure.dimension.name).split()), default=0
+    )
+    # A word is broken only where nothing else leaves room for the disc.
+    for widths in ([one for one in _WIDTHS if one >= word], [one for one in _WIDTHS if one < word]):
+        tried = (_labelled(figures, width, height, widest) for widest in widths)
+        found = max((frame for frame in tried if frame), key=lambda frame: frame.disc.size, default=None)
+        if found:
+            return found
+    return None
 
 
 def _labelled(figures: Sequence[Figure], width: int, height: int, widest: int) -> Frame | None:
     count = len(figures)
     names = tuple(_named(figure, widest, is_upright=not at * 2 % count) for at, figure in enumerate(figures))
     boxes = [(max(cell_len(line) for line in lines), len(lines)) for lines in names]
+    if max((len(lines) for lines in names), default=0) > _MOST_LINES:
+        return None
     beside = [rows for at, (_, rows) in enumerate(boxes) if at * 2 % count]
     largest = min(width - 2, 2 * (height - 2) - 1, _LARGEST)
     for size in range(largest - 1 + largest % 2, int(largest * _SMALL), -2):
@@ -75,9 +86,8 @@ def _labelled(figures: Sequence[Figure], width: int, height: int, widest: int) -
 def _named(figure: Figure, widest: int, *, is_upright: bool) -> tuple[str, ...]:
     """The lines of a label, the figures last; over and under the disc there is room for one alone."""
     if is_upright:
-        return (f"{figure.dimension.name}  {figure.words}",)
-    lines = wrap(figure.dimension.name, widest)
-    return (*lines[:2], figure.words)
+        return (f"{clean(figure.dimension.name)}  {figure.words}",)
+    return (*wrap(clean(figure.dimension.name), widest), figure.words)
 
 
 class Picture:

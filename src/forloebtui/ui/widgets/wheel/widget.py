@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
 from textual import events
@@ -37,8 +38,8 @@ from forloebtui.ui.widgets.wheel.verbs import KEYS
 DRAWN_FROM = 56
 LABELLED_FROM = 110
 _PANE, _LEAST_LIST = 42, 28
-# A disc smaller than this is too ragged to read.
-_LEAST_DISC = 27
+# A disc smaller than this is too ragged to read; each sector beyond eight asks for a pixel more.
+_LEAST_DISC, _EASY_COUNT = 25, 8
 
 
 class Wheel(Widget, can_focus=True):
@@ -190,10 +191,18 @@ class Wheel(Widget, can_focus=True):
         return (
             not self._as_list
             and self.size.width >= DRAWN_FROM
-            and 2 * (self.size.height - 2) > _LEAST_DISC
             and self._shown_depth() != "mono"
             and len(self._figures) > 2
+            and min(2 * (self.size.height - 2) - 1, self._narrow_width() - 2) >= self._least_disc()
         )
+
+    def _narrow_width(self) -> int:
+        """Cells for the drawing beside a list whose rows are whole, unless they are longer than usual."""
+        listed = min(max(listing.list_width(self._figures), _LEAST_LIST), _PANE)
+        return min(2 * (self.size.height - 2) + 1, self.size.width - listed)
+
+    def _least_disc(self) -> int:
+        return _LEAST_DISC + max(len(self._figures) - _EASY_COUNT, 0)
 
     def _repaint(self) -> None:
         """Lay all out anew; of the drawing only the sectors that look otherwise are coloured again."""
@@ -214,7 +223,7 @@ class Wheel(Widget, can_focus=True):
         labelled = None
         if width >= LABELLED_FROM:
             labelled = labelled_frame(self._figures, width - _PANE, height)
-        self._picture_width = width - _PANE if labelled else min(2 * height + 1, width - _LEAST_LIST)
+        self._picture_width = width - _PANE if labelled else self._narrow_width()
         frame = labelled or plain_frame(len(self._figures), self._picture_width, height)
         colours = palette(self.app.theme, self._shown_depth())
         painting = self._painting
@@ -251,14 +260,14 @@ class Wheel(Widget, can_focus=True):
             is_chosen = at == self._chosen.at
             ground = inks["cursor"] if is_chosen else None
             hue = inks["strong"] if is_chosen else colours.hue(at, len(self._figures)).full
-            columns = max(len(line) for line in lines)
+            columns = max(cell_len(line) for line in lines)
             for number, line in enumerate(lines):
-                shift = columns - len(line) if place.side == "left" else 0
+                shift = columns - cell_len(line) if place.side == "left" else 0
                 column, row = place.column + shift, place.row + number
                 if place.side == "middle":
-                    name = figure.dimension.name
-                    picture.write(column, row, name, hue, bold=True, on=ground)
-                    picture.write(column + len(name), row, line[len(name) :], inks["plain"])
+                    name = line.removesuffix(figure.words)
+                    picture.write(column, row, name.rstrip(), hue, bold=True, on=ground)
+                    picture.write(column + cell_len(name), row, figure.words, inks["plain"])
                 elif number < len(lines) - 1:
                     picture.write(column, row, line, hue, bold=True, on=ground)
                 else:
@@ -452,7 +461,7 @@ class Wheel(Widget, can_focus=True):
             return "subgoal", self._dots[column, row]
         frame = self._picture.frame
         for at, (lines, place) in enumerate(zip(frame.names, frame.labels, strict=False)):
-            wide = max(len(line) for line in lines)
+            wide = max(cell_len(line) for line in lines)
             if place.row <= row < place.row + len(lines) and place.column <= column < place.column + wide:
                 return "dimension", self._figures[at].dimension.id
         found = frame.disc.at(column - frame.left, row - frame.top)

@@ -1,0 +1,84 @@
+"""Every label is whole on the screen, whatever the size of the terminal and the length of the words."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from forloebtui.ui.widgets.wheel.figures import Figure, Lens, figures_of
+from forloebtui.ui.widgets.wheel.picture import Frame, labelled_frame, plain_frame
+from tests.support.wheel_stage import Stage, wheel_case
+
+WORDS = (
+    "Krop", "Økonomi & bolig", "Arbejdsmarkedstilknytning", "Mestringsstrategier i hverdagen",
+    "Misbrugsbehandling", "Fællesskab & netværk", "Sind", "Tro & retning", "Gældsrådgivningsforløb",
+)  # fmt: skip
+
+
+def figures_named(names: list[str]) -> tuple[Figure, ...]:
+    """A wheel with these names."""
+    shown = figures_of(wheel_case(len(names)), Lens())
+    return tuple(
+        replace(figure, dimension=replace(figure.dimension, name=name))
+        for figure, name in zip(shown, names, strict=True)
+    )
+
+
+@given(
+    names=st.lists(st.sampled_from(WORDS), min_size=5, max_size=12),
+    width=st.integers(66, 160),
+    height=st.integers(18, 60),
+)
+def test_labels_stand_whole_beside_each_other(names: list[str], width: int, height: int) -> None:
+    figures = figures_named(names)
+    frame = labelled_frame(figures, width, height)
+    if frame is None:
+        return
+    cells = [label_cells(frame, at) for at in range(len(figures))]
+    assert all(not one & other for one, other in combinations(cells, 2))
+    assert all(0 <= column < width and 0 <= row < height for column, row in set().union(*cells))
+    for figure, lines in zip(figures, frame.names, strict=True):
+        assert lines[-1].endswith(figure.words)
+        said = "".join(lines).removesuffix(figure.words).replace(" ", "")
+        assert said == figure.dimension.name.replace(" ", "")
+
+
+def label_cells(frame: Frame, at: int) -> set[tuple[int, int]]:
+    """The cells the lines of a label take."""
+    place, lines = frame.labels[at], frame.names[at]
+    wide = max(cell_len(line) for line in lines)
+    return {
+        (column, place.row + number)
+        for number in range(len(lines))
+        for column in range(place.column, place.column + wide)
+    }
+
+
+@pytest.mark.parametrize("count", [5, 8, 12])
+@pytest.mark.parametrize("size", [(78, 24), (98, 45), (120, 50)])
+def test_on_a_wide_screen_names_of_usual_length_get_their_labels(count: int, size: tuple[int, int]) -> None:
+    frame = labelled_frame(figures_of(wheel_case(count), Lens()), *size)
+    assert frame is not None
+    assert frame.disc.size >= 0.6 * min(size[0], 2 * size[1]) - 4
+
+
+@given(count=st.integers(5, 12), width=st.integers(27, 90), height=st.integers(14, 60))
+def test_a_disc_without_labels_stands_within_its_area(count: int, width: int, height: int) -> None:
+    frame = plain_frame(count, width, height)
+    assert frame.left >= 0
+    assert frame.top >= 0
+    assert frame.left + frame.disc.size <= width
+    assert frame.top + frame.disc.rows <= height
+
+
+@pytest.mark.parametrize("size", [(56, 22), (64, 24), (80, 24), (100, 30), (109, 35)])
+async def test_every_name_stands_in_the_list_of_a_narrow_screen(size: tuple[int, int]) -> None:
+    case = wheel_case(8)
+    stage = Stage(case)
+    async with stage.run_test(size=size):
+        rows = [stage.wheel.render_line(row).text for row in range(stage.wheel.size.height)]
+    for dimension in case.dimensions:
+        assert any(dimension.name in row for row in rows)
