@@ -1,13 +1,17 @@
 """From the first screen to a citizen and back, by key alone."""
 
+from pathlib import Path
+
 import pytest
 
+from forloebtui.dates.clock import frozen_clock
+from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.citizen import CitizenScreen
 from forloebtui.ui.screens.help import HelpScreen
 from forloebtui.ui.screens.search import SearchScreen
 from forloebtui.ui.screens.today import TodayScreen
 from forloebtui.ui.widgets.lines import Lines
-from tests.support.window import on_screen, settle, type_ahead, window
+from tests.support.window import NOW, on_screen, settle, type_ahead, window
 
 SIZES = [(80, 24), (140, 45)]
 
@@ -117,6 +121,17 @@ async def test_keys_typed_ahead_go_to_the_screen_they_open() -> None:
         assert isinstance(app.screen, CitizenScreen)
         assert app.screen.tab == "log"
         assert app.screen.case is not None and app.screen.case.citizen.name == "Lene Krogh"
+
+
+async def test_keys_typed_before_the_file_is_open_wait_for_the_first_screen() -> None:
+    app = ForloebApp(Path("demo"), demo=True, clock=frozen_clock(NOW))
+    async with app.run_test(size=(80, 24)) as pilot:
+        type_ahead(app, "s", *"lene", "ctrl+j", "g", "t")
+        assert app.opening
+        await settle(app, pilot)
+        assert isinstance(app.screen, CitizenScreen)
+        assert app.screen.tab == "timeline"
+    app.close_desk()
 
 
 async def test_a_search_that_finds_nothing_says_so_and_stays() -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, Literal, ParamSpec, TypeVar
 
 from textual import events, work
 from textual.app import App, ComposeResult
@@ -81,11 +81,12 @@ class ForloebApp(App[int]):
         self.clock = clock
         self.verbs = keys.remapped(keys.verbs(), keymap or {})
         self.work: Work | None = None
-        self.opening = False
         self.problem_at_start: str | None = None
         self._secret = {"passphrase": passphrase, "code": code}
+        # While it is true keys wait for the first screen.
+        self.opening = demo or any(self._secret.values())
         self._keymap_wanted = dict(keymap or {})
-        self._gate = Gate(self)
+        self._gate = Gate(self, lambda: self.opening)
         self._touched_at = clock()
         self._operation = 0
         self._place: tuple[int, Tab] | None = None
@@ -221,6 +222,7 @@ class ForloebApp(App[int]):
 
     def _leave_screen(self) -> None:
         """Keep what is half done on the uppermost screen, and drop it."""
+        self.say("")
         leave = getattr(self.screen, "leave", None)
         if leave is not None:
             leave()
@@ -461,6 +463,9 @@ class ForloebApp(App[int]):
         """See ``ui.gate``: each key waits for the one before it."""
         if isinstance(event, events.InputEvent):
             self._touched_at = self.clock()
+        if isinstance(event, events.Key) and event.key == "ctrl+j":
+            # Enter, typed before the program took over the terminal.
+            event = events.Key("enter", "\r")
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._leaves(event):

@@ -5,6 +5,7 @@ that had the focus when they came; here they wait until the screen has a focus o
 """
 
 from collections import deque
+from collections.abc import Callable
 from weakref import WeakSet
 
 from textual import events
@@ -32,8 +33,10 @@ class KeySettled(Message):
 class Gate:
     """The queue of keys before an app. The app offers each event; the gate says when its turn is."""
 
-    def __init__(self, app: App[int]) -> None:
+    def __init__(self, app: App[int], is_shut: Callable[[], bool]) -> None:
+        """While ``is_shut`` no key goes on; who opens it calls ``next``."""
         self._app = app
+        self._is_shut = is_shut
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._in_hand: events.Event | None = None
         self._ready: WeakSet[Screen[object]] = WeakSet()
@@ -54,7 +57,7 @@ class Gate:
 
     def next(self) -> None:
         """Send the next key on, where one waits and the screen can take it."""
-        if self._in_hand is not None or not self._waiting or not self._screen_is_ready():
+        if self._in_hand is not None or not self._waiting or self._is_shut() or not self._screen_is_ready():
             return
         event = self._in_hand = self._waiting.popleft()
         self._app.set_timer(GIVE_UP_SECONDS, lambda: self.done(event))

@@ -143,6 +143,7 @@ class CitizenScreen(Framed):
         if self.case is None:
             return
         if tab != self._tab:
+            self.app.say("")
             self.leave()
         self._tab = tab
         self.query_one("#tabs", TabRow).show_tab(tab)

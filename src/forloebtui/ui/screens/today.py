@@ -174,6 +174,10 @@ class TodayScreen(Framed):
         self._explain()
         self._glance_soon()
 
+    def on_resize(self) -> None:
+        """There may be room for the pane now."""
+        self._glance_soon()
+
     def _explain(self) -> None:
         """Say in full what the line under the cursor is about, and where the rule stands."""
         what, why = self.query_one("#what", Bar), self.query_one("#why", Bar)
