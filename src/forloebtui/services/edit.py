@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 from forloebtui.dates.danish import plain
 from forloebtui.dates.weeks import monday, week_of
 from forloebtui.entry.cpr import birthday
-from forloebtui.model.case import Actor, Intervention
+from forloebtui.model.case import Actor, Dimension, Intervention
 from forloebtui.model.in_danish import CATEGORY
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import ForloebKind
@@ -45,6 +45,7 @@ SAID: dict[What, tuple[str, str]] = {
     "person": ("Ny person", "Person rettet"),
     "agreement": ("Ny aftale", "Aftale rettet"),
 }
+RETIRED = "ikke mere i brug"
 # Dates that may not lie the wrong way round.
 IN_ORDER = (("starts_on", "ends_on"), ("from_on", "to_on"), ("starts_on", "target_on"))
 
@@ -156,22 +157,25 @@ def options(desk: Desk, citizen_id: int | None) -> dict[str, tuple[Option, ...]]
           for kind in desk.catalogue.intervention_kinds.values()),
         *(Option(Effort(offer.kind, offer.id), offer.name, offer.place) for offer in offers),
     ]  # fmt: skip
+    dimensions: tuple[Dimension, ...] = ()
     if citizen_id is not None:
+        case = citizens.case(desk, citizen_id)
+        dimensions = case.dimensions
         known = {option.value for option in efforts}
-        for one in citizens.case(desk, citizen_id).interventions:
+        for one in case.interventions:
             effort = Effort(one.kind, one.offer_id)
             if effort not in known:
                 known.add(effort)
-                efforts.append(
-                    Option(effort, desk.catalogue.intervention_kind(one.kind).name, "ikke mere i brug")
-                )
+                efforts.append(Option(effort, desk.catalogue.intervention_kind(one.kind).name, RETIRED))
     return {
         "efforts": tuple(efforts),
         "actors": tuple(
             Option(actor.id, actor.name, " · ".join(filter(None, (actor.profession, actor.organisation))))
             for actor in read.actors(connection)
         ),
-        "dimensions": tuple(Option(number, name) for number, name in read.dimension_names(connection)),
+        "dimensions": tuple(
+            Option(one.id, one.name, "" if one.retired_on is None else RETIRED) for one in dimensions
+        ),
         "rule_sets": tuple(
             Option(rule_set.key, rule_set.key, rule_set.name) for rule_set in desk.rule_sets.by_key.values()
         ),
@@ -203,14 +207,15 @@ def _of_effort(desk: Desk, citizen_id: int | None, effort: Effort, starts_on: ob
     kind = desk.catalogue.intervention_kind(effort.kind)
     offer = next((one for one in read.offers(desk.store.connection) if one.id == effort.offer_id), None)
     title = offer.name if offer else kind.name
+    usual: dict[str, object] = {}
     weeks = (offer.typical_weeks if offer else None) or _weeks_by_rule(desk, citizen_id, effort.kind)
-    ends_on = last_day_of_weeks(starts_on, weeks) if weeks and isinstance(starts_on, date) else None
-    return {
+    if isinstance(starts_on, date):
+        usual["ends_on"] = last_day_of_weeks(starts_on, weeks) if weeks else None
+    return usual | {
         "title": title[:1].upper() + title[1:],
         "category": offer.category if offer else kind.category,
         "place": offer.place if offer else "",
         "weekly_cost": offer.weekly_cost if offer else None,
-        "ends_on": ends_on,
     }
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
 
-from textual import events
 from textual.widgets import Input, TextArea
 
 from forloebtui.entry.fold import fold
@@ -58,7 +57,8 @@ class Chosen(Input):
     def __init__(self, options: Sequence[Option], value: object) -> None:
         super().__init__(compact=True, max_length=LONGEST)
         self.cursor_blink = False
-        self.options = tuple(options)
+        is_known = value is None or any(one.value == value for one in options)
+        self.options = (*options, *(() if is_known else (Option(value, str(value)),)))
         self.is_touched = False
         self.picked: Option | None = None
         self.found: tuple[Option, ...] = self.options
@@ -113,6 +113,7 @@ class LongLine(TextArea):
         )  # fmt: skip
         self.cursor_blink = False
         self.is_touched = False
+        self._put: tuple[str, object] = (self.text, value)
 
     @property
     def value(self) -> str:
@@ -123,18 +124,15 @@ class LongLine(TextArea):
         """Show a value."""
         with self.prevent(TextArea.Changed):
             self.text = str(value or "")
+        self._put = (self.text, value)
 
     def read(self) -> object:
-        """The text."""
-        return self.text.strip()
+        """The text; what nobody changed is as it is kept."""
+        shown, behind = self._put
+        return behind if shown and self.text == shown else self.text.strip()
 
     def leave(self) -> None:
         """It stands as it was typed."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Tab is the form's."""
-        if event.key in {"tab", "shift+tab"}:
-            event.prevent_default()
 
 
 Entry: TypeAlias = Line | Chosen | LongLine

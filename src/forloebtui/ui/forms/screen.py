@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from forloebtui.model.problem import Problem
-from forloebtui.services import conversations, edit
+from forloebtui.services import citizens, conversations, edit
 from forloebtui.services.edit import Option, Refused, Saved, Values
 from forloebtui.ui import text
 from forloebtui.ui.app import ForloebApp
@@ -34,6 +34,7 @@ class FormRow(Horizontal):
         super().__init__()
         self.field = field
         self.entry = entry
+        self._first = entry.value
         self._remark = Static("", classes="remark", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -42,6 +43,11 @@ class FormRow(Horizontal):
         yield Static(text.content(f"{self.field.label}{star}"), classes="label")
         yield self.entry
         yield self._remark
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not what stood there."""
+        return self.entry.is_touched and self.entry.value != self._first
 
     def show(self, remark: str, *, wrong: bool) -> None:
         """What was understood, or what is wrong."""
@@ -91,8 +97,7 @@ class FormScreen(ModalScreen[Saved | None]):
             field.column: FormRow(field, self._entry(field, start.get(field.column), options))
             for field in form.fields
         }
-        self._before = {column: row.entry.read() for column, row in self._rows.items()} if row_id else {}
-        self._before.pop("reason", None)
+        self._before = {column: start[column] for column in self._rows if column in start} if row_id else {}
         self._left: set[str] = set()
         self._refused: dict[str, str] = {}
 
@@ -109,15 +114,20 @@ class FormScreen(ModalScreen[Saved | None]):
         """Title, fields, what is known about the one that has the focus, and the keys."""
         with Vertical(id="form"):
             title = Bar(id="form-title")
-            title.show(
-                ((f" {self._form.titles[self._row_id is not None]}", "strong"),),
-                (("* skal udfyldes ", "faint"),),
-            )
+            title.show(self._title(), (("* skal udfyldes ", "faint"),))
             yield title
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self._rows.values()
             yield Lines(id="foot", focusable=False)
             yield KeyRow((FORM,))
+
+    def _title(self) -> text.Line:
+        """What the form is, and whose."""
+        title = self._form.titles[self._row_id is not None]
+        if self._citizen_id is None:
+            return ((f" {title}", "strong"),)
+        name = self.app.ask(citizens.case, self._citizen_id).citizen.name
+        return ((f" {title}", "strong"), (f" · {name}", "muted"))
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -150,7 +160,7 @@ class FormScreen(ModalScreen[Saved | None]):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """The field is filled in: write it as it was understood, and say what is wrong with it."""
         row = self._row_of(event.widget)
-        if row is not None and row.is_attached:
+        if row is not None and self.app.work is not None:
             row.entry.leave()
             self._left.add(row.field.column)
             self._reread()
@@ -165,14 +175,7 @@ class FormScreen(ModalScreen[Saved | None]):
         """Read every field, fill in what follows from them, and ask for what is needed now."""
         given, wrong = self._read()
         if self._row_id is None:
-            for column, value in self.app.ask(
-                edit.proposals, self._form.what, self._citizen_id, given
-            ).items():
-                row = self._rows.get(column)
-                if row is not None and not row.entry.is_touched:
-                    row.entry.put(value)
-                    given[column] = value
-                    wrong.pop(column, None)
+            self._fill_in(given, wrong)
         moment = Moment(self._before, given, self._today)
         for column, row in self._rows.items():
             row.display = row.field.asked(moment)
@@ -181,6 +184,17 @@ class FormScreen(ModalScreen[Saved | None]):
             echo = "" if isinstance(kind, Choice) or column in wrong else kind.echo(given.get(column))
             row.show(problem or echo, wrong=bool(problem))
         self._show_foot()
+
+    def _fill_in(self, given: dict[str, object], wrong: dict[str, str]) -> None:
+        """Put what follows from the values into the fields nobody has touched."""
+        with self.app.telling():
+            found = self.app.ask(edit.proposals, self._form.what, self._citizen_id, given)
+            for column, value in found.items():
+                row = self._rows.get(column)
+                if row is not None and not row.entry.is_touched:
+                    row.entry.put(value)
+                    given[column] = value
+                    wrong.pop(column, None)
 
     def _read(self) -> tuple[dict[str, object], dict[str, str]]:
         """The values of all fields, and what is wrong with those that cannot be read."""
@@ -251,7 +265,7 @@ class FormScreen(ModalScreen[Saved | None]):
 
     @property
     def _is_changed(self) -> bool:
-        return any(row.entry.is_touched for row in self._rows.values())
+        return any(row.is_changed for row in self._rows.values())
 
     def action_close(self) -> None:
         """Leave; what was typed is dropped only when that is asked for."""
@@ -294,6 +308,3 @@ def foot_items(field: Field, entry: Entry, width: int) -> Iterator[Item]:
         yield Item(tuple(spans))
     if not entry.found:
         yield Item(((" Intet på listen begynder sådan", "soon"),))
-
-
-__all__ = ["DropScreen", "FormRow", "FormScreen", "Line", "LongLine"]
