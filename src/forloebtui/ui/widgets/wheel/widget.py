@@ -4,57 +4,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.color import Color
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
-from forloebtui.model.case import Case, Subgoal
+from forloebtui.model.case import Case
 from forloebtui.model.words import Rater
-from forloebtui.ui.themes import PALETTES
-from forloebtui.ui.widgets.wheel import listing
-from forloebtui.ui.widgets.wheel.figures import (
-    VOICE,
-    Figure,
-    Lens,
-    figures_of,
-    lens_of,
-    measured_by,
-    pairs,
-    reached,
-)
-from forloebtui.ui.widgets.wheel.listing import Chosen
-from forloebtui.ui.widgets.wheel.paint import Half, Look, Painting
-from forloebtui.ui.widgets.wheel.palette import RGB, Depth, Palette, legible, palette
-from forloebtui.ui.widgets.wheel.picture import Frame, Picture, labelled_frame, plain_frame
-from forloebtui.ui.widgets.wheel.rows import ASCII, FULL, Row, Target, Tint, strip, window
+from forloebtui.ui.widgets.wheel.figures import Lens, figures_of, lens_of, pairs
+from forloebtui.ui.widgets.wheel.palette import Depth
 from forloebtui.ui.widgets.wheel.verbs import KEYS
+from forloebtui.ui.widgets.wheel.view import WheelView
 
-DRAWN_FROM = 56
-LABELLED_FROM = 110
-_PANE, _LEAST_LIST = 42, 28
-# A disc smaller than this is too ragged to read; each sector beyond eight asks for a pixel more.
-_LEAST_DISC, _EASY_COUNT = 25, 8
+_ONE_VOICE = "Kun én har sat tal på hjulet"
 
 
-class Wheel(Widget, can_focus=True):
+class Wheel(WheelView):
     """A citizen's wheel. It shows; what is ticked or scored goes out as a message, to be written.
 
     ``depth`` is how many colours the terminal has, None to ask it; ``is_ascii`` leaves out every other sign,
-    and with it the drawing.
+    and with it the drawing; ``as_list`` begins with the list, for a screen reader.
     """
 
-    DEFAULT_CSS = "Wheel { height: 1fr; width: 1fr; background: $background; pointer: default; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.keys, key.action, key.title, show=key.in_footer, id=key.id) for key in KEYS
     ]
-    ALLOW_SELECT = False
-    ALLOW_MAXIMIZE = False
 
     @dataclass
     class Said(Message):
@@ -93,255 +66,8 @@ class Wheel(Widget, can_focus=True):
         as_list: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's word for it
     ) -> None:
-        super().__init__(id=id)
-        self.today = today
-        self._case = case
-        self._depth = depth
-        self._signs = ASCII if is_ascii else FULL
-        self._as_list = as_list or is_ascii
-        self._lens = lens_of(case)
-        self._figures = figures_of(case, self._lens)
-        self._chosen = Chosen(0)
+        super().__init__(case, today, depth=depth, is_ascii=is_ascii, as_list=as_list, id=id)
         self._offer: Wheel.Scored | None = None
-        self._painting: Painting | None = None
-        self._picture: Picture | None = None
-        self._picture_strips: dict[int, Strip] = {}
-        self._rows: tuple[Row, ...] = ()
-        self._tints: dict[Tint, Style] = {}
-        self._dots: dict[tuple[int, int], int] = {}
-        self._picture_width = 0
-        self._choose(0)
-
-    # What is shown
-
-    @property
-    def lens(self) -> Lens:
-        """Against what, and in whose voice, the wheel is shown."""
-        return self._lens
-
-    @property
-    def figure(self) -> Figure | None:
-        """The chosen dimension; None where there is none."""
-        return self._figures[self._chosen.at] if self._figures else None
-
-    @property
-    def subgoal(self) -> Subgoal | None:
-        """The chosen sub-goal; None where the dimension has none."""
-        of_figure = self.figure.subgoals if self.figure else ()
-        return next((one for one in of_figure if one.id == self._chosen.subgoal_id), None)
-
-    @property
-    def recoloured(self) -> int:
-        """How many sectors have been coloured since the drawing was made."""
-        return self._painting.recoloured if self._painting else 0
-
-    def show(self, case: Case) -> None:
-        """Another state of the file; the selection stays."""
-        figure, subgoal_id = self.figure, self._chosen.subgoal_id
-        if not measured_by(case, self._lens.voice):
-            self._lens = lens_of(case)
-        self._case = case
-        self._figures = figures_of(case, self._lens)
-        kept = [
-            at for at, one in enumerate(self._figures) if figure and one.dimension.id == figure.dimension.id
-        ]
-        self._choose(kept[0] if kept else 0, subgoal_id)
-        self._repaint()
-
-    def select(self, dimension_id: int) -> None:
-        """Put the cursor on a dimension."""
-        for at, figure in enumerate(self._figures):
-            if figure.dimension.id == dimension_id:
-                self._choose(at)
-                self._repaint()
-
-    def _choose(self, at: int, subgoal_id: int | None = None) -> None:
-        """Choose a dimension, and in it a sub-goal: the one asked for, else the first not reached."""
-        if not self._figures:
-            self._chosen = Chosen(0)
-            return
-        subgoals = self._figures[at].subgoals
-        if subgoal_id not in {subgoal.id for subgoal in subgoals}:
-            still_open = [subgoal.id for subgoal in subgoals if subgoal.done_on is None]
-            subgoal_id = next(iter(still_open), subgoals[-1].id if subgoals else None)
-        self._chosen = Chosen(at, subgoal_id)
-
-    # Painting
-
-    def on_mount(self) -> None:
-        """Follow the theme."""
-        self.watch(self.app, "theme", self._repaint, init=False)
-
-    def on_resize(self) -> None:
-        """Draw for another size."""
-        self._repaint()
-
-    def _shown_depth(self) -> Depth:
-        """The depth asked for, else what the terminal tells; without a terminal all of it."""
-        if self._depth is not None:
-            return self._depth
-        if self.app.no_color:
-            return "mono"
-        if self.app.is_headless:
-            return "truecolor"
-        depths: dict[str, Depth] = {"truecolor": "truecolor", "256": "256"}
-        return depths.get(self.app.console.color_system or "", "mono")
-
-    def _is_drawn(self) -> bool:
-        return (
-            not self._as_list
-            and self.size.width >= DRAWN_FROM
-            and self._shown_depth() != "mono"
-            and len(self._figures) > 2
-            and min(2 * (self.size.height - 2) - 1, self._narrow_width() - 2) >= self._least_disc()
-        )
-
-    def _narrow_width(self) -> int:
-        """Cells for the drawing beside a list whose rows are whole, unless they are longer than usual."""
-        listed = min(max(listing.list_width(self._figures), _LEAST_LIST), _PANE)
-        return min(2 * (self.size.height - 2) + 1, self.size.width - listed)
-
-    def _least_disc(self) -> int:
-        return _LEAST_DISC + max(len(self._figures) - _EASY_COUNT, 0)
-
-    def _repaint(self) -> None:
-        """Lay all out anew; of the drawing only the sectors that look otherwise are coloured again."""
-        if not self.is_mounted or not self.size:
-            return
-        self._picture = None
-        self._picture_width = 0
-        self._dots = {}
-        if self._is_drawn():
-            self._draw()
-        self._tints = self._dimension_tints()
-        self._rows = self._words()
-        self._picture_strips = {}
-        self.refresh()
-
-    def _draw(self) -> None:
-        width, height = self.size.width, self.size.height - 2
-        labelled = None
-        if width >= LABELLED_FROM:
-            labelled = labelled_frame(self._figures, width - _PANE, height)
-        self._picture_width = width - _PANE if labelled else self._narrow_width()
-        frame = labelled or plain_frame(len(self._figures), self._picture_width, height)
-        colours = palette(self.app.theme, self._shown_depth())
-        painting = self._painting
-        if painting is None or painting.disc != frame.disc or painting.palette is not colours:
-            painting = self._painting = Painting(frame.disc, colours)
-        painting.show([self._look(at, figure, colours) for at, figure in enumerate(self._figures)])
-        self._picture = Picture(frame, painting, self._picture_width, height)
-        words = self._inks()
-        if frame.labels:
-            self._label(self._picture, frame, colours)
-        else:
-            self._picture.numbers(self._chosen.at, words["strong"], words["muted"])
-        self._dots = self._picture.subgoals(self._figures, self._chosen)
-        self._picture.hub(reached(self._case), words["strong"], words["muted"])
-
-    def _inks(self) -> dict[str, RGB]:
-        named = PALETTES.get(self.app.theme, PALETTES["dark"])
-        return {role: tuple(Color.parse(code).get_truecolor()) for role, code in named.items()}  # type: ignore[misc]  # three parts
-
-    def _look(self, at: int, figure: Figure, colours: Palette) -> Look:
-        is_chosen = at == self._chosen.at
-        first = Half(figure.now, figure.before)
-        second = first if self._lens.beside is None else Half(figure.beside, is_deep=True)
-        if self._lens.beside is not None:
-            first = replace(first, before=None)
-        hue = colours.hue(at, len(self._figures), chosen=is_chosen)
-        return Look((first, second), hue, is_chosen)
-
-    def _label(self, picture: Picture, frame: Frame, colours: Palette) -> None:
-        inks = self._inks()
-        for at, (figure, lines, place) in enumerate(
-            zip(self._figures, frame.names, frame.labels, strict=True)
-        ):
-            is_chosen = at == self._chosen.at
-            ground = inks["cursor"] if is_chosen else None
-            hue = inks["strong"] if is_chosen else colours.hue(at, len(self._figures)).full
-            columns = max(cell_len(line) for line in lines)
-            for number, line in enumerate(lines):
-                shift = columns - cell_len(line) if place.side == "left" else 0
-                column, row = place.column + shift, place.row + number
-                if place.side == "middle":
-                    name = line.removesuffix(figure.words)
-                    picture.write(column, row, name.rstrip(), hue, bold=True, on=ground)
-                    picture.write(column + cell_len(name), row, figure.words, inks["plain"])
-                elif number < len(lines) - 1:
-                    picture.write(column, row, line, hue, bold=True, on=ground)
-                else:
-                    picture.write(column, row, line, inks["plain"])
-
-    def _words(self) -> tuple[Row, ...]:
-        """The rows beside the drawing, or of the list."""
-        width, height = self.size.width - self._picture_width, self.size.height - 2
-        if self.figure is None:
-            return (Row(((" Ingen dimensioner på hjulet", "muted"),)),)
-        detail = tuple(listing.detail(self._case, self._lens, self.figure, self._chosen, width, self._signs))
-        if self._picture is not None and self._picture.frame.labels:
-            return window(detail, height)
-        every = tuple(
-            listing.dimensions(
-                self._figures, self._chosen, width, self._signs, with_bars=self._picture is None
-            )
-        )
-        below = height - len(every) - 1
-        if len(detail) > below:
-            detail = tuple(listing.subgoals(self.figure, self._chosen, width, self._signs))
-        above = max(height - 1 - len(detail), height // 2)
-        above = min(above, len(every))
-        return (*window(every, above), Row(), *window(detail, height - above - 1))
-
-    def _dimension_tints(self) -> dict[Tint, Style]:
-        colours = palette(self.app.theme, "256" if self._shown_depth() == "256" else "truecolor")
-        ground = colours.ground
-        tints: dict[Tint, Style] = {}
-        for at in range(len(self._figures)):
-            hue = colours.hue(at, len(self._figures))
-            tints[Tint(at)] = Style(color=Color.from_rgb(*legible(hue.full, ground)), bold=True)
-            tints[Tint(at, is_deep=True)] = Style(color=Color.from_rgb(*legible(hue.deep, ground, 3.0)))
-        return tints
-
-    def render_line(self, y: int) -> Strip:
-        """One row: the title, the drawing with the words beside it, what the shades mean."""
-        width, height, theme = self.size.width, self.size.height, self.app.theme
-        tints = self._tints
-        if y == 0:
-            return strip(listing.title(self._case, self._lens, self.today), width, theme, tints, self._signs)
-        if y == height - 1:
-            return strip(self._legend(), width, theme, tints, self._signs)
-        row = self._rows[y - 1] if y - 1 < len(self._rows) else Row()
-        words = strip(row, width - self._picture_width, theme, tints, self._signs)
-        if self._picture is None:
-            return words
-        if y not in self._picture_strips:
-            self._picture_strips[y] = self._picture.strip(y - 1)
-        return Strip.join([self._picture_strips[y], words])
-
-    def _legend(self) -> Row:
-        if self._picture is None:
-            signs = self._signs
-            words = (
-                f" {signs.full} stod   {signs.gained} fremgang   {signs.lost} lavere end før   "
-                "● nået   ○ åbent delmål"
-            )
-        elif self._lens.beside is not None:
-            own, other = VOICE[self._lens.voice], VOICE[self._lens.beside]
-            full, dim = ("stærk", "bleg") if self.app.theme == "light" else ("lys", "mørk")
-            words = f" {full}: {own}   {dim}: {other}   ● nået   ○ åbent delmål"
-        elif self._lens.against == "nothing":
-            words = " ● nået   ○ åbent delmål"
-        else:
-            since = "start" if self._lens.against == "start" else "forrige"
-            arc = since if self.size.width < 90 else "første måling" if since == "start" else "måling før"
-            dim, full = ("bleg", "stærk") if self.app.theme == "light" else ("mørk", "lys")
-            words = f" {dim}: {since}  {full}: fremgang  bue: {arc}  skraveret: lavere  ● nået  ○ åbent"
-        return Row(((words, "muted"),))
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
-        """All there is."""
-        return container.width
 
     # By key
 
@@ -405,7 +131,7 @@ class Wheel(Widget, can_focus=True):
         if others:
             self._look_through(replace(self._lens, beside=others[0]))
         else:
-            self.post_message(self.Said("Kun én har sat tal på hjulet"))
+            self.post_message(self.Said(_ONE_VOICE))
 
     def action_compare(self) -> None:
         """The next two raters, and after the last the first voice alone."""
@@ -413,7 +139,7 @@ class Wheel(Widget, can_focus=True):
         shown = (self._lens.voice, self._lens.beside)
         at = possible.index(shown) + 1 if shown in possible else 0
         if not possible:
-            self.post_message(self.Said("Kun én har sat tal på hjulet"))
+            self.post_message(self.Said(_ONE_VOICE))
         elif at < len(possible):
             self._look_through(Lens(self._lens.against, *possible[at]))
         else:
@@ -452,17 +178,3 @@ class Wheel(Widget, can_focus=True):
         self._repaint()
         if kind == "subgoal" and event.chain == 2:
             self.action_tick()
-
-    def _target(self, column: int, row: int) -> Target | None:
-        row -= 1
-        if self._picture is None or column >= self._picture_width:
-            return self._rows[row].target if 0 <= row < len(self._rows) else None
-        if (column, row) in self._dots:
-            return "subgoal", self._dots[column, row]
-        frame = self._picture.frame
-        for at, (lines, place) in enumerate(zip(frame.names, frame.labels, strict=False)):
-            wide = max(cell_len(line) for line in lines)
-            if place.row <= row < place.row + len(lines) and place.column <= column < place.column + wide:
-                return "dimension", self._figures[at].dimension.id
-        found = frame.disc.at(column - frame.left, row - frame.top)
-        return None if found is None else ("dimension", self._figures[found[0]].dimension.id)
