@@ -48,7 +48,8 @@ def plain_frame(count: int, width: int, height: int) -> Frame:
     return Frame(round_, (width - round_.size) // 2, (height - round_.rows) // 2, (), ())
 
 
-def labelled_frame(figures: Sequence[Figure], width: int, height: int) -> Frame | None:
+@lru_cache(maxsize=4)
+def labelled_frame(figures: tuple[Figure, ...], width: int, height: int) -> Frame | None:
     """The largest disc that leaves its labels whole within the area; None where it would be small."""
     word = max(
         (cell_len(word) for figure in figures for word in clean(figure.dimension.name).split()), default=0

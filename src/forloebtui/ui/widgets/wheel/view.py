@@ -1,6 +1,5 @@
 """A wheel to look at: drawn or as a list, in one voice or two. It changes nothing."""
 
-from dataclasses import replace
 from datetime import date
 
 from rich.cells import cell_len
@@ -196,14 +195,12 @@ class WheelView(Widget, can_focus=True):
 
     def _inks(self) -> dict[str, RGB]:
         named = PALETTES.get(self.app.theme, PALETTES["dark"])
-        return {role: tuple(Color.parse(code).get_truecolor()) for role, code in named.items()}  # type: ignore[misc]  # three parts
+        return {role: Color.parse(code).get_truecolor() for role, code in named.items()}
 
     def _look(self, at: int, figure: Figure, colours: Palette) -> Look:
         is_chosen = at == self._chosen.at
         first = Half(figure.now, figure.before)
         second = first if self._lens.beside is None else Half(figure.beside, is_deep=True)
-        if self._lens.beside is not None:
-            first = replace(first, before=None)
         hue = colours.hue(at, len(self._figures), chosen=is_chosen)
         return Look((first, second), hue, is_chosen)
 
