@@ -41,8 +41,7 @@ async def test_a_tick_offers_a_figure_and_leaves_it_until_it_is_accepted() -> No
     stage = Stage(wheel_case(8))
     async with stage.run_test(size=SIZE) as pilot:
         await pilot.press("space")
-        assert [message.subgoal_id for message in stage.sent if isinstance(message, Wheel.Ticked)] == [3]
-        assert stage.said[-1] == "Delmål nået · sæt Søvn og døgn til 7? Tryk ="
+        assert stage.sent == [Wheel.Ticked(3, True, "sæt Søvn og døgn til 7? Tryk =")]
         assert any(" 6 ▲3 ●●●" in row for row in shown(stage))
         await pilot.press("equals_sign")
         assert scored(stage) == (1, 7, "citizen")

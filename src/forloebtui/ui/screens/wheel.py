@@ -45,7 +45,8 @@ class WheelPane(Container):
     @on(Wheel.Ticked)
     def _ticked(self, message: Wheel.Ticked) -> None:
         with self.app.telling():
-            self.app.done(self.app.ask(subgoals.tick, message.subgoal_id, done=message.done))
+            said = self.app.ask(subgoals.tick, message.subgoal_id, done=message.done)
+            self.app.done(f"{said} · {message.offer}" if message.offer else said)
 
     @on(Wheel.Scored)
     def _scored(self, message: Wheel.Scored) -> None:

@@ -37,10 +37,11 @@ class Wheel(WheelView):
 
     @dataclass
     class Ticked(Message):
-        """A sub-goal is reached, or not after all."""
+        """A sub-goal is reached, or not after all. ``offer`` is what to say of a figure that is offered."""
 
         subgoal_id: int
         done: bool
+        offer: str = ""
 
     @dataclass
     class Scored(Message):
@@ -95,12 +96,11 @@ class Wheel(WheelView):
             return
         done = subgoal.done_on is None
         self._forget_offer()
-        self.post_message(self.Ticked(subgoal.id, done))
+        offer = ""
         if done and subgoal.level is not None and subgoal.level > (figure.now or 0):
             self._offer = self.Scored(figure.dimension.id, subgoal.level, self._lens.voice)
-            self.post_message(
-                self.Said(f"Delmål nået · sæt {figure.dimension.name} til {subgoal.level}? Tryk =")
-            )
+            offer = f"sæt {figure.dimension.name} til {subgoal.level}? Tryk ="
+        self.post_message(self.Ticked(subgoal.id, done, offer))
 
     def action_accept(self) -> None:
         """Set the figure that was offered."""
