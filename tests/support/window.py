@@ -28,6 +28,8 @@ async def settle(app: ForloebApp, pilot: Pilot[int]) -> None:
     """Wait until the file is open, every worker is done and the screen has said all it will."""
     for _ in range(500):
         await pilot.pause(0.01)
+        if app._exit:
+            return
         if not app.opening and not app.workers._workers and app._gate.is_idle:
             break
     await pilot.pause()
@@ -49,9 +51,15 @@ async def window(
 def type_ahead(app: ForloebApp, *keys: str) -> None:
     """Keys that all lie in the queue before the first of them is answered, typed a little apart."""
     for number, key in enumerate(keys):
-        event = events.Key(key, key if len(key) == 1 else None)
+        event = events.Key("space" if key == " " else key, key if len(key) == 1 else None)
         event.time += number * 0.05
         app.post_message(event)
+
+
+async def press(app: ForloebApp, pilot: Pilot[int], *keys: str) -> None:
+    """Keys and what comes of them."""
+    type_ahead(app, *keys)
+    await settle(app, pilot)
 
 
 def on_screen(app: ForloebApp) -> str:

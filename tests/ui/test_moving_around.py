@@ -11,7 +11,7 @@ from forloebtui.ui.screens.help import HelpScreen
 from forloebtui.ui.screens.search import SearchScreen
 from forloebtui.ui.screens.today import TodayScreen
 from forloebtui.ui.widgets.lines import Lines
-from tests.support.window import NOW, on_screen, settle, type_ahead, window
+from tests.support.window import NOW, on_screen, press, settle, type_ahead, window
 
 SIZES = [(80, 24), (140, 45)]
 
@@ -34,58 +34,50 @@ async def test_the_first_screen_shows_everybody_and_who_needs_you(size: tuple[in
 
 async def test_the_line_under_the_cursor_is_said_in_full_with_its_source() -> None:
     async with window() as (app, pilot):
-        await pilot.press("down")
-        await pilot.pause()
+        await press(app, pilot, "down")
         what, why = on_screen(app).splitlines()[20:22]
         assert what.startswith(" !") and len(what) > 20
         assert "regelsæt" in why
 
 
-@pytest.mark.parametrize(
-    ("key", "tab"), [("o", "overview"), ("t", "timeline"), ("l", "log"), ("h", "wheel"), ("n", "network")]
-)
 @pytest.mark.parametrize("size", SIZES)
-async def test_g_and_a_letter_opens_a_tab_of_the_selected_citizen(
-    size: tuple[int, int], key: str, tab: str
-) -> None:
+async def test_g_and_a_letter_opens_a_tab_of_the_selected_citizen(size: tuple[int, int]) -> None:
     async with window(size) as (app, pilot):
-        await pilot.press("tab", "down", "g", key)
-        await settle(app, pilot)
-        assert isinstance(app.screen, CitizenScreen)
-        assert app.screen.tab == tab
-        assert app.focused is not None
-        assert app.screen.query_one(f"#{tab}") in app.focused.ancestors_with_self
+        await press(app, pilot, "tab", "down")
+        selected = app.screen_citizen()
+        tabs = {"t": "timeline", "l": "log", "h": "wheel", "n": "network", "o": "overview"}
+        for key, tab in tabs.items():
+            await press(app, pilot, "g", key)
+            assert isinstance(app.screen, CitizenScreen)
+            assert (app.screen.citizen_id, app.screen.tab) == (selected, tab)
+            assert app.focused is not None
+            assert app.screen.query_one(f"#{tab}") in app.focused.ancestors_with_self
 
 
 async def test_g_i_comes_back_and_g_with_another_letter_does_nothing() -> None:
     async with window() as (app, pilot):
-        await pilot.press("tab", "enter")
-        await settle(app, pilot)
-        await pilot.press("g", "z")
+        await press(app, pilot, "tab", "enter")
+        await press(app, pilot, "g", "z")
         assert isinstance(app.screen, CitizenScreen)
         assert app.prefix == ""
-        await pilot.press("g", "i")
-        await settle(app, pilot)
+        await press(app, pilot, "g", "i")
         assert isinstance(app.screen, TodayScreen)
 
 
 async def test_the_footer_shows_where_g_can_go() -> None:
     async with window() as (app, pilot):
         assert "Tidslinje" not in on_screen(app)
-        await pilot.press("g")
-        await pilot.pause()
+        await press(app, pilot, "g")
         assert "t Tidslinje" in on_screen(app).splitlines()[-1]
 
 
 @pytest.mark.parametrize("back", ["q", "escape"])
 async def test_back_goes_one_screen_back_and_the_first_one_stays(back: str) -> None:
     async with window() as (app, pilot):
-        await pilot.press("tab", "enter")
-        await settle(app, pilot)
-        await pilot.press(back)
-        await settle(app, pilot)
+        await press(app, pilot, "tab", "enter")
+        await press(app, pilot, back)
         assert isinstance(app.screen, TodayScreen)
-        await pilot.press(back)
+        await press(app, pilot, back)
         assert isinstance(app.screen, TodayScreen)
 
 
@@ -98,8 +90,7 @@ async def test_enter_opens_an_alert_where_it_is_mended() -> None:
             if found.alert.rule == "idle.weeks"
         )  # fmt: skip
         attention.key = ("alert", alert.citizen_id, "idle.weeks", alert.alert.subject)
-        await pilot.press("enter")
-        await settle(app, pilot)
+        await press(app, pilot, "enter")
         opened: object = app.screen
         assert isinstance(opened, CitizenScreen)
         assert (opened.citizen_id, opened.tab) == (alert.citizen_id, "timeline")
@@ -107,8 +98,7 @@ async def test_enter_opens_an_alert_where_it_is_mended() -> None:
 
 async def test_enter_in_the_search_acts_on_what_is_typed() -> None:
     async with window() as (app, pilot):
-        await pilot.press("s", *"martin", "enter")
-        await settle(app, pilot)
+        await press(app, pilot, "s", *"martin", "enter")
         assert isinstance(app.screen, CitizenScreen)
         assert app.screen.case is not None and app.screen.case.citizen.name == "Martin Lund"
 
@@ -136,33 +126,29 @@ async def test_keys_typed_before_the_file_is_open_wait_for_the_first_screen() ->
 
 async def test_a_search_that_finds_nothing_says_so_and_stays() -> None:
     async with window() as (app, pilot):
-        await pilot.press("s", *"qqqq", "enter")
-        await settle(app, pilot)
+        await press(app, pilot, "s", *"qqqq", "enter")
         assert isinstance(app.screen, SearchScreen)
         assert "Intet fundet" in on_screen(app)
 
 
 async def test_the_search_finds_words_in_notes_and_opens_the_talk() -> None:
     async with window() as (app, pilot):
-        await pilot.press("s", *"kaffestuen")
-        await settle(app, pilot)
+        await press(app, pilot, "s", *"kaffestuen")
         assert "SAMTALER" in on_screen(app) or "AFTALER" in on_screen(app)
 
 
 async def test_commands_are_found_by_their_danish_titles() -> None:
     async with window() as (app, pilot):
-        await pilot.press("ctrl+p", *"skift farver", "enter")
-        await settle(app, pilot)
+        await press(app, pilot, "ctrl+p", *"skift farver", "enter")
         assert app.theme == "light"
 
 
 async def test_help_has_the_keys_of_the_screen_it_was_asked_on() -> None:
     async with window((140, 45)) as (app, pilot):
-        await pilot.press("question_mark")
-        await pilot.pause()
+        await press(app, pilot, "question_mark")
         assert isinstance(app.screen, HelpScreen)
         assert "smid kladde væk" in on_screen(app)
-        await pilot.press("escape")
+        await press(app, pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
 
 
@@ -178,7 +164,7 @@ async def test_too_small_a_terminal_is_a_message_and_nothing_is_lost() -> None:
 
 async def test_the_detail_pane_follows_the_cursor_where_there_is_room() -> None:
     async with window((140, 45)) as (app, pilot):
-        await pilot.press("tab", "end")
+        await press(app, pilot, "tab", "end")
         await pilot.pause(0.3)
         assert "TIMER OM UGEN" in on_screen(app) or "NU" in on_screen(app)
         assert app.screen.query_one("#detail").display
@@ -195,8 +181,7 @@ async def test_a_click_moves_and_a_second_one_opens() -> None:
 
 async def test_ctrl_q_leaves_from_anywhere() -> None:
     async with window() as (app, pilot):
-        await pilot.press("s", "ctrl+q")
-        await pilot.pause()
+        await press(app, pilot, "s", "ctrl+q")
         assert app.return_value == 0
 
 
@@ -204,7 +189,7 @@ async def test_a_cursor_step_repaints_two_lines() -> None:
     """What makes a step as cheap as a DataTable's: only the line that is left and the one that is reached."""
     async with window() as (app, pilot):
         caseload = app.screen.query_one("#caseload", Lines)
-        await pilot.press("tab", "down")
+        await press(app, pilot, "tab", "down")
         painted: list[int] = []
         paint = caseload.render_line
 
@@ -213,6 +198,5 @@ async def test_a_cursor_step_repaints_two_lines() -> None:
             return paint(y)
 
         caseload.render_line = counted  # type: ignore[assignment, method-assign]  # to count
-        await pilot.press("down")
-        await pilot.pause()
+        await press(app, pilot, "down")
         assert sorted(painted) == [2, 3]

@@ -7,7 +7,7 @@ from forloebtui.services import citizens, conversations
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.entry import EntryScreen, Field
 from forloebtui.ui.screens.today import TodayScreen
-from tests.support.window import on_screen, settle, type_ahead, window
+from tests.support.window import on_screen, press, settle, type_ahead, window
 
 
 def case_of(app: ForloebApp, name: str) -> Case:
@@ -17,13 +17,11 @@ def case_of(app: ForloebApp, name: str) -> Case:
 async def test_a_line_is_kept_under_the_right_citizen_and_said_in_the_status_line() -> None:
     async with window() as (app, pilot):
         before = len(case_of(app, "martin").held())
-        await pilot.press("n", *"martin tlf 45m: Har sovet bedre. [/x]")
-        await pilot.pause()
+        await press(app, pilot, "n", *"martin tlf 45m: Har sovet bedre. [/x]")
         shown = on_screen(app)
         assert "Martin Lund · lø 21.11.2026 14:35–15:20 · telefon · 45 min" in shown
         assert "Klar til at gemme" in shown
-        await pilot.press("enter")
-        await settle(app, pilot)
+        await press(app, pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
         assert "· u fortryder" in on_screen(app)
         kept = case_of(app, "martin").held()
@@ -34,41 +32,34 @@ async def test_a_line_is_kept_under_the_right_citizen_and_said_in_the_status_lin
 
 async def test_with_a_citizen_open_the_field_begins_with_the_full_name() -> None:
     async with window() as (app, pilot):
-        await pilot.press("s", *"lene", "enter")
-        await settle(app, pilot)
-        await pilot.press("n")
-        await pilot.pause()
+        await press(app, pilot, "s", *"lene", "enter")
+        await press(app, pilot, "n")
         assert app.screen.query_one(Field).text == "Lene Krogh "
 
 
 async def test_what_is_wrong_blocks_and_enter_goes_there() -> None:
     async with window() as (app, pilot):
-        await pilot.press("n", *"martin 31/11 tlf: Opkald")
-        await pilot.pause()
+        await press(app, pilot, "n", *"martin 31/11 tlf: Opkald")
         assert "FEJL" in on_screen(app) and "31/11 findes ikke" in on_screen(app)
-        await pilot.press("enter")
-        await settle(app, pilot)
+        await press(app, pilot, "enter")
         assert isinstance(app.screen, EntryScreen)
         assert app.screen.query_one(Field).cursor_location == (0, len("martin "))
 
 
 async def test_esc_closes_without_losing_it_and_n_takes_it_up_again() -> None:
     async with window() as (app, pilot):
-        await pilot.press("n", *"martin tlf: Halv", "escape")
-        await settle(app, pilot)
+        await press(app, pilot, "n", *"martin tlf: Halv", "escape")
         assert isinstance(app.screen, TodayScreen)
         assert [draft.text for draft in app.ask(conversations.drafts)] == ["martin tlf: Halv"]
-        await pilot.press("n")
-        await pilot.pause()
+        await press(app, pilot, "n")
         assert app.screen.query_one(Field).text == "martin tlf: Halv"
-        await pilot.press("ctrl+u", "escape")
-        await settle(app, pilot)
+        await press(app, pilot, "ctrl+u", "escape")
         assert app.ask(conversations.drafts) == ()
 
 
 async def test_a_draft_is_kept_while_it_is_typed() -> None:
     async with window() as (app, pilot):
-        await pilot.press("n", *"lene tlf: A")
+        await press(app, pilot, "n", *"lene tlf: A")
         await pilot.pause(0.4)
         assert [draft.text for draft in app.ask(conversations.drafts)] == ["lene tlf: A"]
 
@@ -76,13 +67,11 @@ async def test_a_draft_is_kept_while_it_is_typed() -> None:
 async def test_a_paste_of_many_lines_is_kept_whole() -> None:
     async with window() as (app, pilot):
         pasted = "martin tlf: Første linje\nanden linje\n\nfjerde"
-        await pilot.press("n")
-        await pilot.pause()
+        await press(app, pilot, "n")
         app.post_message(events.Paste(pasted))
         await settle(app, pilot)
         assert app.screen.query_one(Field).text == pasted
-        await pilot.press("ctrl+s")
-        await settle(app, pilot)
+        await press(app, pilot, "ctrl+s")
         assert case_of(app, "martin").held()[-1].text == "Første linje\nanden linje\n\nfjerde"
 
 
@@ -117,6 +106,5 @@ async def test_keys_typed_ahead_of_the_field_are_in_it() -> None:
 
 async def test_tab_finishes_a_name() -> None:
     async with window() as (app, pilot):
-        await pilot.press("n", *"marti", "tab")
-        await settle(app, pilot)
+        await press(app, pilot, "n", *"marti", "tab")
         assert app.screen.query_one(Field).text == "Martin Lund "

@@ -4,7 +4,7 @@ from forloebtui.services import agreements, citizens
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.question import QuestionScreen
 from forloebtui.ui.screens.today import TodayScreen
-from tests.support.window import on_screen, settle, window
+from tests.support.window import on_screen, press, settle, window
 
 
 def today_of(app: ForloebApp) -> TodayScreen:
@@ -18,20 +18,16 @@ def open_agreements(app: ForloebApp, citizen_id: int) -> list[int]:
 
 async def test_ticking_an_agreement_says_so_and_u_takes_it_back() -> None:
     async with window() as (app, pilot):
-        await pilot.press("s", *"lene", "enter")
-        await settle(app, pilot)
+        await press(app, pilot, "s", *"lene", "enter")
         citizen_id = app.citizen_id
         assert citizen_id is not None
         before = open_agreements(app, citizen_id)
-        await pilot.press("tab", "tab", "tab", "space")
-        await settle(app, pilot)
+        await press(app, pilot, "tab", "tab", "tab", "space")
         assert "Aftale klaret · u fortryder" in on_screen(app)
         assert len(open_agreements(app, citizen_id)) == len(before) - 1
-        await pilot.press("u")
-        await settle(app, pilot)
+        await press(app, pilot, "u")
         assert open_agreements(app, citizen_id) == before
-        await pilot.press("ctrl+y")
-        await settle(app, pilot)
+        await press(app, pilot, "ctrl+y")
         assert len(open_agreements(app, citizen_id)) == len(before) - 1
 
 
@@ -40,22 +36,18 @@ async def test_elsewhere_u_asks_and_names_citizen_and_change() -> None:
         lene = next(row for row in today_of(app).shown.rows if row.name == "Lene Krogh").citizen_id
         before = open_agreements(app, lene)
         app.ask(agreements.tick, before[0], done=True)
-        await pilot.press("u")
-        await pilot.pause()
+        await press(app, pilot, "u")
         assert isinstance(app.screen, QuestionScreen)
         assert "»Aftale klaret« hos Lene Krogh" in on_screen(app)
-        await pilot.press("escape")
-        await settle(app, pilot)
+        await press(app, pilot, "escape")
         assert len(open_agreements(app, lene)) == len(before) - 1
-        await pilot.press("u", "enter")
-        await settle(app, pilot)
+        await press(app, pilot, "u", "enter")
         assert open_agreements(app, lene) == before
 
 
 async def test_with_nothing_to_take_back_it_says_so() -> None:
     async with window() as (app, pilot):
-        await pilot.press("u")
-        await settle(app, pilot)
+        await press(app, pilot, "u")
         assert "Der er ikke mere at fortryde" in on_screen(app)
 
 

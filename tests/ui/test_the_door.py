@@ -18,7 +18,7 @@ from forloebtui.ui.screens.today import TodayScreen
 from forloebtui.ui.screens.unlock import UnlockScreen
 from tests.conftest import PASSPHRASE, CaseloadFile
 from tests.support.encrypted import CHEAP
-from tests.support.window import NOW, MovingClock, on_screen, settle, window
+from tests.support.window import NOW, MovingClock, on_screen, press, settle, window
 
 
 async def test_the_passphrase_opens_and_a_wrong_one_says_so(demo_file: CaseloadFile) -> None:
@@ -26,13 +26,11 @@ async def test_the_passphrase_opens_and_a_wrong_one_says_so(demo_file: CaseloadF
     async with window(app=app) as (_, pilot):
         assert isinstance(app.screen, UnlockScreen)
         assert "forloebtui er låst" in on_screen(app)
-        await pilot.press(*"forkert", "enter")
-        await settle(app, pilot)
+        await press(app, pilot, *"forkert", "enter")
         assert isinstance(app.screen, UnlockScreen)
         assert "passer ikke" in on_screen(app)
         app.screen.query_one(Input).value = PASSPHRASE
-        await pilot.press("enter", "s", *"martin", "enter")
-        await settle(app, pilot)
+        await press(app, pilot, "enter", "s", *"martin", "enter")
         assert isinstance(app.screen, CitizenScreen)
 
 
@@ -40,8 +38,7 @@ async def test_the_paper_code_opens_too(demo_file: CaseloadFile) -> None:
     app = ForloebApp(demo_file.path, demo=False, clock=frozen_clock(NOW))
     async with window(app=app) as (_, pilot):
         app.screen.query_one(Input).value = demo_file.code
-        await pilot.press("enter")
-        await settle(app, pilot)
+        await press(app, pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
 
 
@@ -50,16 +47,13 @@ async def test_locking_keeps_the_draft_drops_the_screens_and_unlocking_comes_bac
 ) -> None:
     app = ForloebApp(demo_file.path, demo=False, clock=frozen_clock(NOW), passphrase=PASSPHRASE)
     async with window(app=app) as (_, pilot):
-        await pilot.press("s", *"martin", "enter", "g", "l")
-        await settle(app, pilot)
-        await pilot.press("n", *"tlf: halv", "ctrl+l")
-        await settle(app, pilot)
+        await press(app, pilot, "s", *"martin", "enter", "g", "l")
+        await press(app, pilot, "n", *"tlf: halv", "ctrl+l")
         assert isinstance(app.screen, UnlockScreen)
         assert app.work is None and len(app.screen_stack) == 2
         assert "Martin" not in on_screen(app)
         app.screen.query_one(Input).value = PASSPHRASE
-        await pilot.press("enter")
-        await settle(app, pilot)
+        await press(app, pilot, "enter")
         assert isinstance(app.screen, CitizenScreen)
         assert app.screen.tab == "log"
         assert [draft.text for draft in app.ask(conversations.drafts)] == ["Martin Lund tlf: halv"]
@@ -91,20 +85,17 @@ async def test_a_new_file_is_made_and_its_code_typed_back(
     app = ForloebApp(path, demo=False, clock=frozen_clock(NOW))
     async with window(app=app) as (_, pilot):
         assert isinstance(app.screen, CreateScreen)
-        await pilot.press(*"kode", "enter", *"kodx", "enter")
-        await settle(app, pilot)
+        await press(app, pilot, *"kode", "enter", *"kodx", "enter")
         assert "ikke ens" in on_screen(app)
         assert not path.exists()
-        await pilot.press(*"kode", "enter", *"kode", "enter")
-        await settle(app, pilot)
+        await press(app, pilot, *"kode", "enter", *"kode", "enter")
         assert isinstance(app.screen, CodeScreen)
         code = app.screen._code
         assert code in on_screen(app)
-        await pilot.press(*"abc", "enter")
+        await press(app, pilot, *"abc", "enter")
         assert isinstance(app.screen, CodeScreen)
         app.screen.query_one(Input).value = code.lower()
-        await pilot.press("enter")
-        await settle(app, pilot)
+        await press(app, pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
         assert path.exists()
 
@@ -131,8 +122,7 @@ async def test_an_error_nobody_foresaw_ends_with_a_sentence_and_tells_nothing(
                 raise ZeroDivisionError(secret)
 
             monkeypatch.setattr(citizens, "case", fail)
-            await pilot.press("tab", "enter")
-            await settle(app, pilot)
+            await press(app, pilot, "tab", "enter")
     written = log.read_text(encoding="utf-8")
     assert "builtins.ZeroDivisionError" in written and "test_the_door.py" in written
     assert "Martin" not in written
