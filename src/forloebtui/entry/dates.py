@@ -24,6 +24,8 @@ MONDAY, FRIDAY, SUNDAY = 0, 4, 6
 MOST_WORDS = 5
 # Between two leap days lie at most eight years (1896 to 1904), between two weeks 53 at most seven.
 YEARS_TO_SEARCH = 9
+YEARS = range(1900, 2200)
+MINUTES_A_DAY = 24 * 60
 
 WEEKDAYS = {
     "ma": 0, "man": 0, "mandag": 0, "ti": 1, "tir": 1, "tirs": 1, "tirsdag": 1,
@@ -31,7 +33,9 @@ WEEKDAYS = {
     "fr": 4, "fre": 4, "fredag": 4, "loe": 5, "loer": 5, "loerdag": 5, "soe": 6, "soen": 6, "soendag": 6,
 }  # fmt: skip
 MONTHS = {
-    name: number for names in (danish.MONTHS, danish.MONTHS_SHORT) for number, name in enumerate(names, start=1)
+    name: number
+    for names in (danish.MONTHS, danish.MONTHS_SHORT)
+    for number, name in enumerate(names, start=1)
 }
 NEAR = {"dag": 0, "gaar": -1, "forgaars": -2, "morgen": 1, "overmorgen": 2}
 COUNTS = {"en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
@@ -43,19 +47,19 @@ _DAY_MONTH = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?:[/.\-](\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DASHED = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _SIX = re.compile(r"(\d{2})(\d{2})(\d{2})")
-_WEEK = re.compile(r"u(?:ge)?(\d{1,2})")
+_WEEK = re.compile(r"u(?:ge)?(\d+)")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _SPAN = re.compile(r"(\d{1,2}(?:[:.]\d{2})?)[-–](\d{1,2}(?:[:.]\d{2})?)")
-_MINUTES = re.compile(r"(\d{1,3})(?:m|min|minutter)")
-_HOURS = re.compile(r"(\d{1,2})(?:,(\d{1,2}))?(?:t|timer?)(?:([0-5]?\d)m?)?")
+_MINUTES = re.compile(r"(\d{1,4})(?:m|min|minutter)")
+_HOURS = re.compile(r"(\d{1,3})(?:,(\d{1,2})(?:t|timer?)|(?:t|timer?)(?:([0-5]?\d)m?)?)")
 
 
 class BadDate(Problem):
-    """A date or time that cannot be. ``used`` is how many words it was read from."""
+    """A date, time or duration that cannot be. ``used`` is how many words it was read from."""
 
-    def __init__(self, text: str, used: int = 1) -> None:
+    def __init__(self, text: str, used: int = 1, advice: str = "ret datoen") -> None:
         super().__init__(text)
-        self.used = used
+        self.used, self.advice = used, advice
 
 
 class Read(NamedTuple, Generic[T]):
@@ -104,16 +108,17 @@ def read_time(words: Sequence[str]) -> Read[tuple[time, time | None]] | None:
     if (span := _SPAN.fullmatch(text)) and (after_kl or all(_CLOCK.fullmatch(end) for end in span.groups())):
         start, end = (_clock(end, hour_alone=after_kl) for end in span.groups())
         if start is None or end is None or end <= start:
-            raise BadDate(f"{text} er ikke et tidsrum", used)
+            raise BadDate(f"{text} er ikke et tidsrum", used, "ret klokkeslættet")
         return Read((start, end), used)
     at = _clock(text, hour_alone=after_kl)
-    if at is None and (after_kl or ":" in text) and text[:1].isdecimal():
-        raise BadDate(f"{text} er ikke et klokkeslæt", used)
+    looks_like_one = text[:1].isdecimal() if after_kl else ":" in text and _CLOCK.fullmatch(text)
+    if at is None and looks_like_one:
+        raise BadDate(f"{text} er ikke et klokkeslæt", used, "ret klokkeslættet")
     return Read((at, None), used) if at else None
 
 
 def read_minutes(words: Sequence[str]) -> Read[int] | None:
-    """A duration in minutes: ``45m``, ``30 min``, ``1t15``, ``1,5t``, ``2 timer``."""
+    """A duration in minutes: ``45m``, ``30 min``, ``1t15``, ``1,5t``, ``2 timer``. Raises BadDate."""
     row = [bare(word) for word in words[:2]]
     for used in range(1, len(row) + 1):
         text = fold("".join(row[:used]))
@@ -126,7 +131,11 @@ def read_minutes(words: Sequence[str]) -> Read[int] | None:
             total = int(match[1]) * 60 + part
         else:
             continue
-        return Read(total, used) if total else None
+        if total > MINUTES_A_DAY:
+            raise BadDate(f"{' '.join(row[:used])} er mere end et døgn", used, "ret varigheden")
+        if total == 0:
+            raise BadDate("en samtale varer mindst et minut", used, "ret varigheden")
+        return Read(total, used)
     return None
 
 
@@ -134,7 +143,7 @@ def parse_date(text: str, today: date, direction: Direction, *, week_day: int = 
     """A whole field's date, in every form of quick entry, and as six digits (``171126``). Raises BadDate."""
     words = text.split()
     if len(words) == 1 and (match := _SIX.fullmatch(words[0])):
-        words = [f"{match[1]}/{match[2]}-{match[3]}"]
+        words = [f"{match[1]}.{match[2]}.{match[3]}"]
     found = read_date(words, today, direction, week_day=week_day)
     if found is None or found.used != len(words):
         raise BadDate(f"»{text}« er ikke en dato: skriv 3/12, fre, uge 48 eller om 2 uger")
@@ -174,7 +183,11 @@ def _weekday(words: Sequence[str], today: date, direction: Direction) -> Read[da
 
 
 def _week(words: Sequence[str], today: date, direction: Direction, week_day: int) -> Read[date] | None:
-    """``uge 46``, ``u46``, ``uge 46 on``: the nearest week of that number, this one included."""
+    """``uge 46``, ``u46``, ``uge 46 on``: the nearest week of that number.
+
+    What will be is a day from today on. What was is a day of this week or an earlier one: a day later in this
+    week is no reason to go a year back.
+    """
     match = _WEEK.fullmatch(fold("".join(words[:1])))
     used = 1
     if match is None:
@@ -189,8 +202,9 @@ def _week(words: Sequence[str], today: date, direction: Direction, week_day: int
     for years in range(YEARS_TO_SEARCH):
         with suppress(ValueError):
             week = from_iso(iso_year(this) + step * years, int(match[1]))
-            if (week - this) * step >= 0:
-                return Read(monday(week) + timedelta(days=week_day), used)
+            day = monday(week) + timedelta(days=week_day)
+            if (week <= this) if direction == "past" else (day >= today):
+                return Read(day, used)
     raise BadDate(f"uge {match[1]} findes ikke", used)
 
 
@@ -211,11 +225,15 @@ def _calendar_day(words: Sequence[str], today: date, direction: Direction) -> Re
         return None
     (day, month, year), used = found
     used += before
+    if year is not None and year not in YEARS:
+        said = f"året i {' '.join(words[:used])} er ikke mellem {YEARS.start} og {YEARS.stop - 1}"
+        raise BadDate(said, used)
     step = -1 if direction == "past" else 1
-    for candidate in [year] if year else [today.year + step * years for years in range(YEARS_TO_SEARCH)]:
+    nearest = (today.year + step * years for years in range(YEARS_TO_SEARCH))
+    for candidate in nearest if year is None else (year,):
         with suppress(ValueError):
             value = date(candidate, month, day)
-            if year or (value - today).days * step >= 0:
+            if year is not None or (value - today).days * step >= 0:
                 return Read(value, used)
     raise BadDate(f"{' '.join(words[:used])} findes ikke", used)
 

@@ -100,7 +100,7 @@ class _Reader:
                     or self._citizen(self._name_words())
                 )
             except BadDate as bad:
-                self._refuse(str(bad), "ret datoen", bad.used)
+                self._refuse(str(bad), bad.advice, bad.used)
                 known = True
             if not known:
                 word = self.words[self.at]

@@ -10,8 +10,9 @@ from datetime import date, time
 from itertools import pairwise, takewhile
 
 from forloebtui.dates import danish
+from forloebtui.dates.holidays import holiday
 from forloebtui.dates.weeks import DAYS_PER_WEEK
-from forloebtui.entry.dates import FRIDAY, BadDate, bare, read_date, read_time
+from forloebtui.entry.dates import FRIDAY, MOST_WORDS, BadDate, bare, read_date, read_time
 from forloebtui.entry.fold import fold
 from forloebtui.entry.lexicon import Lexicon, Named, Person, find_form, find_named, find_person
 from forloebtui.entry.remark import Remark, Token, obs
@@ -19,8 +20,8 @@ from forloebtui.model.words import Form, Rater
 
 FAR_WEEKS = 16
 HIGHEST_SCORE = 10
-# The longest date is ``uge 48 ons`` or ``om 2 uger``, with room for blanks.
-DATE_WORDS, DATE_LENGTH = 3, 40
+# The longest date is ``onsdag d. 30. september 2026``, with room for blanks.
+DATE_LENGTH = 60
 
 _QUOTES = re.compile(r'"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|”[^”\n]*”|»[^«\n]*«')
 # A name may begin with a figure (##12timer) but has a letter: #1 is a number.
@@ -62,15 +63,26 @@ class NextTalk:
     kind: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """Everything the marks of a text say."""
+    """Everything the marks of a text say: sub-goals and persons by their ids, each once."""
+
+    ticked: tuple[int, ...] = ()
+    scores: tuple[Scored, ...] = ()
+    participants: tuple[int, ...] = ()
+    agreements: tuple[PromisedAgreement, ...] = ()
+    next_talk: NextTalk | None = None
+    tokens: tuple[Token, ...] = ()
+    problems: tuple[Remark, ...] = ()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What has been read so far."""
 
     ticked: list[int] = field(default_factory=list)
-    mentioned: list[int] = field(default_factory=list)
-    scores: tuple[Scored, ...] = ()
-    participants: list[int] = field(default_factory=list)
-    agreements: tuple[PromisedAgreement, ...] = ()
+    scores: dict[tuple[int, Rater], Scored] = field(default_factory=dict)
+    agreements: list[PromisedAgreement] = field(default_factory=list)
     next_talk: NextTalk | None = None
     tokens: list[Token] = field(default_factory=list)
     problems: list[Remark] = field(default_factory=list)
@@ -78,22 +90,25 @@ class Marks:
 
 def read_marks(typed: str, starts: int, held_on: date, subgoals: Iterable[Named], lexicon: Lexicon) -> Marks:
     """The marks of the text from ``starts`` on. Days count from the day of the talk."""
-    marks = Marks()
-    quoted = [match.span() for match in _QUOTES.finditer(typed, starts)]
-    marks.tokens += [Token(start, end, "quote") for start, end in quoted]
-    # Same length, so that places stay: what is quoted is not read.
-    text = typed
-    for start, end in quoted:
-        text = text[:start] + "\0" * (end - start) + text[end:]
-    _goals(text, starts, tuple(subgoals), lexicon, marks)
-    persons = _persons(text, starts, lexicon, marks)
+    into = _Gathered(tokens=[Token(*match.span(), "quote") for match in _QUOTES.finditer(typed, starts)])
+    # As long as what was typed, so that places stay: what is quoted is not read.
+    text = typed[:starts] + _QUOTES.sub(lambda match: "\0" * len(match[0]), typed[starts:])
+    _goals(text, starts, tuple(subgoals), lexicon, into)
+    persons = _persons(text, starts, lexicon, into)
     for place in _clauses(text, starts, held_on):
         if text[place[0]] == "!":
-            _agreement(typed, text, place, held_on, persons, marks)
+            _agreement(typed, text, place, held_on, persons, into)
         else:
-            _next_talk(text, place, held_on, lexicon, marks)
-    marks.tokens.sort(key=lambda token: (token.start, token.end))
-    return marks
+            _next_talk(text, place, held_on, lexicon, into)
+    return Marks(
+        ticked=tuple(dict.fromkeys(into.ticked)),
+        scores=tuple(into.scores.values()),
+        participants=tuple(dict.fromkeys(person.id for person in persons.values())),
+        agreements=tuple(into.agreements),
+        next_talk=into.next_talk,
+        tokens=tuple(sorted(into.tokens, key=lambda token: (token.start, token.end))),
+        problems=tuple(into.problems),
+    )
 
 
 def _clauses(text: str, starts: int, held_on: date) -> Iterator[tuple[int, int]]:
@@ -115,8 +130,7 @@ def _is_dated(text: str, at: int, held_on: date) -> bool:
         return True
 
 
-def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon, marks: Marks) -> None:
-    scores: dict[tuple[int, Rater], Scored] = {}
+def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon, into: _Gathered) -> None:
     for match in _GOAL.finditer(text, starts):
         sign, name, figure = match.groups()
         score = _figure(figure) if sign == "#" and figure else None
@@ -124,28 +138,31 @@ def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon
             found = find_named(name, lexicon.dimensions)
             if len(found) == 1:
                 value, rater = score
-                scores[found[0].id, rater] = Scored(found[0].id, value, rater)
-                marks.tokens.append(Token(*match.span(), "score"))
+                into.scores[found[0].id, rater] = Scored(found[0].id, value, rater)
+                into.tokens.append(Token(*match.span(), "score"))
                 continue
         elif figure is None or fold(figure) in {"ja", "nej"}:
             found = find_named(name, subgoals)
             if len(found) == 1:
                 is_ticked = sign == "##" or (figure is not None and fold(figure) == "ja")
-                (marks.ticked if is_ticked else marks.mentioned).append(found[0].id)
-                marks.tokens.append(Token(*match.span(), "ticked" if is_ticked else "subgoal"))
+                into.ticked += [found[0].id] if is_ticked else []
+                into.tokens.append(Token(*match.span(), "ticked" if is_ticked else "subgoal"))
                 continue
             if sign == "#" and len(find_named(name, lexicon.dimensions)) == 1:
-                marks.tokens.append(Token(*match.span(), "subgoal"))
+                into.tokens.append(Token(*match.span(), "subgoal"))
                 continue
         elif find_named(name, lexicon.dimensions):
-            _note(marks, f"»{figure}« er ikke et tal fra 1 til {HIGHEST_SCORE} – gemmes som tekst", "", match)
+            _note(
+                into,
+                f"»{figure}« er ikke et tal fra 1 til {HIGHEST_SCORE} – gemmes som tekst",
+                "",
+                match.span(),
+            )
             continue
         else:
             found = ()
         what = "flere delmål passer til" if len(found) > 1 else "ukendt delmål"
-        _note(marks, f"{what} »{name}« – gemmes som tekst", "Tab viser delmål", match)
-    marks.scores = tuple(scores.values())
-    marks.ticked[:] = dict.fromkeys(marks.ticked)
+        _note(into, f"{what} »{name}« – gemmes som tekst", "Tab viser delmål", match.span())
 
 
 def _figure(figure: str) -> tuple[int, Rater] | None:
@@ -156,23 +173,22 @@ def _figure(figure: str) -> tuple[int, Rater] | None:
     return int(match[1]), "caseworker" if match[2] else "citizen"
 
 
-def _persons(text: str, starts: int, lexicon: Lexicon, marks: Marks) -> dict[int, Person]:
+def _persons(text: str, starts: int, lexicon: Lexicon, into: _Gathered) -> dict[int, Person]:
     """The persons named, by where they stand in the text."""
     found_at = {}
     for match in _PERSON.finditer(text, starts):
         found = find_person(match[1], lexicon.persons)
         if len(found) == 1:
             found_at[match.start()] = found[0]
-            marks.tokens.append(Token(*match.span(), "person"))
+            into.tokens.append(Token(*match.span(), "person"))
         else:
             what = "flere personer passer til" if found else "ukendt person"
-            _note(marks, f"{what} »{match[1]}« – gemmes som tekst", "Tab viser personer", match)
-    marks.participants = list(dict.fromkeys(person.id for person in found_at.values()))
+            _note(into, f"{what} »{match[1]}« – gemmes som tekst", "Tab viser personer", match.span())
     return found_at
 
 
 def _agreement(
-    typed: str, text: str, place: tuple[int, int], held_on: date, persons: dict[int, Person], marks: Marks
+    typed: str, text: str, place: tuple[int, int], held_on: date, persons: dict[int, Person], into: _Gathered
 ) -> None:
     """Words up to a deadline or the clause's end; who stands right before or after the deadline promised."""
     start, end = place
@@ -181,7 +197,7 @@ def _agreement(
     try:
         due_on, first, behind = _deadline(text, words, held_on)
     except BadDate as bad:
-        marks.problems.append(obs(f"{bad} – aftalen gemmes uden frist", "ret datoen", start, end))
+        _note(into, f"{bad} – aftalen gemmes uden frist", bad.advice, place)
     owners = list(takewhile(lambda word: word[0] in persons, words[behind:]))
     end = words[behind + len(owners) - 1][1]
     said_words = words[:first]
@@ -191,28 +207,28 @@ def _agreement(
     said = bare(" ".join(typed[at + (at in persons) : stop] for at, stop in said_words))
     if not said:
         return
-    marks.tokens.append(Token(start, end, "agreement"))
+    into.tokens.append(Token(start, end, "agreement"))
     if due_on is None:
-        marks.problems.append(obs(f"aftalen »{said}« har ingen frist", "skriv inden fre", start, end))
+        _note(into, f"aftalen »{said}« har ingen frist", "skriv inden fre", (start, end))
     else:
-        _watch("fristen", due_on, held_on, start, end, marks)
+        _watch("fristen", due_on, held_on, (start, end), into)
     owner = persons[owners[0][0]] if owners else None
     who = owner.name if owner else "jeg" if fold(said).startswith("jeg ") else ""
     promised = PromisedAgreement(said, due_on, who, owner.id if owner else None)
-    marks.agreements = (*marks.agreements, promised)
+    into.agreements.append(promised)
 
 
 def _deadline(text: str, words: Sequence[tuple[int, int]], held_on: date) -> tuple[date | None, int, int]:
     """The deadline in these words, and from and to which of them it is written. Raises BadDate."""
     for index, (at, stop) in enumerate(words):
         if fold(text[at:stop]) in _DEADLINES:
-            coming = [text[a:b] for a, b in words[index + 1 : index + 1 + DATE_WORDS]]
+            coming = [text[a:b] for a, b in words[index + 1 : index + 1 + MOST_WORDS]]
             if found := read_date(coming, held_on, "coming", week_day=FRIDAY):
                 return found.value, index, index + 1 + found.used
     return None, len(words), len(words)
 
 
-def _next_talk(text: str, place: tuple[int, int], held_on: date, lexicon: Lexicon, marks: Marks) -> None:
+def _next_talk(text: str, place: tuple[int, int], held_on: date, lexicon: Lexicon, into: _Gathered) -> None:
     start, end = place
     places = [match.span() for match in _WORD.finditer(text, start + 1, end)]
     words = [text[a:b] for a, b in places]
@@ -220,7 +236,7 @@ def _next_talk(text: str, place: tuple[int, int], held_on: date, lexicon: Lexico
         found = read_date(words, held_on, "coming")
         at = read_time(words[found.used :]) if found else None
     except BadDate as bad:
-        marks.problems.append(obs(f"{bad} – den næste samtale oprettes ikke", "ret datoen", start, end))
+        _note(into, f"{bad} – den næste samtale oprettes ikke", bad.advice, place)
         return
     if found is None:
         return
@@ -235,34 +251,36 @@ def _next_talk(text: str, place: tuple[int, int], held_on: date, lexicon: Lexico
         else:
             break
         used += 1
-    end = places[used - 1][1]
-    if marks.next_talk is not None:
-        marks.problems.append(obs("to næste samtaler – kun den første oprettes", "fjern den ene", start, end))
+    place = start, places[used - 1][1]
+    if into.next_talk is not None:
+        _note(into, "to næste samtaler – kun den første oprettes", "fjern den ene", place)
         return
     if found.value < held_on:
-        said = f"{danish.plain(found.value)} ligger før samtalen – den næste samtale oprettes ikke"
-        marks.problems.append(obs(said, "ret datoen", start, end))
+        too_early = f"{danish.plain(found.value)} ligger før samtalen – den næste samtale oprettes ikke"
+        _note(into, too_early, "ret datoen", place)
         return
-    _watch("næste samtale", found.value, held_on, start, end, marks)
-    marks.tokens.append(Token(start, end, "next"))
-    marks.next_talk = NextTalk(
+    _watch("næste samtale", found.value, held_on, place, into)
+    into.tokens.append(Token(*place, "next"))
+    into.next_talk = NextTalk(
         found.value, at.value[0] if at else None, form or "in_person", kind or "progress_talk"
     )
 
 
-def _watch(what: str, day: date, held_on: date, start: int, end: int, marks: Marks) -> None:
-    """A day to come that looks like a slip: before the talk, far off, or in a weekend."""
+def _watch(what: str, day: date, held_on: date, place: tuple[int, int], into: _Gathered) -> None:
+    """A day to come that looks like a slip: before the talk, far off, a day off or in a weekend."""
     weeks = (day - held_on).days // DAYS_PER_WEEK
     if day < held_on:
-        said = f"{what} {danish.plain(day)} ligger før samtalen"
-        marks.problems.append(obs(said, "ret datoen", start, end))
+        _note(into, f"{what} {danish.plain(day)} ligger før samtalen", "ret datoen", place)
     elif weeks > FAR_WEEKS:
-        said = f"{what} er om {weeks} uger ({danish.plain(day)})"
-        marks.problems.append(obs(said, "ret datoen, hvis den er forkert", start, end))
+        _note(
+            into, f"{what} er om {weeks} uger ({danish.plain(day)})", "ret datoen, hvis den er forkert", place
+        )
     if day.weekday() > FRIDAY:
         said = f"{danish.plain(day)} er en {danish.DAYS[day.weekday()]}"
-        marks.problems.append(obs(said, "ret datoen, hvis det er en hverdag", start, end))
+        _note(into, said, "ret datoen, hvis det er en hverdag", place)
+    elif name := holiday(day):
+        _note(into, f"{danish.plain(day)} er {name.lower()}", "ret datoen, hvis der er lukket", place)
 
 
-def _note(marks: Marks, text: str, advice: str, match: re.Match[str]) -> None:
-    marks.problems.append(obs(text, advice, *match.span()))
+def _note(into: _Gathered, text: str, advice: str, place: tuple[int, int]) -> None:
+    into.problems.append(obs(text, advice, *place))
