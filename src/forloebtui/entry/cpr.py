@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from stdnum.dk import cpr
-from stdnum.exceptions import ValidationError
-
 from forloebtui.model.problem import Problem
 
 
@@ -18,6 +15,8 @@ def parse_cpr(text: str, today: date) -> str:
     Raises BadCpr: numbers without a correct check digit have been given since 2007, but the first six are
     always a day that has been.
     """
+    from stdnum.dk import cpr
+
     digits: str = cpr.compact(text)
     if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
         raise BadCpr("skriv alle ti cifre: ddmmåå-xxxx")
@@ -28,6 +27,9 @@ def parse_cpr(text: str, today: date) -> str:
 
 def birthday(digits: str) -> date:
     """The day of birth that a CPR number tells. Raises BadCpr where there is no such day."""
+    from stdnum.dk import cpr
+    from stdnum.exceptions import ValidationError
+
     try:
         born_on: date = cpr.get_birth_date(digits)
     except ValidationError:

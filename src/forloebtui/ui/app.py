@@ -1,6 +1,6 @@
 """The window. Its first frame is painted before the services, and with them SQLModel, are imported."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
+from forloebtui.office.settings import Settings, load_settings, settings_path
 from forloebtui.ui import keys, themes
 from forloebtui.ui.gate import Gate, KeySettled
 from forloebtui.ui.screens.frame import Framed
@@ -30,7 +31,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Tab = Literal["overview", "timeline", "log", "wheel", "network"]
 
-LOCK_AFTER, LEAVE_AFTER = timedelta(minutes=10), timedelta(minutes=30)
+DEFAULTS = Settings()
 POLL_SECONDS, IDLE_CHECK_SECONDS = 1.0, 5.0
 
 
@@ -73,26 +74,29 @@ class ForloebApp(App[int]):
         clock: Clock,
         passphrase: str | None = None,
         code: str | None = None,
-        keymap: Mapping[str, str] | None = None,
+        settings: Settings = DEFAULTS,
+        remarks: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.path = path
         self.demo = demo
         self.clock = clock
-        self.verbs = keys.remapped(keys.verbs(), keymap or {})
+        self.settings = settings
+        # What is said first: settings that could not be used.
+        self._remarks = tuple(remarks)
+        self.verbs = keys.remapped(keys.verbs(), settings.keys)
         self.work: Work | None = None
         self.problem_at_start: str | None = None
         self._secret = {"passphrase": passphrase, "code": code}
         # While it is true keys wait for the first screen.
         self.opening = demo or any(self._secret.values())
-        self._keymap_wanted = dict(keymap or {})
         self._gate = Gate(self, lambda: self.opening)
         self._touched_at = clock()
         self._operation = 0
         self._place: tuple[int, Tab] | None = None
         for theme in themes.themes():
             self.register_theme(theme)
-        self.theme = "dark"
+        self.theme = settings.theme
 
     # The way in and out
 
@@ -106,7 +110,7 @@ class ForloebApp(App[int]):
 
     def on_mount(self) -> None:
         """Paint first; think afterwards."""
-        self.set_keymap(self._keymap_wanted)
+        self.set_keymap(self.settings.keys)
         if not self.demo and not any(self._secret.values()):
             self._ask_at_the_door()
         self.call_after_refresh(self._begin)
@@ -218,7 +222,23 @@ class ForloebApp(App[int]):
         self._touched_at = self.clock()
         self.set_interval(POLL_SECONDS, self.look_for_changes, name="poll")
         self.set_interval(IDLE_CHECK_SECONDS, self.check_idle_time, name="idle")
+        for remark in self._remarks:
+            self.say(remark, problem=True)
+        if self.settings.daily_backup:
+            self._back_up()
         self._gate.next()
+
+    @work(thread=True, group="backup", exit_on_error=False)
+    def _back_up(self) -> None:
+        """The day's backup, while the window is used."""
+        from forloebtui.services import safekeeping
+
+        desk = self.work.desk if self.work else None
+        try:
+            if desk is not None:
+                safekeeping.back_up_daily(desk)
+        except Problem as problem:
+            self.call_from_thread(self.say, f"Ingen sikkerhedskopi i dag: {problem}", problem=True)
 
     def _leave_screen(self) -> None:
         """Keep what is half done on the uppermost screen, and drop it."""
@@ -267,11 +287,11 @@ class ForloebApp(App[int]):
     def check_idle_time(self) -> None:
         """Lock after so long without a key or the mouse, leave after longer."""
         idle = self.clock() - self._touched_at
-        if idle >= LEAVE_AFTER:
+        lock_after = self.settings.lock_after_minutes
+        if idle >= timedelta(minutes=self.settings.exit_after_minutes):
             self.action_leave()
-        elif idle >= LOCK_AFTER and len(self.screen_stack) > 1 and isinstance(self.screen_stack[1], Framed):
-            minutes = LOCK_AFTER.seconds // 60
-            self.lock(f"Låst efter {minutes} minutter uden tastetryk.")
+        elif idle >= timedelta(minutes=lock_after) and len(self.screen_stack) > 1 and isinstance(self.screen_stack[1], Framed):
+            self.lock(f"Låst efter {lock_after} minutter uden tastetryk.")
 
     def action_leave(self) -> None:
         """Keep what is being written, and leave."""
@@ -360,6 +380,22 @@ class ForloebApp(App[int]):
         """The citizen a verb is about: the open one, or the selected."""
         screen = self.screen
         return screen.selected_citizen if isinstance(screen, Framed) else None
+
+    def action_new_citizen(self) -> None:
+        """A citizen who is not in the file yet."""
+        from forloebtui.ui.forms.opening import open_new
+
+        open_new(self, "citizen")
+
+    def action_card(self) -> None:
+        """Who the citizen is, the forløb, its phases and the goals."""
+        from forloebtui.ui.forms.card import CardScreen
+
+        citizen_id = self.screen_citizen()
+        if citizen_id is None:
+            self.say("Vælg en borger først.", problem=True)
+        else:
+            self.push_screen(CardScreen(citizen_id))
 
     def action_search(self) -> None:
         """Find something."""
@@ -553,7 +589,10 @@ def run(
 
     Raises Problem where the file could not be opened by the passphrase that was given.
     """
-    app = ForloebApp(path, demo=demo, clock=clock, passphrase=passphrase, code=code)
+    settings, remarks = load_settings(settings_path())
+    app = ForloebApp(
+        path, demo=demo, clock=clock, passphrase=passphrase, code=code, settings=settings, remarks=remarks
+    )
     try:
         status = app.run()
     finally:

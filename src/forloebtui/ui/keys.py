@@ -14,6 +14,7 @@ ANYWHERE, GO, LIST, TODAY, CITIZEN, OVERVIEW, LOG, NETWORK = (
     "anywhere", "go", "list", "today", "citizen", "overview", "log", "network",
 )  # fmt: skip
 TIMELINE, WHEEL, SEARCH, ENTRY, QUESTION, HELP = "timeline", "wheel", "search", "entry", "question", "help"
+FORM, CHOICE, DROP, CARD = "form", "choice", "drop", "card"
 
 PLACES: dict[str, str] = {
     ANYWHERE: "Overalt",
@@ -28,6 +29,10 @@ PLACES: dict[str, str] = {
     NETWORK: "Netværk",
     SEARCH: "Søg og kommandoer",
     ENTRY: "Ny samtale",
+    FORM: "En formular",
+    CHOICE: "Et valg på en liste",
+    DROP: "Ikke gemt",
+    CARD: "Stamkort",
     QUESTION: "Et spørgsmål",
     HELP: "Hjælp",
 }
@@ -77,6 +82,9 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Gør det fortrudte igen"),
     Verb("lock", ("ctrl+l",), "lås nu", ANYWHERE, "lock",
          "Luk databasen og bed om adgangskoden", before_all=True),
+    Verb("citizen.card", ("R",), "stamkort", ANYWHERE, "card",
+         "Borger, forløb, faser og mål: ret, tilføj, afslut forløb, åbn det igen"),
+    Verb("citizen.add", ("B",), "ny borger", ANYWHERE, "new_citizen", "Opret en borger"),
     Verb("theme", ("f8",), "skift farver", ANYWHERE, "next_theme",
          "Mørk, lys eller høj kontrast"),
     Verb("back", ("q", "escape"), "tilbage", ANYWHERE, "go_back",
@@ -108,6 +116,9 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("today.next", ("tab",), "næste liste", TODAY, "other_list", "Skift mellem listerne"),
     Verb("today.drop", ("x",), "smid kladde væk", TODAY, "drop_draft", "Smid den valgte kladde væk"),
 
+    Verb("citizen.new", ("i",), "ny", CITIZEN, "new_row",
+         "Ny indsats, nyt delmål, ny aftale eller ny person, efter hvor du står", footer=True),
+    Verb("citizen.edit", ("r",), "ret", CITIZEN, "edit_row", "Ret det valgte", footer=True),
     Verb("overview.tick", ("space",), "klaret", OVERVIEW, "tick", "Sæt eller fjern hak", footer=True),
     Verb("log.tick", ("space",), "aftale klaret", LOG, "tick",
          "Sæt hak ved samtalens første åbne aftale", footer=True),
@@ -129,6 +140,19 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("entry.clear", ("ctrl+u",), "ryd", ENTRY, "screen.clear", "Tøm feltet"),
     Verb("entry.close", ("escape",), "luk, kladden bliver", ENTRY, "screen.close",
          "Luk uden at gemme; det skrevne bliver liggende som kladde", footer=True),
+
+    Verb("form.next", ("tab",), "næste", FORM, "app.focus_next",
+         "Næste felt; Skift+Tab går tilbage", footer=True),
+    Verb("form.save", ("ctrl+s",), "gem", FORM, "save", "Gem; Enter i det sidste felt gør det samme",
+         footer=True),
+    Verb("form.close", ("escape",), "luk", FORM, "close", "Luk; er noget rettet, bliver du spurgt",
+         footer=True),
+    Verb("choice.up", ("up",), "den før", CHOICE, "walk(-1)"),
+    Verb("choice.down", ("down",), "den næste", CHOICE, "walk(1)"),
+    Verb("drop.keep", ("enter", "escape"), "skriv videre", DROP, "drop(False)", footer=True),
+    Verb("drop.drop", ("x",), "smid det skrevne væk", DROP, "drop(True)", footer=True),
+    Verb("card.open", ("enter",), "ret eller tilføj", CARD, "choose", footer=True),
+    Verb("card.close", ("escape", "q"), "luk", CARD, "close", "Luk stamkortet", footer=True),
 
     Verb("question.yes", ("enter",), "ja", QUESTION, "answer(True)", footer=True),
     Verb("question.no", ("escape",), "nej", QUESTION, "answer(False)", footer=True),

@@ -5,13 +5,14 @@ from contextlib import asynccontextmanager
 from datetime import date
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from forloebtui.model.case import Case
 from forloebtui.services import citizens, conversations, edit, history
-from forloebtui.services.edit import What
 from forloebtui.store import read
-from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.app import ForloebApp, Tab
+from forloebtui.ui.forms.card import CardScreen
 from forloebtui.ui.forms.fields import FORMS
 from forloebtui.ui.forms.opening import open_edit, open_new
 from forloebtui.ui.forms.screen import DropScreen, FormScreen
@@ -22,16 +23,17 @@ from tests.support.window import on_screen, settle, window
 @asynccontextmanager
 async def at_lene(size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[ForloebApp, Pilot[int], int]]:
     async with window(size) as (app, pilot):
-        await pilot.press("s", *"lene", "enter")
-        await settle(app, pilot)
-        assert app.citizen_id is not None
-        yield app, pilot, app.citizen_id
+        yield app, pilot, app.ask(citizens.find, "Lene")
 
 
 async def typed(app: ForloebApp, pilot: Pilot[int], *keys: str) -> None:
-    """Press keys; a longer word is typed letter by letter, in brackets it is a key's name."""
+    """Press the keys in brackets; other words come into the field at once, as pasted ones do."""
     for key in keys:
-        await pilot.press(*([key[1:-1]] if key.startswith("[") else key))
+        if key.startswith("["):
+            await pilot.press(key[1:-1])
+        else:
+            app.post_message(events.Paste(key))
+            await pilot.pause()
     await settle(app, pilot)
 
 
@@ -43,9 +45,9 @@ async def test_a_placement_in_few_keys_with_the_weeks_of_its_rule_set() -> None:
     """Kind by its first letter, purpose by its, and save: everything else is proposed."""
     async with at_lene() as (app, pilot, lene):
         before = {one.id for one in file_of(app, lene).interventions}
-        open_new(app, "intervention", lene)
+        app.open_citizen(lene)
         await settle(app, pilot)
-        keys = ["v", "tab", "tab", "h", "ctrl+s"]
+        keys = ["i", "v", "tab", "tab", "h", "ctrl+s"]
         await pilot.press(*keys)
         await settle(app, pilot)
         (new,) = [one for one in file_of(app, lene).interventions if one.id not in before]
@@ -58,9 +60,8 @@ async def test_a_placement_in_few_keys_with_the_weeks_of_its_rule_set() -> None:
         assert new.placement_goal == "towards_job"
         assert new.adjustments == ()
         assert "Ny indsats · u fortryder" in on_screen(app)
-        # One more key opens the form: well within 15.
-        assert len(keys) + 1 <= 15
-        await typed(app, pilot, "u")
+        assert len(keys) <= 15
+        await typed(app, pilot, "[u]")
         assert {one.id for one in file_of(app, lene).interventions} == before
 
 
@@ -96,14 +97,14 @@ async def test_escape_asks_before_anything_typed_is_dropped() -> None:
         open_new(app, "agreement", lene)
         await settle(app, pilot)
         await typed(app, pilot, "Noget", "[escape]")
-        assert isinstance(app.screen, DropScreen)
-        await typed(app, pilot, "[escape]")
-        assert isinstance(app.screen, FormScreen)
-        assert "Noget" in on_screen(app)
-        await typed(app, pilot, "[escape]", "[enter]")
-        assert isinstance(app.screen, FormScreen)
-        await typed(app, pilot, "[escape]", "x")
-        assert not isinstance(app.screen, FormScreen)
+        for keeps in ("[escape]", "[enter]"):
+            assert type(app.screen) is DropScreen
+            await typed(app, pilot, keeps)
+            assert "Ny aftale · Lene Krogh" in on_screen(app)
+            assert "Noget" in on_screen(app)
+            await typed(app, pilot, "[escape]")
+        await typed(app, pilot, "[x]")
+        assert "Ny aftale" not in on_screen(app)
         assert all(one.text != "Noget" for one in file_of(app, lene).agreements)
 
 
@@ -202,22 +203,87 @@ async def test_a_new_citizen_is_opened() -> None:
         await typed(app, pilot, "Prøve Person", "[ctrl+s]")
         await settle(app, pilot)
         assert on_screen(app).startswith(" Prøve Person")
-        await typed(app, pilot, "u")
+        await typed(app, pilot, "[u]")
         assert app.ask(history.next_undo) is None
 
 
-@pytest.mark.parametrize("what", list(FORMS))
-async def test_every_form_opens_and_fits_and_shows_stored_text_as_it_is(what: What) -> None:
-    """Every field is reached by Tab and lies within the screen when it has the focus."""
+async def test_every_form_opens_and_each_field_is_reached_and_seen() -> None:
+    """Tab goes through all of them and lies within the screen; stored text is text."""
     async with at_lene() as (app, pilot, lene):
-        open_new(app, what, lene if what != "citizen" else None, title="[/x]", name="[@click=app.bell]x")
+        for what in FORMS:
+            start = {"title": "[/x]", "name": "[@click=app.bell]x"}
+            open_new(app, what, lene if what != "citizen" else None, **start)
+            await settle(app, pilot)
+            screen = app.screen
+            assert isinstance(screen, FormScreen)
+            asked = screen._asked()
+            assert screen.focus_chain == [row.entry for row in asked]
+            await typed(app, pilot, "[shift+tab]")
+            assert screen.focused is asked[-1].entry
+            assert asked[-1].entry.region.bottom <= 24 - 7, what
+            await pilot.press("escape")
+            await settle(app, pilot)
+
+
+async def test_the_card_leads_to_what_has_no_place_of_its_own() -> None:
+    async with at_lene() as (app, pilot, lene):
+        app.push_screen(CardScreen(lene))
         await settle(app, pilot)
-        screen = app.screen
-        assert isinstance(screen, FormScreen)
-        asked = screen._asked()
-        for row in asked:
-            assert screen.focused is row.entry
-            assert row.entry.region.bottom <= 24 - 7
-            await pilot.press("tab")
-            await pilot.pause()
-        assert screen.focused is asked[0].entry
+        assert "Afslut forløbet …" in on_screen(app)
+        await typed(app, pilot, "[down]", "[down]", "[enter]")
+        assert "Afslut forløb · Lene Krogh" in on_screen(app)
+        await typed(app, pilot, "fleksjob", "[down]", "[tab]", "i går", "[enter]")
+        closed = file_of(app, lene).forloeb
+        assert closed is not None
+        assert (closed.outcome, closed.closed_on) == ("fleksjob_bevilget", date(2026, 11, 20))
+        app.push_screen(CardScreen(lene))
+        await settle(app, pilot)
+        await typed(app, pilot, "[down]", "[down]", "[enter]")
+        opened = file_of(app, lene).forloeb
+        assert opened is not None
+        assert opened.outcome is None
+
+
+@pytest.mark.parametrize(
+    ("tab", "new", "kept"),
+    [
+        ("timeline", "Ny indsats", "Ret indsats"),
+        ("wheel", "Nyt delmål", "Ret delmål"),
+        ("network", "Ny person", "Ret person"),
+    ],
+)
+async def test_i_and_r_are_about_what_the_cursor_stands_on(tab: Tab, new: str, kept: str) -> None:
+    async with at_lene() as (app, pilot, lene):
+        app.open_citizen(lene, tab)
+        await settle(app, pilot)
+        for key, title in (("[i]", new), ("[r]", kept)):
+            await typed(app, pilot, key)
+            assert f" {title} · Lene Krogh" in on_screen(app)
+            await typed(app, pilot, "[escape]")
+
+
+async def test_in_the_overview_the_list_decides() -> None:
+    async with at_lene() as (app, pilot, lene):
+        app.open_citizen(lene)
+        await settle(app, pilot)
+        for name, title in (
+            ("plan", "Ny indsats"),
+            ("wheel-figures", "Nyt delmål"),
+            ("promises", "Ny aftale"),
+        ):
+            app.screen.query_one(f"#{name}").focus()
+            await typed(app, pilot, "[i]")
+            assert f" {title} · Lene Krogh" in on_screen(app)
+            await typed(app, pilot, "[escape]")
+        await typed(app, pilot, "[r]")
+        assert " Ret aftale · Lene Krogh" in on_screen(app)
+
+
+async def test_capital_b_is_a_new_citizen_and_capital_r_the_card_of_the_selected() -> None:
+    async with at_lene() as (app, pilot, _lene):
+        await typed(app, pilot, "[B]")
+        assert " Ny borger" in on_screen(app)
+        await typed(app, pilot, "[escape]", "[tab]", "[R]")
+        assert " FORLØB" in on_screen(app)
+        await typed(app, pilot, "[escape]")
+        assert " FORLØB" not in on_screen(app)

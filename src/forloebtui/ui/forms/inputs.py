@@ -9,8 +9,8 @@ from textual.widgets import Input, TextArea
 from forloebtui.entry.fold import fold
 from forloebtui.model.problem import Problem
 from forloebtui.services.edit import Option
+from forloebtui.ui import keys
 from forloebtui.ui.forms.kinds import Cpr, Day, LongText, Typed
-from forloebtui.ui.forms.verbs import CHOICE, bindings
 
 LONGEST = 200
 
@@ -52,7 +52,7 @@ class Line(Input):
 class Chosen(Input):
     """A choice: the first letters find it, the arrows walk among those found."""
 
-    BINDINGS = bindings(CHOICE)
+    BINDINGS = keys.bindings(keys.CHOICE)
 
     def __init__(self, options: Sequence[Option], value: object) -> None:
         super().__init__(compact=True, max_length=LONGEST)

@@ -1,39 +1,56 @@
 """Opening a form over whatever is on the screen, and showing what came of it."""
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from forloebtui.services import edit
-from forloebtui.services.edit import Saved, What
-from forloebtui.ui.forms.fields import FORMS
-from forloebtui.ui.forms.screen import FormScreen
 from forloebtui.ui.screens.frame import Framed
 
 if TYPE_CHECKING:
+    from forloebtui.services.edit import Saved, What
     from forloebtui.ui.app import ForloebApp
 
+NOTHING: Mapping[str, object] = {}
 
-def open_new(app: "ForloebApp", what: What, citizen_id: int | None = None, **start: object) -> None:
+
+class Chosen(NamedTuple):
+    """What ``i`` and ``r`` are about where the cursor is: the row under it, what a new one starts with."""
+
+    what: "What"
+    row_id: int | None = None
+    start: Mapping[str, object] = NOTHING
+
+
+def open_new(app: "ForloebApp", what: "What", citizen_id: int | None = None, **start: object) -> None:
     """An empty form with what a new one starts with; ``start`` are values that are known already."""
+    from forloebtui.services import edit
+
     with app.telling():
-        begun = app.ask(edit.begin, what, citizen_id) | start
-        app.push_screen(
-            FormScreen(FORMS[what], begun, app.ask(edit.options, citizen_id), citizen_id),
-            partial(show_saved, app),
-        )
+        _open(app, what, app.ask(edit.begin, what, citizen_id) | start, citizen_id, None)
 
 
-def open_edit(app: "ForloebApp", what: What, citizen_id: int, row_id: int) -> None:
+def open_edit(app: "ForloebApp", what: "What", citizen_id: int, row_id: int) -> None:
     """The form with what stands there now. A person is asked for by the involvement."""
+    from forloebtui.services import edit
+
     with app.telling():
-        kept = app.ask(edit.values, what, citizen_id, row_id)
-        app.push_screen(
-            FormScreen(FORMS[what], kept, app.ask(edit.options, citizen_id), citizen_id, row_id),
-            partial(show_saved, app),
-        )
+        _open(app, what, app.ask(edit.values, what, citizen_id, row_id), citizen_id, row_id)
 
 
-def show_saved(app: "ForloebApp", saved: Saved | None) -> None:
+def _open(
+    app: "ForloebApp", what: "What", start: Mapping[str, object], citizen_id: int | None, row_id: int | None
+) -> None:
+    from forloebtui.services import edit
+    from forloebtui.ui.forms.fields import FORMS
+    from forloebtui.ui.forms.screen import FormScreen
+
+    options = app.ask(edit.options, citizen_id)
+    app.push_screen(
+        FormScreen(FORMS[what], start, options, citizen_id, row_id), partial(_show_saved, app, what, row_id)
+    )
+
+
+def _show_saved(app: "ForloebApp", what: "What", row_id: int | None, saved: "Saved | None") -> None:
     """Say what was saved and show it; a new citizen's file is opened."""
     if saved is None:
         return
@@ -42,5 +59,5 @@ def show_saved(app: "ForloebApp", saved: Saved | None) -> None:
     for screen in app.screen_stack:
         if isinstance(screen, Framed):
             screen.changed(frozenset({saved.citizen_id}))
-    if saved.said == edit.SAID["citizen"][0]:
+    if what == "citizen" and row_id is None:
         app.open_citizen(saved.citizen_id)

@@ -12,12 +12,11 @@ from textual.widgets import Input, Static, TextArea
 from forloebtui.model.problem import Problem
 from forloebtui.services import citizens, conversations, edit
 from forloebtui.services.edit import Option, Refused, Saved, Values
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.fields import Field, Form, Moment
 from forloebtui.ui.forms.inputs import Chosen, Entry, Line, LongLine
 from forloebtui.ui.forms.kinds import Choice, Cpr, Day, LongText, Number, Words
-from forloebtui.ui.forms.verbs import DROP, FORM, bindings
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
@@ -59,13 +58,13 @@ class DropScreen(ModalScreen[bool]):
     """Asks before what was typed is dropped. Enter and Esc keep it."""
 
     CSS_PATH = "form.tcss"
-    BINDINGS = bindings(DROP)
+    BINDINGS = keys.bindings(keys.DROP)
 
     def compose(self) -> ComposeResult:
         """The question at the foot of the screen."""
         with Vertical(id="drop"):
             yield Static("Det skrevne er ikke gemt.", classes="title", markup=False)
-            yield KeyRow((DROP,))
+            yield KeyRow((keys.DROP,))
 
     def action_drop(self, sure: bool) -> None:
         """Close with the answer."""
@@ -76,7 +75,7 @@ class FormScreen(ModalScreen[Saved | None]):
     """Dismisses with what was saved, or None. ``row_id`` None is a new one; ``start`` its first values."""
 
     CSS_PATH = "form.tcss"
-    BINDINGS = bindings(FORM)
+    BINDINGS = keys.bindings(keys.FORM)
 
     app = getters.app(ForloebApp)
 
@@ -119,7 +118,7 @@ class FormScreen(ModalScreen[Saved | None]):
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self._rows.values()
             yield Lines(id="foot", focusable=False)
-            yield KeyRow((FORM,))
+            yield KeyRow((keys.FORM,))
 
     def _title(self) -> text.Line:
         """What the form is, and whose."""
@@ -216,10 +215,6 @@ class FormScreen(ModalScreen[Saved | None]):
             self.query_one("#foot", Lines).show(partial(foot_items, row.field, row.entry))
 
     # Verbs
-
-    def action_step(self, by: int) -> None:
-        """The next field, or the one before."""
-        self.focus_next() if by > 0 else self.focus_previous()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

@@ -23,6 +23,7 @@ from forloebtui.ui.widgets.lines import Bar
 
 if TYPE_CHECKING:
     from forloebtui.ui.app import Tab
+    from forloebtui.ui.forms.opening import Chosen
 
 TABS: "tuple[tuple[Tab, str, str], ...]" = (
     ("overview", "Overblik", "o"),
@@ -43,6 +44,10 @@ class Pane(Protocol):
 
     def select(self, subject: int) -> None:
         """Go to one thing in it: an intervention, a talk, an agreement, a dimension."""
+
+    @property
+    def chosen(self) -> "Chosen | None":
+        """What ``i`` and ``r`` are about here."""
 
     def leave(self) -> None:
         """Keep what is half done; the tab is about to go."""
@@ -192,6 +197,33 @@ class CitizenScreen(Framed):
         made.id = tab
         made.add_class("pane")
         return made
+
+    # Forms
+
+    @property
+    def _chosen(self) -> "Chosen | None":
+        return next((pane.chosen for pane in self._panes if cast("Widget", pane).display), None)
+
+    def action_new_row(self) -> None:
+        """A new one of what the cursor stands among."""
+        from forloebtui.ui.forms.opening import open_new
+
+        if chosen := self._chosen:
+            self.leave()
+            open_new(self.app, chosen.what, self._citizen_id, **chosen.start)
+        else:
+            self.app.say("Her skriver n en ny samtale.")
+
+    def action_edit_row(self) -> None:
+        """Correct what is under the cursor."""
+        from forloebtui.ui.forms.opening import open_edit
+
+        chosen = self._chosen
+        if chosen is not None and chosen.row_id is not None:
+            self.leave()
+            open_edit(self.app, chosen.what, self._citizen_id, chosen.row_id)
+        else:
+            self.app.say("Her er ikke valgt noget at rette: R er borgerens stamkort.")
 
     def leave(self) -> None:
         """Keep what is half done under any tab."""

@@ -14,6 +14,7 @@ from forloebtui.model.case import Actor, Case, Involvement
 from forloebtui.model.in_danish import ACTOR
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.forms.opening import Chosen
 from forloebtui.ui.screens import signs
 from forloebtui.ui.widgets.lines import Item, Lines, nothing
 
@@ -52,6 +53,12 @@ class NetworkPane(Horizontal):
     def select(self, subject: int) -> None:
         """Put the cursor on a person."""
         self.query_one("#people", Lines).key = ("involvement", subject)
+
+    @property
+    def chosen(self) -> Chosen:
+        """The person under the cursor."""
+        involvement = self._involvement()
+        return Chosen("person", involvement.id if involvement else None)
 
     def leave(self) -> None:
         """Nothing here is ever half done."""

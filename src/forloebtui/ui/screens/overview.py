@@ -14,6 +14,7 @@ from forloebtui.model.case import Case, Dimension
 from forloebtui.services import agreements
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.forms.opening import Chosen
 from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.small_plan import small_plan
 from forloebtui.ui.text import Line
@@ -67,6 +68,22 @@ class OverviewPane(Container):
         promises = self.query_one("#promises", Lines)
         promises.key = ("agreement", subject)
         promises.focus()
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """What the list with the cursor is about; without one, the plan."""
+        focused = next(
+            (lines for lines in self.query(Lines) if lines.has_focus), self.query_one("#plan", Lines)
+        )
+        row_id = focused.key[1] if isinstance(focused.key, tuple) else None
+        match focused.id:
+            case "plan":
+                return Chosen("intervention", row_id)
+            case "promises":
+                return Chosen("agreement", row_id)
+            case "wheel-figures":
+                return Chosen("subgoal", None, {"dimension_id": row_id})
+        return None
 
     def leave(self) -> None:
         """Nothing here is ever half done."""

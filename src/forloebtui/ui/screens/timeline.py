@@ -11,6 +11,7 @@ from forloebtui.model.problem import Problem
 from forloebtui.rules.replan import Replan
 from forloebtui.services import citizens, plan
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.forms.opening import Chosen
 from forloebtui.ui.widgets.timeline.widget import Timeline
 
 
@@ -36,6 +37,11 @@ class TimelinePane(Container):
     def select(self, subject: int) -> None:
         """Put the cursor on an intervention."""
         self._timeline.select(subject)
+
+    @property
+    def chosen(self) -> Chosen:
+        """The intervention under the cursor."""
+        return Chosen("intervention", self._timeline.selected)
 
     def leave(self) -> None:
         """Write what is previewed at once: a message would come too late for a file that closes."""

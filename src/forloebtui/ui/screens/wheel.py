@@ -9,6 +9,7 @@ from textual.containers import Container
 from forloebtui.model.case import Case
 from forloebtui.services import measurements, subgoals
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.forms.opening import Chosen
 from forloebtui.ui.widgets.wheel.widget import Wheel
 
 
@@ -34,6 +35,13 @@ class WheelPane(Container):
     def select(self, subject: int) -> None:
         """Turn to a dimension."""
         self._wheel.select(subject)
+
+    @property
+    def chosen(self) -> Chosen:
+        """The sub-goal under the cursor; a new one belongs to its dimension."""
+        figure, subgoal = self._wheel.figure, self._wheel.subgoal
+        start = {"dimension_id": figure.dimension.id} if figure else {}
+        return Chosen("subgoal", subgoal.id if subgoal else None, start)
 
     def leave(self) -> None:
         """Nothing here is ever half done."""
