@@ -157,7 +157,7 @@ class TestNewFile:
         secret = tmp_path / "adgangskode"
         secret.write_text(PASSPHRASE, encoding="utf-8")
         secret.chmod(0o600)
-        options = ["--database", tmp_path / "f.db", "--passphrase-file", secret]
+        options: list[str | Path] = ["--database", tmp_path / "f.db", "--passphrase-file", secret]
         made = shell(*options, "opret")
         (code,) = [line.removeprefix("Nødkode: ") for line in made.out.splitlines() if "Nødkode:" in line]
         keys.root_of(code)
@@ -187,7 +187,7 @@ class TestBackup:
         archive, restored = tmp_path / "kopi.zip", tmp_path / "ny" / "f.db"
         restored.parent.mkdir()
         assert shell(*demo_file.options, "sikkerhedskopi", archive).status == 0
-        options = ["--database", restored, *demo_file.options[2:]]
+        options: list[str | Path] = ["--database", restored, *demo_file.options[2:]]
         assert shell(*options, "gendan", archive).status == 0
         assert shell(*options, "vis", "martin", "--json").out == before
         assert shell(*options, "tjek").status == 0
@@ -197,7 +197,7 @@ class TestBackup:
         assert shell(*demo_file.options, "sikkerhedskopi", archive).status == 0
         code_file.write_text(demo_file.code, encoding="utf-8")
         code_file.chmod(0o600)
-        options = ["--database", tmp_path / "g.db", "--code-file", code_file]
+        options: list[str | Path] = ["--database", tmp_path / "g.db", "--code-file", code_file]
         assert shell(*options, "gendan", archive).status == 0
         assert "Martin Lund" in shell(*options, "borgere").out
 
@@ -224,7 +224,7 @@ class TestBadInput:
         assert demo_file.path.read_bytes() == kept
 
     def test_no_such_file(self, shell: Shell, demo_file: CaseloadFile, tmp_path: Path) -> None:
-        options = ["--database", tmp_path / "væk.db", *demo_file.options[2:]]
+        options: list[str | Path] = ["--database", tmp_path / "væk.db", *demo_file.options[2:]]
         assert "opret" in shell(*options, "borgere").refused()
         assert not (tmp_path / "væk.db").exists()
 
@@ -279,7 +279,7 @@ class TestBadInput:
         assert "--passphrase-file" in shell("--database", demo_file.path, "borgere").refused()
 
     def test_a_folder_that_takes_no_file(self, shell: Shell, demo_file: CaseloadFile, tmp_path: Path) -> None:
-        options = ["--database", tmp_path / "findes" / "ikke.db", *demo_file.options[2:]]
+        options: list[str | Path] = ["--database", tmp_path / "findes" / "ikke.db", *demo_file.options[2:]]
         blocked = tmp_path / "findes"
         blocked.write_text("en fil, hvor mappen skulle være", encoding="utf-8")
         shell(*options, "opret").refused()

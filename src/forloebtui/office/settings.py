@@ -50,8 +50,8 @@ class Settings:
         Told("Luk efter minutter", "Programmet lukkes helt, så nøglen ikke længere er i hukommelsen."),
     ] = 30
     theme: Annotated[
-        Literal["dark", "light", "high-contrast"],
-        Told("Farver", "dark er mørk, light er lys, high-contrast har stærk kontrast."),
+        Literal["dark", "light", "contrast"],
+        Told("Farver", "dark er mørk, light er lys, contrast har stærk kontrast."),
     ] = "dark"
     characters: Annotated[
         Literal["full", "wgl4", "ascii"],
@@ -65,16 +65,6 @@ class Settings:
         bool,
         Told("Skærmlæser", "Lister i stedet for tegninger, ingen rammer, og ændringer siges i én sætning."),
     ] = False
-    own_rhythm_weeks: Annotated[
-        int,
-        Between(1, 26),
-        Told("Egen rytme i uger", "Så lang tid må der gå mellem samtaler, hvor borgeren ikke har sin egen."),
-    ] = 8
-    warn_idle_from_weeks: Annotated[
-        int,
-        Between(1, 12),
-        Told("Vis passiv tid fra uger", "Kortere passiv tid end dette giver ingen linje i I dag."),
-    ] = 1
     daily_backup: Annotated[
         bool, Told("Daglig sikkerhedskopi", "En krypteret kopi ved dagens første oplåsning.")
     ] = True
@@ -83,7 +73,7 @@ class Settings:
     ] = ""
     keys: Annotated[
         dict[str, str],
-        Told("Egne taster", 'Handlingens navn og den tast, du vil bruge: "talk.new" = "n".'),
+        Told("Egne taster", 'Handlingens navn og den tast, du vil bruge: "entry.open" = "n".'),
     ] = field(default_factory=dict)
 
 

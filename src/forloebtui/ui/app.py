@@ -284,13 +284,19 @@ class ForloebApp(App[int]):
         self.set_interval(IDLE_CHECK_SECONDS, self.check_idle_time, name="idle")
         self.push_screen(UnlockScreen(why))
 
+    @property
+    def is_in(self) -> bool:
+        """Whether a screen of the open file stands there, and not the door."""
+        stack = self.screen_stack
+        return self.work is not None and len(stack) > 1 and isinstance(stack[1], Framed)
+
     def check_idle_time(self) -> None:
         """Lock after so long without a key or the mouse, leave after longer."""
         idle = self.clock() - self._touched_at
         lock_after = self.settings.lock_after_minutes
         if idle >= timedelta(minutes=self.settings.exit_after_minutes):
             self.action_leave()
-        elif idle >= timedelta(minutes=lock_after) and len(self.screen_stack) > 1 and isinstance(self.screen_stack[1], Framed):
+        elif idle >= timedelta(minutes=lock_after) and self.is_in:
             self.lock(f"Låst efter {lock_after} minutter uden tastetryk.")
 
     def action_leave(self) -> None:
@@ -360,10 +366,7 @@ class ForloebApp(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Before the file is open there is only the way out."""
-        is_in = (
-            self.work is not None and len(self.screen_stack) > 1 and isinstance(self.screen_stack[1], Framed)
-        )
-        return is_in or action not in OPEN_FILE_ACTIONS
+        return self.is_in or action not in OPEN_FILE_ACTIONS
 
     def action_new_conversation(self) -> None:
         """Write a conversation down."""
