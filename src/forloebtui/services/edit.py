@@ -5,7 +5,7 @@ Values are by column. Three things are not a column each: ``effort`` is an inter
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
@@ -73,14 +73,12 @@ class Saved(NamedTuple):
     row_id: int
 
 
-@dataclass
 class Refused(Problem):
-    """What cannot be kept as it stands: by column, one Danish sentence each."""
+    """What cannot be kept as it stands: by column, what is wrong in a few Danish words."""
 
-    wrong: Mapping[str, str]
-
-    def __str__(self) -> str:
-        return ". ".join(self.wrong.values())
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        super().__init__(". ".join(wrong.values()))
+        self.wrong = wrong
 
 
 # Where a form starts
@@ -141,7 +139,7 @@ def begin(desk: Desk, what: What, citizen_id: int | None) -> dict[str, object]:
         case "subgoal":
             return {"owner": "citizen", "starts_on": today}
         case "person":
-            return {"kind": "professional", "strength": 2, "from_on": today}
+            return {"kind": "professional", "strength": 2, "from_on": today, "wished": False}
         case "agreement":
             return {"agreed_on": today}
         case _:

@@ -148,7 +148,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("form.close", ("escape",), "luk", FORM, "close", "Luk; er noget rettet, bliver du spurgt",
          footer=True),
     Verb("choice.up", ("up",), "den før", CHOICE, "walk(-1)"),
-    Verb("choice.down", ("down",), "den næste", CHOICE, "walk(1)"),
+    Verb("choice.down", ("down",), "vælg", CHOICE, "walk(1)", "Den næste på listen", footer=True),
     Verb("drop.keep", ("enter", "escape"), "skriv videre", DROP, "drop(False)", footer=True),
     Verb("drop.drop", ("x",), "smid det skrevne væk", DROP, "drop(True)", footer=True),
     Verb("card.open", ("enter",), "ret eller tilføj", CARD, "choose", footer=True),

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 
-import pytest
 from textual import events
 from textual.pilot import Pilot
 
@@ -244,22 +243,22 @@ async def test_the_card_leads_to_what_has_no_place_of_its_own() -> None:
         assert opened.outcome is None
 
 
-@pytest.mark.parametrize(
-    ("tab", "new", "kept"),
-    [
-        ("timeline", "Ny indsats", "Ret indsats"),
-        ("wheel", "Nyt delmål", "Ret delmål"),
-        ("network", "Ny person", "Ret person"),
-    ],
+AT_A_TAB: tuple[tuple[Tab, str, str], ...] = (
+    ("timeline", "Ny indsats", "Ret indsats"),
+    ("wheel", "Nyt delmål", "Ret delmål"),
+    ("network", "Ny person", "Ret person"),
 )
-async def test_i_and_r_are_about_what_the_cursor_stands_on(tab: Tab, new: str, kept: str) -> None:
+
+
+async def test_i_and_r_are_about_what_the_cursor_stands_on() -> None:
     async with at_lene() as (app, pilot, lene):
-        app.open_citizen(lene, tab)
-        await settle(app, pilot)
-        for key, title in (("[i]", new), ("[r]", kept)):
-            await typed(app, pilot, key)
-            assert f" {title} · Lene Krogh" in on_screen(app)
-            await typed(app, pilot, "[escape]")
+        for tab, new, kept in AT_A_TAB:
+            app.open_citizen(lene, tab)
+            await settle(app, pilot)
+            for key, title in (("[i]", new), ("[r]", kept)):
+                await typed(app, pilot, key)
+                assert f" {title} · Lene Krogh" in on_screen(app)
+                await typed(app, pilot, "[escape]")
 
 
 async def test_in_the_overview_the_list_decides() -> None:

@@ -95,6 +95,7 @@ LEVELS = Choice(
     )
 )
 STRENGTHS = Choice((Option(1, "svag"), Option(2, "jævn"), Option(3, "stærk")))
+INVOLVED = Choice((Option(False, "ja"), Option(True, "nej, men ønskes med")))
 ANY_DATE = "3/12 · fre · uge 48 · om 2 uger · 27.11.2026"
 
 CITIZEN = Form("citizen", ("Ny borger", "Ret borger"), (
@@ -183,6 +184,7 @@ PERSON = Form("person", ("Ny person", "Ret person"), (
     Field("profession", "Fag"),
     Field("organisation", "Sted eller firma"),
     Field("phone", "Telefon"),
+    Field("wished", "Er med nu", INVOLVED, required=True),
     Field("strength", "Tilknytning", STRENGTHS, required=True),
     Field("frequency", "Hvor tit", hint="Fx hver uge, 2 gange om måneden"),
     Field("from_on", "Fra", PAST, hint=ANY_DATE),

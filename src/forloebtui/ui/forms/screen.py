@@ -213,6 +213,8 @@ class FormScreen(ModalScreen[Saved | None]):
         row = self._row_of(self.focused)
         if row is not None:
             self.query_one("#foot", Lines).show(partial(foot_items, row.field, row.entry))
+            of_entry = (keys.CHOICE,) if isinstance(row.entry, Chosen) else ()
+            self.query_one(KeyRow).show_places((*of_entry, keys.FORM))
 
     # Verbs
 
