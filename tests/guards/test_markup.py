@@ -13,7 +13,7 @@ from forloebtui.model.tables import (
     Involvement,
     Subgoal,
 )
-from forloebtui.services import conversations
+from forloebtui.services import drafts
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import operation
 from tests.support.window import on_screen, press, settle, window
@@ -40,7 +40,7 @@ async def test_every_screen_shows_what_was_written(nasty: str) -> None:
         app.ask(spoil)
         app.look_for_changes()
         await settle(app, pilot)
-        app.ask(conversations.keep_draft, nasty)
+        app.ask(drafts.keep, nasty)
         app.look_for_drafts()
         visit = "tab down|enter|g t|g l|g h|g n|g i|s x|escape|n|escape|u|escape|question_mark"
         for keys in visit.split("|"):

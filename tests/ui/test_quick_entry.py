@@ -3,7 +3,7 @@
 from textual import events
 
 from forloebtui.model.case import Case
-from forloebtui.services import citizens, conversations
+from forloebtui.services import citizens, drafts
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.entry import EntryScreen, Field
 from forloebtui.ui.screens.today import TodayScreen
@@ -27,7 +27,7 @@ async def test_a_line_is_kept_under_the_right_citizen_and_said_in_the_status_lin
         kept = case_of(app, "martin").held()
         assert len(kept) == before + 1
         assert (kept[-1].text, kept[-1].form, kept[-1].minutes) == ("Har sovet bedre. [/x]", "phone", 45)
-        assert app.ask(conversations.drafts) == ()
+        assert app.ask(drafts.begun) == ()
 
 
 async def test_with_a_citizen_open_the_field_begins_with_the_full_name() -> None:
@@ -50,18 +50,18 @@ async def test_esc_closes_without_losing_it_and_n_takes_it_up_again() -> None:
     async with window() as (app, pilot):
         await press(app, pilot, "n", *"martin tlf: Halv", "escape")
         assert isinstance(app.screen, TodayScreen)
-        assert [draft.text for draft in app.ask(conversations.drafts)] == ["martin tlf: Halv"]
+        assert [draft.text for draft in app.ask(drafts.begun)] == ["martin tlf: Halv"]
         await press(app, pilot, "n")
         assert app.screen.query_one(Field).text == "martin tlf: Halv"
         await press(app, pilot, "ctrl+u", "escape")
-        assert app.ask(conversations.drafts) == ()
+        assert app.ask(drafts.begun) == ()
 
 
 async def test_a_draft_is_kept_while_it_is_typed() -> None:
     async with window() as (app, pilot):
         await press(app, pilot, "n", *"lene tlf: A")
         await pilot.pause(0.4)
-        assert [draft.text for draft in app.ask(conversations.drafts)] == ["lene tlf: A"]
+        assert [draft.text for draft in app.ask(drafts.begun)] == ["lene tlf: A"]
 
 
 async def test_a_paste_of_many_lines_is_kept_whole() -> None:

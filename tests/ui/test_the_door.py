@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from forloebtui.dates.clock import frozen_clock
-from forloebtui.services import citizens, conversations
+from forloebtui.services import citizens, drafts
 from forloebtui.store import file
 from forloebtui.ui import crash
 from forloebtui.ui.app import ForloebApp
@@ -56,7 +56,7 @@ async def test_locking_keeps_the_draft_drops_the_screens_and_unlocking_comes_bac
         await press(app, pilot, "enter")
         assert isinstance(app.screen, CitizenScreen)
         assert app.screen.tab == "log"
-        assert [draft.text for draft in app.ask(conversations.drafts)] == ["Martin Lund tlf: halv"]
+        assert [draft.text for draft in app.ask(drafts.begun)] == ["Martin Lund tlf: halv"]
 
 
 async def test_after_ten_idle_minutes_it_locks_and_after_thirty_it_leaves(demo_file: CaseloadFile) -> None:

@@ -10,19 +10,22 @@ from forloebtui.model.words import Category
 
 @dataclass(frozen=True, slots=True)
 class CaseloadRow:
-    """One line of the caseload. See ``model.keeping.Caseload``; ``alerts`` is its ``warnings`` column."""
+    """One line of the caseload. See ``model.keeping.Caseload``; ``alerts`` is its ``warnings`` column.
+
+    With number and name alone it is a line that has not been worked out yet.
+    """
 
     citizen_id: int
     name: str
-    phase: str
-    closed: bool
-    hours_per_week: float
-    idle_weeks: int
-    last_on: date | None
-    next_at: str | None
-    worst: int
-    warnings: str
-    valid_on: date
+    phase: str = ""
+    closed: bool = False
+    hours_per_week: float = 0.0
+    idle_weeks: int = 0
+    last_on: date | None = None
+    next_at: str | None = None
+    worst: int = 0
+    warnings: str = "[]"
+    valid_on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)

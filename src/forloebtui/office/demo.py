@@ -8,9 +8,10 @@ that Saturday is an appointment; an earlier one was held unless its status says 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
+from hashlib import sha1
 from pathlib import Path
 from typing import Any, TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from forloebtui.dates.weeks import week_of
 from forloebtui.office.catalogue import Catalogue, load_catalogue
@@ -43,12 +44,20 @@ class _Rows:
         """A row more; its id."""
         rows = self.tables.setdefault(table, [])
         number = len(rows) + 1
-        row: Row = {"id": number, "uid": uuid5(_FAMILY, f"{table} {number}").hex}
+        row: Row = {"id": number, "uid": _uid(f"{table} {number}")}
         for name, value in columns.items():
             write = self._written.get(type(value))
             row[name] = write(value) if write else value
         rows.append(row)
         return number
+
+
+def _uid(name: str) -> str:
+    """``uuid5(_FAMILY, name).hex``, at a third of its time: there are two thousand before the first name."""
+    digest = bytearray(sha1(_FAMILY.bytes + name.encode(), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    return digest.hex()
 
 
 def demo_rows(today: date, folder: Path | None = None) -> dict[str, list[Row]]:

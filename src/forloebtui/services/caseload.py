@@ -30,6 +30,12 @@ def last_known(desk: Desk) -> tuple[CaseloadRow, ...]:
     return caseload.rows(desk.store.connection)
 
 
+def begin(desk: Desk) -> None:
+    """Lines that hold the names alone, of no day: ``rows`` works out the rest when it is first asked."""
+    names = read.citizen_names(desk.store.connection)
+    caseload.write(desk.store, [CaseloadRow(*known) for known in names.items()])
+
+
 def refresh(desk: Desk, citizen_ids: Iterable[int]) -> None:
     """Work out the lines of these citizens and write them."""
     cases = read.read_cases(desk.store.connection, citizen_ids)

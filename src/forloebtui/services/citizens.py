@@ -1,6 +1,5 @@
 """One citizen's file, found by name or number."""
 
-from forloebtui.entry.find import find_citizen
 from forloebtui.model.case import Case
 from forloebtui.model.problem import Problem
 from forloebtui.rules.alert import Alert
@@ -10,6 +9,9 @@ from forloebtui.store import read
 
 def find(desk: Desk, name: str) -> int:
     """The citizen whose name has a word that begins so. Raises Problem for none or several."""
+    # The commands alone find by name; the window's first screen can do without the grammar's words.
+    from forloebtui.entry.find import find_citizen
+
     return find_citizen(name, read.citizen_names(desk.store.connection))
 
 

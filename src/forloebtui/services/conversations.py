@@ -10,11 +10,10 @@ from forloebtui.entry.lexicon import CitizenEntry, Kind, Lexicon, Named, Person
 from forloebtui.entry.line import Line, Planned
 from forloebtui.entry.line import parse as parse_line
 from forloebtui.entry.preview import preview as preview_lines
-from forloebtui.model.lists import Draft
 from forloebtui.model.problem import Problem
+from forloebtui.services import drafts
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import operation, row
-from forloebtui.store import drafts as kept_drafts
 from forloebtui.store import read
 
 if TYPE_CHECKING:
@@ -87,26 +86,11 @@ def save(desk: Desk, text: str, citizen_id: int | None = None, draft_id: int | N
         talk_id = _write_talk(opened, line)
         _write_marks(opened, line, talk_id)
         if draft_id is not None:
-            kept_drafts.delete(desk.store, draft_id)
+            drafts.drop(desk, draft_id)
     name = known.citizen(line.citizen_id).name
     return Saved(
         f"{SAID[line.status]}: {name}", tuple(one.sentence for one in line.problems), line.citizen_id
     )
-
-
-def keep_draft(desk: Desk, text: str, citizen_id: int | None = None, draft_id: int | None = None) -> int:
-    """Keep what was typed so far. Returns the draft's number."""
-    return kept_drafts.save(desk.store, text, citizen_id=citizen_id, draft_id=draft_id)
-
-
-def drafts(desk: Desk) -> tuple[Draft, ...]:
-    """What was begun and not saved, the latest first."""
-    return kept_drafts.drafts(desk.store.connection)
-
-
-def drop_draft(desk: Desk, draft_id: int) -> None:
-    """Throw a draft away."""
-    kept_drafts.delete(desk.store, draft_id)
 
 
 def _subgoals(desk: Desk, citizen_id: int) -> tuple[Named, ...]:

@@ -12,6 +12,8 @@ from forloebtui.store import file as files
 from forloebtui.store.file import Store
 from forloebtui.store.keys import Kdf
 
+DEMO_LABEL = "Opdigtede borgere"
+
 
 def exists(path: Path) -> bool:
     """Whether there is a database to open."""
@@ -45,14 +47,24 @@ def create(path: Path, passphrase: str, clock: Clock) -> tuple[Desk, str]:
 
 def open_demo(clock: Clock) -> Desk:
     """The fictional caseload in a throwaway encrypted file that is gone when the desk is closed."""
-    store = files.create_throwaway(clock=clock)
-    return _with_demo(store, clock)
+    from forloebtui.office.demo import demo_rows
+
+    rows = demo_rows(clock().date())
+    store = files.create_throwaway(clock, label=DEMO_LABEL, rows=rows)
+    desk = _desk(store, clock)
+    caseload.begin(desk)
+    return desk
 
 
 def write_demo(path: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None) -> str:
     """Write the fictional caseload to a new file. Returns its paper code."""
     store, code = files.create(path, passphrase, clock=clock, kdf=kdf)
-    close(_with_demo(store, clock))
+    from forloebtui.office.demo import demo_rows
+
+    desk = _desk(store, clock)
+    store.baseline(DEMO_LABEL, demo_rows(desk.today))
+    caseload.begin(desk)
+    close(desk)
     return code
 
 
@@ -63,13 +75,3 @@ def close(desk: Desk) -> None:
 
 def _desk(store: Store, clock: Clock) -> Desk:
     return Desk(store, clock, load_catalogue(), load_rule_sets())
-
-
-def _with_demo(store: Store, clock: Clock) -> Desk:
-    from forloebtui.office.demo import demo_rows
-
-    desk = _desk(store, clock)
-    rows = demo_rows(desk.today)
-    store.baseline("Opdigtede borgere", rows)
-    caseload.refresh(desk, [int(str(citizen["id"])) for citizen in rows["citizen"]])
-    return desk

@@ -26,6 +26,9 @@ from forloebtui.store.values import stored
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+# Rows by table, parents before children; each row has every column that may not be NULL.
+Rows = Mapping[str, Sequence[Mapping[str, object]]]
+
 _THROWAWAY = "forloebtui-demo-"
 
 
@@ -115,20 +118,13 @@ class Store:
                 if kind == "edit":
                     self.redoable.clear()
 
-    def baseline(self, label: str, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
-        """Insert many rows by table, whole: each row has every column that may not be NULL.
+    def baseline(self, label: str, rows: Rows) -> None:
+        """Insert many rows, whole.
 
         The history holds a digest of the tables instead of the rows, and ``u`` never reaches it.
         """
         with self.operation(label, "baseline") as opened:
-            opened.execute("PRAGMA defer_foreign_keys = ON")
-            for table, inserted in rows.items():
-                for columns in dict.fromkeys(tuple(row) for row in inserted):
-                    opened.executemany(
-                        f"INSERT INTO {table} ({', '.join(columns)})"
-                        f" VALUES ({', '.join('?' for _ in columns)})",
-                        [tuple(map(stored, row.values())) for row in inserted if tuple(row) == columns],
-                    )
+            _insert(opened, rows)
 
     @contextmanager
     def writing(self) -> Iterator[sqlcipher.Connection]:
@@ -204,19 +200,30 @@ def create(path: Path, passphrase: str, *, clock: Clock, kdf: Kdf | None = None)
         raise
 
 
-def create_throwaway(clock: Clock, parent: Path | None = None) -> Store:
+def create_throwaway(
+    clock: Clock, parent: Path | None = None, *, label: str = "", rows: Rows | None = None
+) -> Store:
     """Make a file for one run, in a private folder that goes with it; its key is in memory alone.
 
-    ``parent`` is where the folder lies, by default where the system keeps what is temporary. What runs that
-    were killed left there is removed first.
+    It is born with ``rows``, a baseline called ``label``. ``parent`` is where the folder lies, by default
+    where the system keeps what is temporary. What runs that were killed left there is removed first.
     """
+
+    def fill(connection: sqlcipher.Connection) -> None:
+        now = to_utc(clock()).replace(tzinfo=UTC)
+        with operation.recorded(Operation(connection, label, "baseline", now)) as opened:
+            _insert(opened, rows or {})
+
     beneath = parent or Path(tempfile.gettempdir())
     _sweep(beneath, clock)
     path = Path(tempfile.mkdtemp(prefix=_THROWAWAY, dir=beneath)) / "forloeb.db"
     lock = window_lock(path, clock())
     key = database_key(new_root())
-    _make(path, key)
-    return Store(path, key, connect(path, key), clock, lock, throwaway=True)
+    connection = connect(path, key, create=True)
+    # Nobody opens this file again, so nobody has to wait for the disk.
+    connection.execute("PRAGMA synchronous = OFF")
+    migrate.make_tables(connection, fill)
+    return Store(path, key, connection, clock, lock, throwaway=True)
 
 
 def open_file(
@@ -259,6 +266,17 @@ def change_passphrase(
         write_whole(key_file_of(path), seal(root, new, kdf or Kdf()))
     except OSError as error:
         raise translate(error, key_file_of(path)) from error
+
+
+def _insert(opened: Operation, rows: Rows) -> None:
+    """Insert rows within a baseline, which logs a digest of the tables instead of the rows."""
+    opened.execute("PRAGMA defer_foreign_keys = ON")
+    for table, inserted in rows.items():
+        for columns in dict.fromkeys(tuple(row) for row in inserted):
+            opened.executemany(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})",
+                [tuple(map(stored, row.values())) for row in inserted if tuple(row) == columns],
+            )
 
 
 def _root(path: Path, passphrase: str | None, code: str | None) -> bytes:

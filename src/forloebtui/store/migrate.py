@@ -4,6 +4,7 @@
 that is behind. A new file is made from ``schema.sql``, which holds what all the revisions make together.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -13,7 +14,6 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.dates.clock import to_utc
 from forloebtui.store import triggers
-from forloebtui.store.backup import back_up, backups_of
 from forloebtui.store.errors import Busy, DiskFull, DiskTrouble, NewerVersion, StoreError, translate
 from forloebtui.store.keys import key_file_of
 from forloebtui.store.operation import Operation, recorded
@@ -44,12 +44,21 @@ class Revisions:
 SHIPPED = Revisions(_MIGRATIONS / "versions", SCHEMA)
 
 
-def make_tables(connection: sqlcipher.Connection) -> None:
-    """Make every table, index and trigger of a new file, in one transaction."""
+def make_tables(
+    connection: sqlcipher.Connection, fill: Callable[[sqlcipher.Connection], None] | None = None
+) -> None:
+    """Make every table, index and trigger of a new file, in one transaction.
+
+    ``fill`` inserts the rows a file is born with. It has to write its own history: the triggers come after
+    it, and then cost nothing for each row.
+    """
     connection.execute("BEGIN IMMEDIATE")
     for statement in files("forloebtui.store").joinpath("schema.sql").read_text("utf-8").split(";\n"):
         connection.execute(statement)
+    if fill is not None:
+        fill(connection)
     triggers.install(connection)
+    triggers.index_anew(connection)
     _stamp(connection, SCHEMA)
     connection.execute("COMMIT")
 
@@ -71,6 +80,9 @@ def back_up_and_migrate(
     ``now`` is Danish wall-clock time. Raises MigrationFailed, Busy, DiskFull,
     DiskTrouble and what a backup raises.
     """
+    # Almost no opening makes a backup here, and it brings zipfile along.
+    from forloebtui.store.backup import back_up, backups_of
+
     key_file = key_file_of(path)
     made = back_up(
         connection,

@@ -8,7 +8,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from forloebtui.model.case import Case
-from forloebtui.services import citizens, conversations, edit, history
+from forloebtui.services import citizens, drafts, edit, history
 from forloebtui.store import read
 from forloebtui.ui.app import ForloebApp, Tab
 from forloebtui.ui.forms.card import CardScreen
@@ -190,7 +190,7 @@ async def test_a_lock_keeps_what_was_typed_among_the_drafts() -> None:
         await settle(app, pilot)
         await typed(app, pilot, "Prøve Person", "[tab]", "0102030000", "[ctrl+l]")
         assert isinstance(app.screen, UnlockScreen)
-        (draft,) = [one for one in app.ask(conversations.drafts) if "Prøve Person" in one.text]
+        (draft,) = [one for one in app.ask(drafts.begun) if "Prøve Person" in one.text]
         assert draft.text == "Ny borger\nNavn: Prøve Person\nFødt: 01.02.1903"
         assert "0000" not in draft.text
 

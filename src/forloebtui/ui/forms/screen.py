@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from forloebtui.model.problem import Problem
-from forloebtui.services import citizens, conversations, edit
+from forloebtui.services import citizens, drafts, edit
 from forloebtui.services.edit import Option, Refused, Saved, Values
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
@@ -283,7 +283,7 @@ class FormScreen(ModalScreen[Saved | None]):
                 if row.entry.value and not isinstance(row.field.kind, Cpr)
             )  # fmt: skip
             title = self._form.titles[self._row_id is not None]
-            self.app.ask(conversations.keep_draft, f"{title}\n{typed}", self._citizen_id)
+            self.app.ask(drafts.keep, f"{title}\n{typed}", self._citizen_id)
 
 
 def foot_items(field: Field, entry: Entry, width: int) -> Iterator[Item]:

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from forloebtui.services import citizens, conversations
+from forloebtui.services import citizens, conversations, drafts
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.frame import KeyRow
@@ -123,11 +123,11 @@ class EntryScreen(ModalScreen[None]):
             planned = self.app.ask(conversations.parse, f"{name}: ", self._citizen_id, self._lexicon)
             # With an appointment about now only the words are missing; else the header comes first.
             self._given = f"{name}: " if planned.conversation_id is not None else f"{name} "
-        drafts = self.app.ask(conversations.drafts)
+        kept = self.app.ask(drafts.begun)
         if self._draft_id is not None:
-            draft = next((one for one in drafts if one.id == self._draft_id), None)
+            draft = next((one for one in kept if one.id == self._draft_id), None)
         elif self._words is None:
-            draft = next((one for one in drafts if one.citizen_id == self._citizen_id), None)
+            draft = next((one for one in kept if one.citizen_id == self._citizen_id), None)
         else:
             draft = None
         if draft is not None:
@@ -191,10 +191,10 @@ class EntryScreen(ModalScreen[None]):
         with self.app.telling():
             if words.strip() not in {"", self._given.strip()}:
                 self._draft_id = self.app.ask(
-                    conversations.keep_draft, words, self._citizen_id, self._draft_id
+                    drafts.keep, words, self._citizen_id, self._draft_id
                 )
             elif self._draft_id is not None:
-                self.app.ask(conversations.drop_draft, self._draft_id)
+                self.app.ask(drafts.drop, self._draft_id)
                 self._draft_id = None
             self._kept = words
 

@@ -15,7 +15,7 @@ from textual.timer import Timer
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, sunday, week_of
 from forloebtui.model.lists import Appointment, CaseloadRow, Draft
-from forloebtui.services import agreements, caseload, citizens, conversations, today
+from forloebtui.services import agreements, caseload, citizens, drafts, today
 from forloebtui.services.today import CitizenAlert
 from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
@@ -56,7 +56,6 @@ def alert_key(found: CitizenAlert) -> tuple[str, int, str, int | None]:
 class TodayScreen(Framed):
     """The first screen."""
 
-    CSS_PATH = "today.tcss"
     BINDINGS = keys.bindings(keys.TODAY)
     PLACES = (keys.TODAY,)
 
@@ -115,7 +114,7 @@ class TodayScreen(Framed):
                 ask(caseload.rows),
                 ask(today.alerts),
                 ask(today.appointments, day, last),
-                ask(conversations.drafts),
+                ask(drafts.begun),
             )
         )
 
@@ -249,7 +248,7 @@ class TodayScreen(Framed):
         match self._key:
             case ("draft", _, int(draft_id)):
                 with self.app.telling():
-                    self.app.ask(conversations.drop_draft, draft_id)
+                    self.app.ask(drafts.drop, draft_id)
                     self.app.say("Kladden er smidt væk.")
                     self.read_all()
 

@@ -152,6 +152,9 @@ class Lines(ScrollView):
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
         row, width = y + self.scroll_offset.y, self.size.width
+        if self._built_for < 0 and not self._items:
+            # The widget hears of its size after the first frame, which would else be empty.
+            self._items = tuple(self._build(width))
         at, focused, theme = row == self._at, self.has_focus or self._led, self.app.theme
         if row >= len(self._items):
             return text.strip((), width, theme)

@@ -1,0 +1,20 @@
+"""What was typed and not yet saved. Apart from the conversations: the first screen needs no grammar."""
+
+from forloebtui.model.lists import Draft
+from forloebtui.services.desk import Desk
+from forloebtui.store import drafts
+
+
+def keep(desk: Desk, text: str, citizen_id: int | None = None, draft_id: int | None = None) -> int:
+    """Keep what was typed so far. Returns the draft's number."""
+    return drafts.save(desk.store, text, citizen_id=citizen_id, draft_id=draft_id)
+
+
+def begun(desk: Desk) -> tuple[Draft, ...]:
+    """What was begun and not saved, the latest first."""
+    return drafts.drafts(desk.store.connection)
+
+
+def drop(desk: Desk, draft_id: int) -> None:
+    """Throw a draft away."""
+    drafts.delete(desk.store, draft_id)
