@@ -20,7 +20,7 @@ from forloebtui.office.settings import Settings, load_settings, settings_path
 from forloebtui.ui import keys, themes
 from forloebtui.ui.gate import Gate, KeySettled
 from forloebtui.ui.screens.frame import Framed
-from forloebtui.ui.work import Work
+from forloebtui.ui.work import Closed, Work
 
 if TYPE_CHECKING:
     from forloebtui.model.lists import Change
@@ -255,9 +255,7 @@ class ForloebApp(App[int]):
     def close_desk(self) -> None:
         """Close the file, where one is open."""
         if self.work is not None:
-            from forloebtui.services import opening
-
-            self.work.ask(opening.close)
+            self.work.close()
             self.work = None
 
     def action_lock(self) -> None:
@@ -308,9 +306,10 @@ class ForloebApp(App[int]):
 
     def ask(self, service: "Callable[Concatenate[Desk, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """What a service answers about the open file. Raises Problem where it cannot be done."""
-        if self.work is None:
-            raise Problem("Databasen er lukket: lås op igen.")
-        return self.work.ask(service, *args, **kwargs)
+        work = self.work
+        if work is None:
+            raise Closed
+        return work.ask(service, *args, **kwargs)
 
     @property
     def catalogue(self) -> "Catalogue":

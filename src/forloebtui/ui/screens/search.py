@@ -1,6 +1,7 @@
 """*Søg*: citizens first, then what stands in their files, then commands. Enter acts on what is typed."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
+from forloebtui.ui.work import Closed
 
 if TYPE_CHECKING:
     from forloebtui.ui.app import Tab
@@ -81,7 +83,10 @@ class SearchScreen(ModalScreen[None]):
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=True)
     def _look(self, words: str, only: int | None) -> None:
-        if len(words) >= SHORTEST:
+        if len(words) < SHORTEST:
+            return
+        # Locked meanwhile, there is nobody to show it to.
+        with suppress(Closed):
             self.post_message(self.Found(words, self.app.ask(search.search, words, only)))
 
     @on(Found)

@@ -1,6 +1,7 @@
 """*I dag*: who needs the caseworker, whom they meet, what they began to write, and everybody."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,6 +24,7 @@ from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.screens.glance import glance
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
+from forloebtui.ui.work import Closed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -109,14 +111,16 @@ class TodayScreen(Framed):
         ask, day = self.app.ask, self._today
         # From Friday on the next week is what one plans for.
         last = sunday(week_of(day) + (day.weekday() >= FRIDAY))
-        self.post_message(
-            self.Read(
-                ask(caseload.rows),
-                ask(today.alerts),
-                ask(today.appointments, day, last),
-                ask(drafts.begun),
+        # Locked meanwhile, there is nobody to show it to.
+        with suppress(Closed):
+            self.post_message(
+                self.Read(
+                    ask(caseload.rows),
+                    ask(today.alerts),
+                    ask(today.appointments, day, last),
+                    ask(drafts.begun),
+                )
             )
-        )
 
     @on(Read)
     def _show_read(self, read: Read) -> None:
