@@ -160,12 +160,14 @@ class Terminal:
         return self.status is not None
 
     def _read(self, timeout: float) -> bool:
-        ready, _, _ = select.select([self._fd], [], [], timeout)
-        if not ready:
-            return False
-        try:
-            data = os.read(self._fd, 65536)
-        except OSError:
+        data = b""
+        with contextlib.suppress(OSError):
+            # The emulator is the slow part, so it is fed all there is at once.
+            while select.select([self._fd], [], [], 0 if data else timeout)[0]:
+                if not (part := os.read(self._fd, 65536)):
+                    break
+                data += part
+        if not data:
             return False
         for question, answer in ANSWERS:
             if question in data:
@@ -175,4 +177,4 @@ class Terminal:
         complete = cut < 0 or re.search(rb"[@-~]", data[cut + 2 :]) or data[cut:].endswith(b"\\")
         self._rest = b"" if complete else data[cut:]
         self._stream.feed(UNKNOWN.sub(b"", data if complete else data[:cut]))
-        return bool(data)
+        return True
