@@ -8,7 +8,7 @@ import pytest
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.problem import Problem
-from forloebtui.services import citizens, edit, forloeb, history, opening
+from forloebtui.services import citizens, edit, filling, forloeb, history, opening
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Effort, Refused, Values, What
 from forloebtui.services.operation import ChangedMeanwhile
@@ -197,7 +197,7 @@ def test_a_known_person_comes_into_another_file_without_a_double(desk: Desk) -> 
     anna = next(one for one in read.actors(desk.store.connection) if one.name == "Anna Winther")
     lene = file_of(desk, "Lene").citizen.id
     people = len(read.actors(desk.store.connection))
-    proposed = edit.proposals(desk, "person", lene, {"actor_id": anna.id})
+    proposed = filling.proposals(desk, "person", lene, {"actor_id": anna.id})
     assert proposed["name"] == "Anna Winther"
     given = {**proposed, "actor_id": anna.id, "role": "bostøtte", "strength": 2}
     saved = edit.save(desk, "person", lene, None, {}, given)
@@ -229,8 +229,8 @@ def test_what_cannot_be_is_said_at_its_field_and_leaves_no_trace(
 def test_a_placement_is_proposed_for_the_weeks_of_its_rule_set(desk: Desk) -> None:
     """13 weeks from Monday 23 November end on Sunday 21 February."""
     lene = file_of(desk, "Lene").citizen.id
-    given = {"effort": Effort("work_placement"), **edit.begin(desk, "intervention", lene)}
-    proposed = edit.proposals(desk, "intervention", lene, given)
+    given = {"effort": Effort("work_placement"), **filling.begin(desk, "intervention", lene)}
+    proposed = filling.proposals(desk, "intervention", lene, given)
     assert given["starts_on"] == date(2026, 11, 23)
     assert (proposed["title"], proposed["category"]) == ("Virksomhedspraktik", "beskaeftigelse")
     assert proposed["ends_on"] == date(2027, 2, 21)
@@ -240,16 +240,16 @@ def test_an_offer_brings_its_place_and_price(desk: Desk) -> None:
     lene = file_of(desk, "Lene").citizen.id
     offer = next(one for one in read.offers(desk.store.connection) if one.weekly_cost)
     given = {"effort": Effort(offer.kind, offer.id), "starts_on": date(2026, 11, 23)}
-    proposed = edit.proposals(desk, "intervention", lene, given)
+    proposed = filling.proposals(desk, "intervention", lene, given)
     assert (proposed["title"], proposed["place"]) == (offer.name, offer.place)
     assert proposed["weekly_cost"] == offer.weekly_cost
 
 
 def test_the_rule_set_is_that_of_the_grant(desk: Desk) -> None:
     given = {"kind": "job_clarification", "starts_on": date(2026, 7, 6), "granted_on": date(2026, 6, 30)}
-    assert edit.proposals(desk, "forloeb", 1, given) == {"rule_set": "jobafklaring"}
+    assert filling.proposals(desk, "forloeb", 1, given) == {"rule_set": "jobafklaring"}
     later = {**given, "granted_on": date(2026, 7, 1)}
-    assert edit.proposals(desk, "forloeb", 1, later) == {"rule_set": "efter-2026-07"}
+    assert filling.proposals(desk, "forloeb", 1, later) == {"rule_set": "efter-2026-07"}
 
 
 def test_a_forloeb_is_closed_with_its_outcome_and_opened_again(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""What a form changes: where it starts, what it proposes, what is wrong with it, and keeping it as one step.
+"""What a form changes: where it starts, what is wrong with what was filled in, and keeping it as one step.
 
 Values are by column. Three things are not a column each: ``effort`` is an intervention's kind and offer,
 ``reason`` is why something that has happened is corrected, ``actor_id`` of a new person is one already known.
@@ -6,17 +6,12 @@ Values are by column. Three things are not a column each: ``effort`` is an inter
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
 from forloebtui.dates.danish import plain
-from forloebtui.dates.weeks import monday, week_of
-from forloebtui.entry.cpr import birthday
-from forloebtui.model.case import Actor, Dimension, Intervention
-from forloebtui.model.in_danish import CATEGORY
+from forloebtui.model.case import Actor, Intervention
 from forloebtui.model.problem import Problem
-from forloebtui.model.words import ForloebKind
-from forloebtui.rules.periods import last_day_of_weeks
 from forloebtui.services import citizens
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile, operation, row
@@ -45,7 +40,6 @@ SAID: dict[What, tuple[str, str]] = {
     "person": ("Ny person", "Person rettet"),
     "agreement": ("Ny aftale", "Aftale rettet"),
 }
-RETIRED = "ikke mere i brug"
 # Dates that may not lie the wrong way round.
 IN_ORDER = (("starts_on", "ends_on"), ("from_on", "to_on"), ("starts_on", "target_on"))
 
@@ -55,14 +49,6 @@ class Effort(NamedTuple):
 
     kind: str
     offer_id: int | None = None
-
-
-class Option(NamedTuple):
-    """Something that can be chosen. ``detail`` tells two of the same name apart."""
-
-    value: object
-    title: str
-    detail: str = ""
 
 
 class Saved(NamedTuple):
@@ -121,109 +107,7 @@ def _of(rows: Iterable[Found], row_id: int) -> Found:
     return found
 
 
-def begin(desk: Desk, what: What, citizen_id: int | None) -> dict[str, object]:
-    """What a new one starts with, where it is not empty."""
-    today = desk.today
-    match what:
-        case "forloeb":
-            return {"starts_on": today, "granted_on": today}
-        case "phase" if citizen_id is not None:
-            phases = citizens.case(desk, citizen_id).phases
-            ends = [phase.ends_on for phase in phases if phase.ends_on is not None]
-            starts_on = max(ends) + timedelta(days=1) if ends and len(ends) == len(phases) else today
-            return {"number": max((phase.number for phase in phases), default=0) + 1, "starts_on": starts_on}
-        case "goal":
-            return {"kind": "overall", "said_on": today}
-        case "intervention":
-            return {"starts_on": monday(week_of(today) + 1), "per_weeks": 1, "standing": "agreed"}
-        case "subgoal":
-            return {"owner": "citizen", "starts_on": today}
-        case "person":
-            return {"kind": "professional", "strength": 2, "from_on": today, "wished": False}
-        case "agreement":
-            return {"agreed_on": today}
-        case _:
-            return {}
-
-
-def options(desk: Desk, citizen_id: int | None) -> dict[str, tuple[Option, ...]]:
-    """What can be chosen among, where the file and the office decide it."""
-    connection = desk.store.connection
-    offers = read.offers(connection)
-    efforts = [
-        *(Option(Effort(kind.key), kind.name, CATEGORY[kind.category].lower())
-          for kind in desk.catalogue.intervention_kinds.values()),
-        *(Option(Effort(offer.kind, offer.id), offer.name, offer.place) for offer in offers),
-    ]  # fmt: skip
-    dimensions: tuple[Dimension, ...] = ()
-    if citizen_id is not None:
-        case = citizens.case(desk, citizen_id)
-        dimensions = case.dimensions
-        known = {option.value for option in efforts}
-        for one in case.interventions:
-            effort = Effort(one.kind, one.offer_id)
-            if effort not in known:
-                known.add(effort)
-                efforts.append(Option(effort, desk.catalogue.intervention_kind(one.kind).name, RETIRED))
-    return {
-        "efforts": tuple(efforts),
-        "actors": tuple(
-            Option(actor.id, actor.name, " · ".join(filter(None, (actor.profession, actor.organisation))))
-            for actor in read.actors(connection)
-        ),
-        "dimensions": tuple(
-            Option(one.id, one.name, "" if one.retired_on is None else RETIRED) for one in dimensions
-        ),
-        "rule_sets": tuple(
-            Option(rule_set.key, rule_set.key, rule_set.name) for rule_set in desk.rule_sets.by_key.values()
-        ),
-    }
-
-
-# What it proposes, and what is wrong
-
-
-def proposals(desk: Desk, what: What, citizen_id: int | None, given: Values) -> dict[str, object]:
-    """What follows from the values so far, for the fields of a new one that nobody has touched."""
-    match what, given:
-        case "citizen", {"cpr": str(digits)}:
-            return {"born_on": birthday(digits)}
-        case "forloeb", {"kind": str(kind), "starts_on": starts_on, **rest}:
-            on = rest.get("granted_on") or starts_on
-            rule_set = desk.rule_sets.granted(cast("ForloebKind", kind), on) if isinstance(on, date) else None
-            return {"rule_set": rule_set.key if rule_set else None}
-        case "person", {"actor_id": int(actor_id)}:
-            actor = _of(read.actors(desk.store.connection), actor_id)
-            return {name: value for name, value in asdict(actor).items() if name != "id"}
-        case "intervention", {"effort": Effort() as effort}:
-            return _of_effort(desk, citizen_id, effort, given.get("starts_on"))
-    return {}
-
-
-def _of_effort(desk: Desk, citizen_id: int | None, effort: Effort, starts_on: object) -> dict[str, object]:
-    """Title, category and, from an offer, its place and price; an end where there is a usual length."""
-    kind = desk.catalogue.intervention_kind(effort.kind)
-    offer = next((one for one in read.offers(desk.store.connection) if one.id == effort.offer_id), None)
-    title = offer.name if offer else kind.name
-    usual: dict[str, object] = {}
-    weeks = (offer.typical_weeks if offer else None) or _weeks_by_rule(desk, citizen_id, effort.kind)
-    if isinstance(starts_on, date):
-        usual["ends_on"] = last_day_of_weeks(starts_on, weeks) if weeks else None
-    return usual | {
-        "title": title[:1].upper() + title[1:],
-        "category": offer.category if offer else kind.category,
-        "place": offer.place if offer else "",
-        "weekly_cost": offer.weekly_cost if offer else None,
-    }
-
-
-def _weeks_by_rule(desk: Desk, citizen_id: int | None, kind: str) -> int | None:
-    """How long a placement may last at first, by the rules of the citizen's forløb."""
-    forloeb = citizens.case(desk, citizen_id).forloeb if citizen_id is not None else None
-    if forloeb is None:
-        return None
-    rule_set = desk.rule_sets.get(forloeb.rule_set)
-    return rule_set.value("praktik.weeks") if kind in rule_set.words("praktik.kinds") else None
+# What is wrong with it
 
 
 def corrects_what_happened(what: What, before: Values, after: Values, today: date) -> bool:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from forloebtui.model import in_danish
-from forloebtui.services.edit import Effort, Option, Values, What, corrects_what_happened
+from forloebtui.services.edit import Effort, Values, What, corrects_what_happened
+from forloebtui.services.filling import Option
 from forloebtui.ui.forms.kinds import (
     BY_FRIDAY,
     FROM_MONDAY,

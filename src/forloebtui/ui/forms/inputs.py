@@ -8,7 +8,7 @@ from textual.widgets import Input, TextArea
 
 from forloebtui.entry.fold import fold
 from forloebtui.model.problem import Problem
-from forloebtui.services.edit import Option
+from forloebtui.services.filling import Option
 from forloebtui.ui import keys
 from forloebtui.ui.forms.kinds import Cpr, Day, LongText, Typed
 

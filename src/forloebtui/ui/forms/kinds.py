@@ -9,7 +9,7 @@ from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.entry import cpr
 from forloebtui.entry.dates import FRIDAY, MONDAY, SUNDAY, Direction, parse_date
 from forloebtui.model.problem import Problem
-from forloebtui.services.edit import Option
+from forloebtui.services.filling import Option
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ class Chosen(NamedTuple):
 
 def open_new(app: "ForloebApp", what: "What", citizen_id: int | None = None, **start: object) -> None:
     """An empty form with what a new one starts with; ``start`` are values that are known already."""
-    from forloebtui.services import edit
+    from forloebtui.services import filling
 
     with app.telling():
-        _open(app, what, app.ask(edit.begin, what, citizen_id) | start, citizen_id, None)
+        _open(app, what, app.ask(filling.begin, what, citizen_id) | start, citizen_id, None)
 
 
 def open_edit(app: "ForloebApp", what: "What", citizen_id: int, row_id: int) -> None:
@@ -40,11 +40,11 @@ def open_edit(app: "ForloebApp", what: "What", citizen_id: int, row_id: int) -> 
 def _open(
     app: "ForloebApp", what: "What", start: Mapping[str, object], citizen_id: int | None, row_id: int | None
 ) -> None:
-    from forloebtui.services import edit
+    from forloebtui.services import filling
     from forloebtui.ui.forms.fields import FORMS
     from forloebtui.ui.forms.screen import FormScreen
 
-    options = app.ask(edit.options, citizen_id)
+    options = app.ask(filling.options, citizen_id)
     app.push_screen(
         FormScreen(FORMS[what], start, options, citizen_id, row_id), partial(_show_saved, app, what, row_id)
     )

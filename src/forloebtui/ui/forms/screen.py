@@ -10,8 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from forloebtui.model.problem import Problem
-from forloebtui.services import citizens, drafts, edit
-from forloebtui.services.edit import Option, Refused, Saved, Values
+from forloebtui.services import citizens, drafts, edit, filling
+from forloebtui.services.edit import Refused, Saved, Values
+from forloebtui.services.filling import Option
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.fields import Field, Form, Moment
@@ -187,7 +188,7 @@ class FormScreen(ModalScreen[Saved | None]):
     def _fill_in(self, given: dict[str, object], wrong: dict[str, str]) -> None:
         """Put what follows from the values into the fields nobody has touched."""
         with self.app.telling():
-            found = self.app.ask(edit.proposals, self._form.what, self._citizen_id, given)
+            found = self.app.ask(filling.proposals, self._form.what, self._citizen_id, given)
             for column, value in found.items():
                 row = self._rows.get(column)
                 if row is not None and not row.entry.is_touched:
