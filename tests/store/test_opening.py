@@ -70,7 +70,7 @@ def test_nothing_is_written_over(tmp_path: Path, there: str) -> None:
     assert [found.read_text("utf-8") for found in tmp_path.iterdir()] == ["noget andet"]
 
 
-@pytest.mark.parametrize("where", ["_make", "write_whole", "sync", "connect"])
+@pytest.mark.parametrize("where", ["_make_tables", "write_whole", "sync", "connect"])
 def test_a_file_that_cannot_be_made_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:

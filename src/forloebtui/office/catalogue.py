@@ -5,7 +5,7 @@ them key by key: the same key replaces an entry, a new one is added after the sh
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -144,6 +144,17 @@ class Catalogue:
         """Those for a dimension first, then those that fit anywhere."""
         own = tuple(each for each in self.questions if dimension and each.dimension == dimension)
         return own + tuple(each for each in self.questions if each.dimension is None)
+
+
+def first_rows(catalogue: Catalogue) -> dict[str, list[dict[str, object]]]:
+    """Table name → rows of the wheel and the offers that a new file takes over, without id and uid."""
+    return {
+        "dimension": [
+            {"key": one.key, "name": one.name, "position": position, "retired_on": None}
+            for position, one in enumerate(catalogue.dimensions.values(), 1)
+        ],
+        "offer": [asdict(offer) | {"retired_on": None} for offer in catalogue.offers.values()],
+    }
 
 
 @cache

@@ -6,7 +6,6 @@ that Saturday is an appointment; an earlier one was held unless its status says 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from hashlib import sha1
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from forloebtui.dates.weeks import week_of
-from forloebtui.office.catalogue import Catalogue, load_catalogue
+from forloebtui.office.catalogue import Catalogue, first_rows, load_catalogue
 from forloebtui.office.demo_files import Actor, Adjustment, CitizenFile, read_demo_files
 from forloebtui.office.reading import Mismatch, Place, bad_data, unknown
 from forloebtui.office.shipped import shipped
@@ -68,10 +67,9 @@ def demo_rows(today: date, folder: Path | None = None) -> dict[str, list[Row]]:
     """
     catalogue = load_catalogue()
     rows = _Rows(timedelta(weeks=week_of(today) - week_of(WRITTEN_AS_OF)))
-    for position, dimension in enumerate(catalogue.dimensions.values(), 1):
-        rows.add("dimension", key=dimension.key, name=dimension.name, position=position, retired_on=None)
-    for offer in catalogue.offers.values():
-        rows.add("offer", **asdict(offer), retired_on=None)
+    for table, taken_over in first_rows(catalogue).items():
+        for columns in taken_over:
+            rows.add(table, **columns)
     files = read_demo_files(folder or shipped("demo"))
     shared = {actor.key: _add_actor(rows, actor) for actor in files.actors}
     for name, text, citizen in files.citizens:

@@ -1,11 +1,13 @@
 """Opening and closing the file, and making a new one."""
 
 from pathlib import Path
+from uuid import uuid4
 
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
-from forloebtui.office.catalogue import load_catalogue
-from forloebtui.office.rule_sets import load_rule_sets
+from forloebtui.office.catalogue import Catalogue, first_rows, load_catalogue
+from forloebtui.office.rule_sets import RuleSets, load_rule_sets
+from forloebtui.office.settings import settings_path
 from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
 from forloebtui.store import file as files
@@ -33,16 +35,27 @@ def open_desk(
 ) -> Desk:
     """Unlock the file by passphrase or paper code. Slow on purpose: the key derivation takes its time.
 
-    A window takes the file's lock; a short command works beside it.
+    A window takes the file's lock; a short command works beside it. Raises BadData where a file of the
+    office's own cannot be used, and a StoreError where the database cannot be opened.
     """
-    return _desk(files.open_file(path, passphrase=passphrase, code=code, clock=clock, window=window), clock)
+    office = _own_office()
+    return Desk(
+        files.open_file(path, passphrase=passphrase, code=code, clock=clock, window=window), clock, *office
+    )
 
 
-def create(path: Path, passphrase: str, clock: Clock) -> tuple[Desk, str]:
-    """Make an empty file with the office's wheel and offers. Returns the desk and the paper code."""
-    store, code = files.create(path, passphrase, clock=clock)
-    desk = _desk(store, clock)
-    return desk, code
+def create(path: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None) -> tuple[Desk, str]:
+    """Make a file with no citizens, and the office's wheel and offers. Returns the desk and the paper code.
+
+    Raises as ``open_desk`` does.
+    """
+    catalogue, rule_sets = _own_office()
+    rows = {
+        table: [{"uid": uuid4().hex} | columns for columns in taken_over]
+        for table, taken_over in first_rows(catalogue).items()
+    }
+    store, code = files.create(path, passphrase, clock=clock, kdf=kdf, label="Hjul og tilbud", rows=rows)
+    return Desk(store, clock, catalogue, rule_sets), code
 
 
 def open_demo(clock: Clock) -> Desk:
@@ -50,21 +63,16 @@ def open_demo(clock: Clock) -> Desk:
     from forloebtui.office.demo import demo_rows
 
     rows = demo_rows(clock().date())
-    store = files.create_throwaway(clock, label=DEMO_LABEL, rows=rows)
-    desk = _desk(store, clock)
-    caseload.begin(desk)
-    return desk
+    return _demo_desk(files.create_throwaway(clock, label=DEMO_LABEL, rows=rows), clock)
 
 
 def write_demo(path: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None) -> str:
     """Write the fictional caseload to a new file. Returns its paper code."""
-    store, code = files.create(path, passphrase, clock=clock, kdf=kdf)
     from forloebtui.office.demo import demo_rows
 
-    desk = _desk(store, clock)
-    store.baseline(DEMO_LABEL, demo_rows(desk.today))
-    caseload.begin(desk)
-    close(desk)
+    rows = demo_rows(clock().date())
+    store, code = files.create(path, passphrase, clock=clock, kdf=kdf, label=DEMO_LABEL, rows=rows)
+    close(_demo_desk(store, clock))
     return code
 
 
@@ -73,5 +81,14 @@ def close(desk: Desk) -> None:
     desk.store.close()
 
 
-def _desk(store: Store, clock: Clock) -> Desk:
-    return Desk(store, clock, load_catalogue(), load_rule_sets())
+def _own_office() -> tuple[Catalogue, RuleSets]:
+    """What the office decides, its own files on top of the shipped ones: they lie beside the settings."""
+    own = settings_path().parent
+    return load_catalogue(own), load_rule_sets(own)
+
+
+def _demo_desk(store: Store, clock: Clock) -> Desk:
+    """The demo's desk, by the shipped files alone, so that it is the same everywhere."""
+    desk = Desk(store, clock, load_catalogue(), load_rule_sets())
+    caseload.begin(desk)
+    return desk

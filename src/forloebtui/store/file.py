@@ -171,11 +171,20 @@ class Store:
         return sqlalchemy_on(self.connection)
 
 
-def create(path: Path, passphrase: str, *, clock: Clock, kdf: Kdf | None = None) -> tuple[Store, str]:
+def create(
+    path: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    kdf: Kdf | None = None,
+    label: str = "",
+    rows: Rows | None = None,
+) -> tuple[Store, str]:
     """Make a new file with its key file, whole or not at all, and open it as a window.
 
-    Returns it with its paper code. Raises AlreadyExists where the database or its key file is there already,
-    and every StoreError of a disk that does not take them.
+    It is born with ``rows``, a baseline called ``label``. Returns it with its paper code. Raises
+    AlreadyExists where the database or its key file is there already, and every StoreError of a disk that
+    does not take them.
     """
     path = path.absolute()
     root = new_root()
@@ -186,7 +195,11 @@ def create(path: Path, passphrase: str, *, clock: Clock, kdf: Kdf | None = None)
     lock = window_lock(path, clock())
     part = part_beside(path)
     try:
-        _make(part, database_key(root))
+        made = connect(part, database_key(root), create=True)
+        try:
+            _make_tables(made, clock, label, rows or {})
+        finally:
+            made.close()
         write_whole(key_file, seal(root, passphrase, kdf or Kdf()))
         part.rename(path)
         sync(path.parent)
@@ -208,12 +221,6 @@ def create_throwaway(
     It is born with ``rows``, a baseline called ``label``. ``parent`` is where the folder lies, by default
     where the system keeps what is temporary. What runs that were killed left there is removed first.
     """
-
-    def fill(connection: sqlcipher.Connection) -> None:
-        now = to_utc(clock()).replace(tzinfo=UTC)
-        with operation.recorded(Operation(connection, label, "baseline", now)) as opened:
-            _insert(opened, rows or {})
-
     beneath = parent or Path(tempfile.gettempdir())
     _sweep(beneath, clock)
     path = Path(tempfile.mkdtemp(prefix=_THROWAWAY, dir=beneath)) / "forloeb.db"
@@ -222,7 +229,7 @@ def create_throwaway(
     connection = connect(path, key, create=True)
     # Nobody opens this file again, so nobody has to wait for the disk.
     connection.execute("PRAGMA synchronous = OFF")
-    migrate.make_tables(connection, fill)
+    _make_tables(connection, clock, label, rows or {})
     return Store(path, key, connection, clock, lock, throwaway=True)
 
 
@@ -292,12 +299,15 @@ def _root(path: Path, passphrase: str | None, code: str | None) -> bytes:
         raise translate(error, key_file_of(path)) from error
 
 
-def _make(path: Path, key: str) -> None:
-    connection = connect(path, key, create=True)
-    try:
-        migrate.make_tables(connection)
-    finally:
-        connection.close()
+def _make_tables(connection: sqlcipher.Connection, clock: Clock, label: str, rows: Rows) -> None:
+    """Make the tables of a new file, and the rows it is born with as a baseline."""
+
+    def fill(connection: sqlcipher.Connection) -> None:
+        now = to_utc(clock()).replace(tzinfo=UTC)
+        with operation.recorded(Operation(connection, label, "baseline", now)) as opened:
+            _insert(opened, rows)
+
+    migrate.make_tables(connection, fill)
 
 
 def _bring_up_to_date(
