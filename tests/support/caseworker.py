@@ -113,9 +113,8 @@ def end_of_bar(terminal: Terminal, title: str) -> tuple[int, int]:
 
 
 def drag(terminal: Terminal, start: tuple[int, int], cells: int) -> None:
-    """Press, and move a cell at a time. The button stays down."""
+    """Press, and move in four steps. The button stays down."""
     column, row = start
     terminal.mouse("down", column, row)
-    step = 1 if cells > 0 else -1
-    for moved in range(step, cells + step, step):
-        terminal.mouse("drag", column + moved, row)
+    for step in range(1, 5):
+        terminal.mouse("drag", column + cells * step // 4, row)

@@ -38,6 +38,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         environment: dict[str, str] | None = None,
+        program: tuple[str, ...] = (sys.executable, "-m", "forloebtui"),
     ) -> None:
         self.columns, self.rows = columns, rows
         self.screen = pyte.Screen(columns, rows)
@@ -55,11 +56,11 @@ class Terminal:
             "LANG": "C.UTF-8",
             "TEXTUAL_ANIMATIONS": "none",
         }
-        argv = [sys.executable, "-m", "forloebtui", *map(str, arguments)]
+        argv = [*program, *map(str, arguments)]
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execve(sys.executable, argv, base | (environment or {}))
+            os.execvpe(argv[0], argv, base | (environment or {}))
 
     def __enter__(self) -> "Terminal":
         return self
