@@ -205,6 +205,16 @@ def test_a_known_person_comes_into_another_file_without_a_double(desk: Desk) -> 
     assert edit.values(desk, "person", lene, saved.row_id)["actor_id"] == anna.id
 
 
+def test_private_people_are_offered_in_their_own_citizens_forms_alone(desk: Desk) -> None:
+    private = {one.id for one in read.actors(desk.store.connection) if one.kind == "private"}
+    for name in ("Lene", "Martin", "Amina"):
+        case = file_of(desk, name)
+        offered = {one.value for one in filling.options(desk, case.citizen.id)["actors"]}
+        assert offered & private == {one.id for one in case.actors} & private
+    everybody = {one.id for one in read.actors(desk.store.connection)}
+    assert everybody - private <= offered
+
+
 WRONG: tuple[tuple[What, Values, str], ...] = (
     ("intervention", {**PLACEMENT, "ends_on": date(2026, 11, 22)}, "ends_on"),
     ("forloeb", {"kind": "other", "starts_on": date(2026, 1, 5), "ends_on": date(2026, 1, 4)}, "ends_on"),

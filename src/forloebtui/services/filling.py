@@ -52,7 +52,10 @@ def begin(desk: Desk, what: What, citizen_id: int | None) -> dict[str, object]:
 
 
 def options(desk: Desk, citizen_id: int | None) -> dict[str, tuple[Option, ...]]:
-    """What can be chosen among, where the file and the office decide it."""
+    """What can be chosen among, where the file and the office decide it.
+
+    Private people stand in their own citizen's forms alone.
+    """
     connection = desk.store.connection
     offers = read.offers(connection)
     efforts = [
@@ -61,9 +64,11 @@ def options(desk: Desk, citizen_id: int | None) -> dict[str, tuple[Option, ...]]
         *(Option(Effort(offer.kind, offer.id), offer.name, offer.place) for offer in offers),
     ]  # fmt: skip
     dimensions: tuple[Dimension, ...] = ()
+    mentioned: frozenset[int] = frozenset()
     if citizen_id is not None:
         case = citizens.case(desk, citizen_id)
         dimensions = case.dimensions
+        mentioned = frozenset(actor.id for actor in case.actors)
         known = {option.value for option in efforts}
         for one in case.interventions:
             effort = Effort(one.kind, one.offer_id)
@@ -75,6 +80,7 @@ def options(desk: Desk, citizen_id: int | None) -> dict[str, tuple[Option, ...]]
         "actors": tuple(
             Option(actor.id, actor.name, " · ".join(filter(None, (actor.profession, actor.organisation))))
             for actor in read.actors(connection)
+            if actor.kind != "private" or actor.id in mentioned
         ),
         "dimensions": tuple(
             Option(one.id, one.name, "" if one.retired_on is None else RETIRED) for one in dimensions
