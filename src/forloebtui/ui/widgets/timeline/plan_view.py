@@ -155,7 +155,7 @@ class PlanView(ScrollView, can_focus=True):
             strip = list_text(scene, "") if self._is_listing else empty_row(scene)
         else:
             strip = (list_row if self._is_listing else lane_row)(scene, scene.lanes[at])
-        return strip.crop_extend(0, self.size.width, None)
+        return strip.crop_extend(0, self.size.width, self.rich_style)
 
     def _repaint(self, *rows: int) -> None:
         """Paint some rows of the window anew, or all of them."""
