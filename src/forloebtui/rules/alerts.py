@@ -7,7 +7,7 @@ from forloebtui.model.case import Case
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.rule_sets import RuleSet
 from forloebtui.rules import agreements, endings, idle, load, notes, progress, starting, talks
-from forloebtui.rules.alert import Alert, Severity, Voice
+from forloebtui.rules.alert import Alert, Severity, Voice, in_short
 
 Rule = Callable[[Case, Voice], Iterable[Alert]]
 
@@ -40,7 +40,8 @@ _ECHOES = {
 def alerts(case: Case, today: date, rule_set: RuleSet, catalogue: Catalogue) -> tuple[Alert, ...]:
     """What the rules say about a file on a day, by severity and then by the day it happens.
 
-    The order of the file's rows changes nothing. A closed forløb raises only what somebody still owes.
+    The order of the file's rows changes nothing. A closed forløb, and a file without one, raises only what
+    somebody still owes.
     """
     voice = Voice(today, rule_set, catalogue)
     is_open = case.forloeb is not None and case.forloeb.outcome is None
@@ -48,6 +49,12 @@ def alerts(case: Case, today: date, rule_set: RuleSet, catalogue: Catalogue) -> 
     for rule in _ALWAYS + (_WHILE_OPEN if is_open else ()):
         found += sorted(rule(case, voice), key=lambda alert: (alert.text, alert.subject or 0))
     return tuple(sorted(_without_echoes(found), key=lambda alert: (-alert.severity, alert.due_on)))
+
+
+def unknown_rule_set(key: str, today: date) -> Alert:
+    """What is said in place of the rules' own alerts, where a forløb names rules that are not there."""
+    text = f"regelsættet »{in_short(key, 30)}« kendes ikke, så fristerne mangler · vælg et andet på forløbet"
+    return Alert("forloeb.rule_set", Severity.URGENT, today, text, f"regelsæt {in_short(key, 30)}")
 
 
 def _without_echoes(found: list[Alert]) -> list[Alert]:

@@ -1,6 +1,6 @@
 """The caseworker's desk: the open file and what the office decides, handed to every service."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from forloebtui.dates.clock import Clock
@@ -27,7 +27,16 @@ class Desk:
         return self.clock().date()
 
     def alerts(self, case: Case) -> tuple[Alert, ...]:
-        """What needs attention in a file today, most urgent first."""
-        if case.forloeb is None:
-            return ()
-        return alerts.alerts(case, self.today, self.rule_sets.get(case.forloeb.rule_set), self.catalogue)
+        """What needs attention in a file today, most urgent first.
+
+        Without rules of its own a file is looked at by the newest ones, for what they ask of everybody.
+        """
+        forloeb = case.forloeb
+        rule_set = self.rule_sets.by_key.get(forloeb.rule_set) if forloeb is not None else None
+        if rule_set is not None:
+            return alerts.alerts(case, self.today, rule_set, self.catalogue)
+        *_, newest = self.rule_sets.by_key.values()
+        owed = alerts.alerts(replace(case, forloebs=()), self.today, newest, self.catalogue)
+        if forloeb is None or forloeb.outcome is not None:
+            return owed
+        return alerts.unknown_rule_set(forloeb.rule_set, self.today), *owed

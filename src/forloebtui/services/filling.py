@@ -130,5 +130,7 @@ def _weeks_by_rule(desk: Desk, citizen_id: int | None, kind: str) -> int | None:
     forloeb = citizens.case(desk, citizen_id).forloeb if citizen_id is not None else None
     if forloeb is None:
         return None
-    rule_set = desk.rule_sets.get(forloeb.rule_set)
-    return rule_set.value("praktik.weeks") if kind in rule_set.words("praktik.kinds") else None
+    rule_set = desk.rule_sets.by_key.get(forloeb.rule_set)
+    if rule_set is None or kind not in rule_set.words("praktik.kinds"):
+        return None
+    return rule_set.value("praktik.weeks")
