@@ -37,9 +37,10 @@ def begin(desk: Desk) -> None:
 
 
 def refresh(desk: Desk, citizen_ids: Iterable[int]) -> None:
-    """Work out the lines of these citizens and write them."""
-    cases = read.read_cases(desk.store.connection, citizen_ids)
-    caseload.write(desk.store, [_line(desk, case) for case in cases])
+    """Work out the lines of these citizens and write them, before anybody else changes their files."""
+    with desk.store.writing() as connection:
+        cases = read.read_cases(connection, citizen_ids)
+        caseload.write(desk.store, [_line(desk, case) for case in cases])
 
 
 def changed_since(desk: Desk, operation: int) -> tuple[int, frozenset[int]]:

@@ -1,5 +1,7 @@
 """Taking back, and doing again."""
 
+from functools import partial
+
 from forloebtui.model.lists import Change
 from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
@@ -18,13 +20,11 @@ def is_silent(change: Change, citizen_id: int | None) -> bool:
 
 def undo(desk: Desk) -> str:
     """Take the last change back. Returns what was taken back, in Danish."""
-    undone = history.undo(desk.store)
-    caseload.refresh(desk, undone.citizen_ids)
+    undone = history.undo(desk.store, settle=partial(caseload.refresh, desk))
     return f"Fortrudt: {undone.label}"
 
 
 def redo(desk: Desk) -> str:
     """Do again what was taken back last in this run. Returns what was done, in Danish."""
-    redone = history.redo(desk.store)
-    caseload.refresh(desk, redone.citizen_ids)
+    redone = history.redo(desk.store, settle=partial(caseload.refresh, desk))
     return f"Gentaget: {redone.label}"

@@ -71,7 +71,7 @@ class Store:
         return int(self.connection.execute("SELECT coalesce(max(id), 0) FROM op").fetchone()[0])
 
     def touched_since(self, operation_id: int) -> tuple[int, frozenset[int]]:
-        """The last operation's number, and the citizens whose rows later ones than the given changed.
+        """The last operation's number, and the citizens whose files later ones than the given changed.
 
         While another thread writes, nothing has happened yet: nobody waits, and the next call tells.
         """
@@ -79,11 +79,7 @@ class Store:
             return operation_id, frozenset()
         try:
             last = self.last_op
-            found = self.connection.execute(
-                "SELECT DISTINCT citizen_id FROM log WHERE op > ? AND op <= ? AND citizen_id IS NOT NULL",
-                (operation_id, last),
-            )
-            return last, frozenset(citizen for (citizen,) in found)
+            return last, operation.citizens_of(self.connection, operation_id + 1, last)
         finally:
             self._one_at_a_time.release()
 
@@ -128,9 +124,9 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[sqlcipher.Connection]:
-        """A transaction for tables without history: the open operation's, else one of its own."""
+        """A transaction for tables without history: the open one, else one of its own."""
         with self._one_at_a_time:
-            if self._open is not None:
+            if self.connection.in_transaction:
                 yield self.connection
                 return
             try:

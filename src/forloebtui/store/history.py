@@ -7,7 +7,7 @@ with the edit as its target; the last word on an edit, undo or redo, says whethe
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -21,6 +21,9 @@ from forloebtui.store import triggers
 from forloebtui.store.errors import NotConsistent, StoreError
 from forloebtui.store.file import Store
 from forloebtui.store.operation import Kind, Operation, citizens_of
+
+# What follows from the changed files and is to be kept with them.
+Settle = Callable[[frozenset[int]], None]
 
 
 class CannotUndo(StoreError):
@@ -85,26 +88,33 @@ def undoable(store: Store) -> Change | None:
     if found is None:
         return None
     edit, label, at = found
-    return Change(edit, label, _danish(at), citizens_of(store.connection, edit), store.made_here(edit))
+    citizens = citizens_of(store.connection, edit, edit)
+    return Change(edit, label, _danish(at), citizens, store.made_here(edit))
 
 
-def undo(store: Store, edit: int | None = None) -> Undone:
-    """Take back the last edit that counts, or the one given: all of it or nothing. Raises CannotUndo."""
+def undo(store: Store, edit: int | None = None, settle: Settle | None = None) -> Undone:
+    """Take back the last edit that counts, or the one given: all of it or nothing.
+
+    ``settle`` is called with the citizens before it is kept. Raises CannotUndo.
+    """
     if edit is None:
         change = undoable(store)
         if change is None:
             raise CannotUndo
         edit = change.operation
-    undone = _carry_out(store, "undo", edit)
+    undone = _carry_out(store, "undo", edit, settle)
     store.redoable.append(edit)
     return undone
 
 
-def redo(store: Store) -> Undone:
-    """Do again what was undone last in this run, where nothing was changed after it. Raises CannotUndo."""
+def redo(store: Store, settle: Settle | None = None) -> Undone:
+    """Do again what was undone last in this run, where nothing was changed after it.
+
+    ``settle`` is called with the citizens before it is kept. Raises CannotUndo.
+    """
     if not store.redoable:
         raise NothingToRedo
-    redone = _carry_out(store, "redo", store.redoable[-1])
+    redone = _carry_out(store, "redo", store.redoable[-1], settle)
     store.redoable.pop()
     return redone
 
@@ -139,7 +149,7 @@ _COUNTS = """
 """
 
 
-def _carry_out(store: Store, kind: Literal["undo", "redo"], edit: int) -> Undone:
+def _carry_out(store: Store, kind: Literal["undo", "redo"], edit: int, settle: Settle | None) -> Undone:
     """Put every row that an edit changed back as it was before it, or after it."""
     counts = _COUNTS if kind == "undo" else "kind = 'edit'"
     found = store.connection.execute(f"SELECT label FROM op WHERE id = ? AND {counts}", (edit,)).fetchone()
@@ -153,6 +163,8 @@ def _carry_out(store: Store, kind: Literal["undo", "redo"], edit: int) -> Undone
             opened.execute("PRAGMA defer_foreign_keys = ON")
             for table, key, _, wanted in steps:
                 _put(opened, table, key, wanted)
+            if settle is not None:
+                settle(opened.citizen_ids)
     except NotConsistent:
         # Something newer refers to what would go, or has taken its place.
         raise ChangedSince from None

@@ -56,10 +56,10 @@ class Operation:
 
     @property
     def citizen_ids(self) -> frozenset[int]:
-        """The citizens whose rows have changed so far; what the session holds is flushed first."""
+        """The citizens whose files have changed so far; what the session holds is flushed first."""
         if self._citizen_ids is None:
             self.flush()
-            return citizens_of(self.connection, self.id)
+            return citizens_of(self.connection, self.id, self.id)
         return self._citizen_ids
 
     def execute(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> sqlcipher.Cursor:
@@ -91,7 +91,7 @@ class Operation:
 
     def _end(self) -> None:
         self.flush()
-        self._citizen_ids = citizens_of(self.connection, self.id)
+        self._citizen_ids = citizens_of(self.connection, self.id, self.id)
         if self.kind in ("baseline", "erase"):
             chain.write_digests(self.connection, self.id)
         if self.execute("SELECT 1 FROM log WHERE op = ?", (self.id,)).fetchone():
@@ -131,10 +131,16 @@ def recorded(operation: Operation, target: int | None = None) -> Iterator[Operat
     operation._end()
 
 
-def citizens_of(connection: sqlcipher.Connection, operation: int) -> frozenset[int]:
-    """The citizens whose rows an operation changed."""
+def citizens_of(connection: sqlcipher.Connection, first: int, last: int) -> frozenset[int]:
+    """The citizens whose files some operations changed, from one to another, both inclusive.
+
+    A person who is changed is so in the file of everybody they are involved with.
+    """
     found: list[tuple[Any]] = connection.execute(
-        "SELECT DISTINCT citizen_id FROM log WHERE op = ? AND citizen_id IS NOT NULL", (operation,)
+        "SELECT citizen_id FROM log WHERE op BETWEEN ?1 AND ?2 AND citizen_id IS NOT NULL"
+        " UNION SELECT involvement.citizen_id FROM log JOIN involvement ON actor_id = pk"
+        " WHERE op BETWEEN ?1 AND ?2 AND tbl = 'actor'",
+        (first, last),
     ).fetchall()
     return frozenset(citizen for (citizen,) in found)
 
