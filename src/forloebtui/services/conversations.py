@@ -1,6 +1,5 @@
 """Conversations: from what was typed to a note that is kept."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -13,12 +12,10 @@ from forloebtui.entry.preview import preview as preview_lines
 from forloebtui.model.problem import Problem
 from forloebtui.services import drafts
 from forloebtui.services.desk import Desk
-from forloebtui.services.operation import operation, row
+from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
 from forloebtui.store import read
 
 if TYPE_CHECKING:
-    from sqlmodel import SQLModel
-
     from forloebtui.store.operation import Operation
 
 # An appointment fills in a note from a quarter before it to four hours after.
@@ -120,10 +117,11 @@ def _write_talk(opened: "Operation", line: Line) -> int:
         "cancelled_by": line.cancelled_by, "written_at": opened.now,
     }  # fmt: skip
     if line.conversation_id is None:
-        return _add(opened, Conversation, facts)
-    talk = row(opened, Conversation, line.conversation_id)
-    for column, value in facts.items():
-        setattr(talk, column, value)
+        return add(opened, Conversation, facts)
+    if row(opened, Conversation, line.conversation_id).status != "planned":
+        # Another window has written it down since the line was read.
+        raise ChangedMeanwhile
+    change(opened, Conversation, line.conversation_id, facts)
     return line.conversation_id
 
 
@@ -133,18 +131,15 @@ def _write_marks(opened: "Operation", line: Line, talk_id: int) -> None:
 
     citizen_id = line.citizen_id
     for actor_id in line.marks.participants:
-        _add(
-            opened,
-            Participation,
-            {"citizen_id": citizen_id, "conversation_id": talk_id, "actor_id": actor_id},
-        )
+        taking_part = {"citizen_id": citizen_id, "conversation_id": talk_id, "actor_id": actor_id}
+        add(opened, Participation, taking_part)
     for agreement in line.agreements:
         facts = {
             "citizen_id": citizen_id, "conversation_id": talk_id, "text": agreement.text,
             "who": agreement.who, "actor_id": agreement.person_id,
             "agreed_on": line.held_on, "due_on": agreement.due_on,
         }  # fmt: skip
-        _add(opened, Agreement, facts)
+        add(opened, Agreement, facts)
     for subgoal_id in line.marks.ticked:
         row(opened, Subgoal, subgoal_id).done_on = line.held_on
     if line.next_talk:
@@ -153,7 +148,7 @@ def _write_marks(opened: "Operation", line: Line, talk_id: int) -> None:
             "status": "planned", "held_on": line.next_talk.on, "held_time": line.next_talk.at,
             "written_at": opened.now,
         }  # fmt: skip
-        _add(opened, Conversation, planned)
+        add(opened, Conversation, planned)
     _write_scores(opened, line, talk_id)
 
 
@@ -171,16 +166,11 @@ def _write_scores(opened: "Operation", line: Line, talk_id: int) -> None:
                 Measurement.rater == rater,
             )
         ).first()
-        measurement_id = (measurement.id if measurement else None) or _add(
-            opened,
-            Measurement,
-            {
-                "citizen_id": line.citizen_id,
-                "measured_on": line.held_on,
-                "rater": rater,
-                "conversation_id": talk_id,
-            },
-        )
+        begun = {
+            "citizen_id": line.citizen_id, "conversation_id": talk_id,
+            "measured_on": line.held_on, "rater": rater,
+        }  # fmt: skip
+        measurement_id = (measurement.id if measurement else None) or add(opened, Measurement, begun)
         for score in (one for one in line.scores if one.rater == rater):
             given = opened.session.exec(
                 select(Score).where(
@@ -194,13 +184,4 @@ def _write_scores(opened: "Operation", line: Line, talk_id: int) -> None:
                     "citizen_id": line.citizen_id, "measurement_id": measurement_id,
                     "dimension_id": score.dimension_id, "value": score.value,
                 }  # fmt: skip
-                _add(opened, Score, facts)
-
-
-def _add(opened: "Operation", table: "type[SQLModel]", facts: Mapping[str, object]) -> int:
-    """A new row, validated. Returns its id."""
-    added = table.model_validate(facts)
-    opened.session.add(added)
-    opened.session.flush()
-    row_id: int = added.id  # type: ignore[attr-defined]  # every table has one
-    return row_id
+                add(opened, Score, facts)

@@ -14,7 +14,7 @@ from forloebtui.model.case import Actor, Intervention
 from forloebtui.model.problem import Problem
 from forloebtui.services import citizens
 from forloebtui.services.desk import Desk
-from forloebtui.services.operation import ChangedMeanwhile, operation, row
+from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
 from forloebtui.store import read
 
 if TYPE_CHECKING:
@@ -199,22 +199,22 @@ def _add(opened: "Operation", what: What, citizen_id: int | None, given: Values)
     facts = _columns(given) | {"citizen_id": citizen_id}
     match what:
         case "citizen":
-            added = _insert(opened, tables.Citizen, facts)
+            added = add(opened, tables.Citizen, facts)
             return added, added
         case "person":
             actor_id = given.get("actor_id")
             if isinstance(actor_id, int):
-                _update(opened, tables.Actor, actor_id, facts)
+                change(opened, tables.Actor, actor_id, facts)
             else:
-                facts["actor_id"] = _insert(opened, tables.Actor, facts)
-            added = _insert(opened, tables.Involvement, facts)
+                facts["actor_id"] = add(opened, tables.Actor, facts)
+            added = add(opened, tables.Involvement, facts)
         case "intervention":
-            added = _insert(opened, tables.Intervention, facts)
+            added = add(opened, tables.Intervention, facts)
             if facts.get("hours") is not None:
                 first = {"intervention_id": added, "from_on": facts["starts_on"]}
-                _insert(opened, tables.Adjustment, facts | first)
+                add(opened, tables.Adjustment, facts | first)
         case _:
-            added = _insert(opened, _table(what), facts)
+            added = add(opened, _table(what), facts)
     assert citizen_id is not None  # noqa: S101 - only a citizen is nobody's
     return citizen_id, added
 
@@ -229,17 +229,17 @@ def _change(
     match what:
         case "person":
             involvement = row(opened, tables.Involvement, row_id)
-            _update(opened, tables.Actor, involvement.actor_id, facts)
-            _update(opened, tables.Involvement, row_id, facts)
+            change(opened, tables.Actor, involvement.actor_id, facts)
+            change(opened, tables.Involvement, row_id, facts)
         case "intervention":
             old = citizens.case(desk, citizen_id).intervention(row_id)
             if reason := str(facts.pop("reason", "") or ""):
                 note = str(facts.get("note", old.note))
                 facts["note"] = "\n".join(filter(None, (note, f"Rettet {plain(desk.today)}: {reason}")))
-            _update(opened, tables.Intervention, row_id, facts)
+            change(opened, tables.Intervention, row_id, facts)
             _change_hours(opened, old, facts, citizen_id, desk.today)
         case _:
-            _update(opened, _table(what), row_id, facts)
+            change(opened, _table(what), row_id, facts)
 
 
 def _change_hours(
@@ -252,13 +252,13 @@ def _change_hours(
     hours = {column: facts[column] for column in ("hours", "per_weeks") if column in facts}
     if not old.adjustments and facts.get("hours") is not None:
         new = {"citizen_id": citizen_id, "intervention_id": old.id, "from_on": starts_on, "per_weeks": 1}
-        _insert(opened, tables.Adjustment, new | hours)
+        add(opened, tables.Adjustment, new | hours)
     for number, adjustment in enumerate(old.adjustments):
         if number == 0:
-            _update(opened, tables.Adjustment, adjustment.id, hours | {"from_on": starts_on})
+            change(opened, tables.Adjustment, adjustment.id, hours | {"from_on": starts_on})
         elif old.starts_on > today:
             from_on = adjustment.from_on + (starts_on - old.starts_on)
-            _update(opened, tables.Adjustment, adjustment.id, {"from_on": from_on})
+            change(opened, tables.Adjustment, adjustment.id, {"from_on": from_on})
 
 
 def _columns(given: Values) -> dict[str, object]:
@@ -279,21 +279,3 @@ def _table(what: What) -> "type[SQLModel]":
         "agreement": tables.Agreement,
     }  # fmt: skip
     return single[what]
-
-
-def _insert(opened: "Operation", table: "type[SQLModel]", facts: Values) -> int:
-    """A new row of those facts that are its columns. Returns its id."""
-    added = table.model_validate({column: facts[column] for column in facts if column in table.model_fields})
-    opened.session.add(added)
-    opened.session.flush()
-    row_id: int = added.id  # type: ignore[attr-defined]  # every table has one
-    return row_id
-
-
-def _update(opened: "Operation", table: "type[SQLModel]", row_id: int, facts: Values) -> None:
-    """Change those facts that are the row's columns, cleaned and checked like a new row's."""
-    found = row(opened, table, row_id)
-    mine = {column: facts[column] for column in facts if column in table.model_fields}
-    checked = table.model_validate(found.model_dump() | mine)
-    for column in mine:
-        setattr(found, column, getattr(checked, column))

@@ -4,7 +4,7 @@ from forloebtui.model.case import Measurement as ReadMeasurement
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import Rater
 from forloebtui.services.desk import Desk
-from forloebtui.services.operation import operation, row
+from forloebtui.services.operation import add, operation, row
 from forloebtui.store import read
 
 
@@ -22,12 +22,9 @@ def begin(desk: Desk, citizen_id: int, rater: Rater = "citizen") -> str:
 
     said = "Ny måling"
     if open_today(desk, citizen_id, rater) is None:
+        begun = {"citizen_id": citizen_id, "measured_on": desk.today, "rater": rater}
         with operation(desk, said) as open_operation:
-            open_operation.session.add(
-                Measurement.model_validate(
-                    {"citizen_id": citizen_id, "measured_on": desk.today, "rater": rater}
-                )
-            )
+            add(open_operation, Measurement, begun)
     return said
 
 
@@ -40,18 +37,13 @@ def score(desk: Desk, citizen_id: int, dimension_id: int, value: int, rater: Rat
         raise Problem("Der er ingen måling i dag: M begynder en ny.")
     given = next((one for one in measurement.scores if one.dimension_id == dimension_id), None)
     said = f"Vurdering sat til {value}"
+    facts = {
+        "citizen_id": citizen_id, "measurement_id": measurement.id,
+        "dimension_id": dimension_id, "value": value,
+    }  # fmt: skip
     with operation(desk, said) as open_operation:
         if given is None:
-            open_operation.session.add(
-                Score.model_validate(
-                    {
-                        "citizen_id": citizen_id,
-                        "measurement_id": measurement.id,
-                        "dimension_id": dimension_id,
-                        "value": value,
-                    }
-                )
-            )
+            add(open_operation, Score, facts)
         else:
             row(open_operation, Score, given.id).value = value
     return said

@@ -1,6 +1,6 @@
 """One thing the caseworker does: one transaction, one undo step, and a caseload that agrees with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,3 +38,30 @@ def row(open_operation: "Operation", table: "type[Row]", row_id: int) -> "Row":
     if found is None:
         raise ChangedMeanwhile
     return found
+
+
+def add(open_operation: "Operation", table: "type[SQLModel]", facts: Mapping[str, object]) -> int:
+    """A new row of those facts that are its columns, cleaned and checked. Returns its id."""
+    added = table.model_validate(_of_table(table, facts))
+    open_operation.session.add(added)
+    open_operation.session.flush()
+    row_id: int = added.id  # type: ignore[attr-defined]  # every table has one
+    return row_id
+
+
+def change(
+    open_operation: "Operation", table: "type[SQLModel]", row_id: int, facts: Mapping[str, object]
+) -> None:
+    """Change those facts that are the row's columns, cleaned and checked like a new row's.
+
+    Raises ChangedMeanwhile where the row is gone.
+    """
+    found = row(open_operation, table, row_id)
+    mine = _of_table(table, facts)
+    checked = table.model_validate(found.model_dump() | mine)
+    for column in mine:
+        setattr(found, column, getattr(checked, column))
+
+
+def _of_table(table: "type[SQLModel]", facts: Mapping[str, object]) -> dict[str, object]:
+    return {column: value for column, value in facts.items() if column in table.model_fields}
