@@ -11,6 +11,7 @@ from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Adjustment, Case, Citizen, Forloeb, Intervention
 from forloebtui.rules.replan import (
     BEGUN,
+    END_OF_TIME,
     FINISHED,
     NOT_IN_THE_PAST,
     ONE_WEEK,
@@ -128,6 +129,14 @@ def test_an_end_in_the_middle_of_this_week_keeps_its_weekday() -> None:
     shortened = move_end(unchanged(course), -5, TODAY).new
     # Wednesday the 18th has been; the 25th is the first Wednesday that has not.
     assert shortened.ends_on == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize("verb", [shift, move_end])
+@pytest.mark.parametrize("starts", ["2026-09-07", "2027-01-11"])
+def test_an_end_that_means_none_does_not_move_out_of_the_calendar(verb: Verb, starts: str) -> None:
+    intervention = placement(starts, "9999-12-31")
+    plan = verb(unchanged(intervention), 1, TODAY)
+    assert (plan.new, plan.said) == (intervention, END_OF_TIME)
 
 
 def test_length_counts_the_weeks_a_person_sees() -> None:

@@ -20,6 +20,7 @@ BEGUN = "er begyndt: starten rettes med r"
 OPEN = "har ingen slutdato: skriv en længde i uger efter m"
 NOT_IN_THE_PAST = "kan ikke flyttes til uger, der er gået"
 ONE_WEEK = "kan ikke blive kortere"
+END_OF_TIME = "kan ikke ligge senere: kalenderen slutter med år 9999"
 
 # A year ahead is as far as an open-ended plan is looked at for its busiest week.
 _PEAK_WEEKS = 52
@@ -114,12 +115,16 @@ def _is_finished(intervention: Intervention, today: date) -> bool:
 def _moved(plan: Replan, start: int, end: int, said: str) -> Replan:
     by_start, by_end = timedelta(weeks=start), timedelta(weeks=end)
     new = plan.new
-    new = replace(
-        new,
-        starts_on=new.starts_on + by_start,
-        ends_on=None if new.ends_on is None else new.ends_on + by_end,
-        adjustments=tuple(replace(item, from_on=item.from_on + by_start) for item in new.adjustments),
-    )
+    try:
+        new = replace(
+            new,
+            starts_on=new.starts_on + by_start,
+            ends_on=None if new.ends_on is None else new.ends_on + by_end,
+            adjustments=tuple(replace(item, from_on=item.from_on + by_start) for item in new.adjustments),
+        )
+    except OverflowError:
+        # Some systems write 31.12.9999 for no end.
+        return replace(plan, said=END_OF_TIME)
     return replace(plan, new=new, said=said)
 
 
