@@ -90,7 +90,7 @@ class ForloebApp(App[int]):
         self._secret = {"passphrase": passphrase, "code": code}
         # While it is true keys wait for the first screen.
         self.opening = demo or any(self._secret.values())
-        self._gate = Gate(self, lambda: self.opening)
+        self._gate = Gate(self, self._is_on_its_way)
         self._touched_at = clock()
         self._operation = 0
         self._place: tuple[int, Tab] | None = None
@@ -510,6 +510,14 @@ class ForloebApp(App[int]):
             self.action_leave()
         elif self._gate.offer(event):
             await self._take(event)
+
+    def _is_on_its_way(self) -> bool:
+        """Whether what the next key is meant for is not there yet: the file, or a tab."""
+        return self.opening or (isinstance(self.screen, Framed) and self.screen.is_opening)
+
+    def let_keys_go_on(self) -> None:
+        """What keys waited for is there."""
+        self._gate.next()
 
     def _leaves(self, event: events.Event) -> bool:
         quits = next(verb for verb in self.verbs if verb.id == "quit")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case
@@ -158,17 +158,21 @@ class CitizenScreen(Framed):
         pane = found.first() if found else self._new_pane(tab, self.case)
         for other in panes.children:
             other.display = other is pane
+        self.is_opening = True
+        mounted = None
         if not found:
-            panes.mount(pane)
+            mounted = panes.mount(pane)
             cast("Pane", pane).show(self.case)
-        self.call_after_refresh(self._settle, pane, subject)
+        self.call_next(self._settle, pane, subject, mounted)
 
-    def _settle(self, pane: Widget, subject: int | None) -> None:
-        target = next((widget for widget in pane.query("*") if widget.can_focus), None)
-        if target is not None:
-            target.focus()
+    async def _settle(self, pane: Widget, subject: int | None, mounted: AwaitMount | None) -> None:
+        if mounted is not None:
+            await mounted
+        self.set_focus(next((widget for widget in pane.query("*") if widget.can_focus), None))
         if subject is not None:
             cast("Pane", pane).select(subject)
+        self.is_opening = False
+        self.app.let_keys_go_on()
 
     def _new_pane(self, tab: "Tab", case: Case) -> Widget:
         today = self.app.clock().date()

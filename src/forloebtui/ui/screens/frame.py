@@ -103,6 +103,8 @@ class Framed(Screen[None]):
 
     # The places of the key registry whose verbs are understood here, nearest first.
     PLACES: tuple[str, ...] = ()
+    # While a part of it is on its way, keys wait for that part.
+    is_opening = False
 
     if TYPE_CHECKING:
         app = getters.app(ForloebApp)
