@@ -4,6 +4,7 @@ Exit status: 0 done, 1 the request could not be done (one Danish line on standar
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -184,10 +185,19 @@ def _print_json(value: object) -> int:
     return 0
 
 
-def _window(options: argparse.Namespace) -> int:
+def _run_window(
+    path: Path, *, demo: bool, clock: Clock, passphrase: str | None = None, code: str | None = None
+) -> int:
+    # What an import makes stays: looking it through for garbage takes a tenth of the time to the first frame,
+    # after which the window turns this on again.
+    gc.disable()
     from forloebtui.ui import app
 
-    return app.run(
+    return app.run(path, demo=demo, clock=clock, passphrase=passphrase, code=code)
+
+
+def _window(options: argparse.Namespace) -> int:
+    return _run_window(
         _database(options),
         demo=False,
         clock=_clock(options),
@@ -198,9 +208,7 @@ def _window(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     if not options.write:
-        from forloebtui.ui import app
-
-        return app.run(_database(options), demo=True, clock=_clock(options))
+        return _run_window(_database(options), demo=True, clock=_clock(options))
     from forloebtui.services import opening
 
     path = _database(options)

@@ -15,7 +15,9 @@ from forloebtui.ui.app import ForloebApp
 
 def begin(app):
     painted = "\\n".join(strip.text for strip in app.screen._compositor.render_strips())
-    heavy = sorted(m for m in ("sqlmodel", "sqlalchemy", "alembic", "pydantic") if m in sys.modules)
+    late = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "cryptography", "sqlcipher3",
+            "forloebtui.services.opening", "forloebtui.model.case")
+    heavy = sorted(m for m in late if m in sys.modules)
     print("forloebtui" in painted, heavy, file=sys.__stdout__)
     app.exit(0)
 

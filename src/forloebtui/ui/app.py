@@ -1,5 +1,6 @@
 """The window. Its first frame is painted before the services, and with them SQLModel, are imported."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -126,6 +127,9 @@ class ForloebApp(App[int]):
             self.push_screen(UnlockScreen(why))
 
     def _begin(self) -> None:
+        # What stands now stays: no collection during a drag has to look through it.
+        gc.freeze()
+        gc.enable()
         if self.demo:
             self.open_with(self._open_demo)
         elif any(self._secret.values()):
@@ -135,8 +139,9 @@ class ForloebApp(App[int]):
 
     @work(thread=True, group="import")
     def _import_ahead(self) -> None:
-        """Import what opening needs while the passphrase is typed."""
-        import forloebtui.services.opening  # noqa: F401 - imported for its own sake
+        """Import what opening needs, and the first screen, while the passphrase is typed."""
+        import forloebtui.services.opening
+        import forloebtui.ui.screens.today  # noqa: F401 - imported for its own sake
 
     def open_with(self, how: "Callable[[], tuple[Desk, str | None]]") -> None:
         """Open the file in a thread; keys that come meanwhile wait for the first screen."""

@@ -1,0 +1,1 @@
+"""Start, keys, commands and memory, measured from outside: ``python -m tests.benchmarks``."""

@@ -1,0 +1,55 @@
+"""How often the file is asked, counted: a screen's time is the number of its questions, not the machine's."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+
+import pytest
+
+from forloebtui.dates.clock import frozen_clock
+from forloebtui.services import caseload, citizens, opening, today
+from forloebtui.services.desk import Desk
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Desk]:
+    opened = opening.open_demo(frozen_clock(datetime(2026, 11, 21, 15, 20)))
+    caseload.rows(opened)
+    yield opened
+    opening.close(opened)
+
+
+def asked(desk: Desk, service: Callable[[Desk], object]) -> list[str]:
+    """The statements that a service sends."""
+    sent: list[str] = []
+    desk.store.connection.set_trace_callback(sent.append)
+    service(desk)
+    desk.store.connection.set_trace_callback(None)
+    return sent
+
+
+def test_the_caseload_and_its_alerts_are_one_question_each(desk: Desk) -> None:
+    assert len(asked(desk, caseload.last_known)) == 1
+    assert len(asked(desk, caseload.rows)) == 1
+    assert len(asked(desk, today.alerts)) == 1
+
+
+def test_a_file_is_read_by_as_many_questions_however_long_it_is(desk: Desk) -> None:
+    files = [citizens.case(desk, row.citizen_id) for row in caseload.rows(desk)]
+    shortest, *_, longest = sorted(files, key=lambda case: len(case.conversations))
+    assert len(longest.conversations) > 3 * len(shortest.conversations)
+    few, many = (
+        len(asked(desk, partial(citizens.case, citizen_id=case.citizen.id))) for case in (shortest, longest)
+    )
+    assert few == many <= 20
+
+
+def test_names_alone_are_there_before_anything_is_worked_out() -> None:
+    opened = opening.open_demo(frozen_clock(datetime(2026, 11, 21, 15, 20)))
+    try:
+        known, worked_out = caseload.last_known(opened), caseload.rows(opened)
+    finally:
+        opening.close(opened)
+    assert [row.name for row in known] == [row.name for row in worked_out]
+    assert {row.warnings for row in known} == {"[]"}
+    assert {row.valid_on for row in worked_out} == {opened.today}
