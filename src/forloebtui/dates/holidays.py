@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from forloebtui.dates.weeks import iso_number
+from forloebtui.dates.weeks import iso_number, monday
 
 # Winter, summer, autumn and Christmas as most municipalities lay them. Each decides for itself, so this
 # shades a calendar and decides nothing.
-SCHOOL_FREE = frozenset({7, *range(27, 33), 42, 52, 53, 1})
+SCHOOL_FREE = frozenset({7, *range(27, 33), 42, 52, 53})
 
 
 def holiday(day: date) -> str | None:
@@ -21,8 +21,9 @@ def holiday(day: date) -> str | None:
 
 
 def school_free(week: int) -> bool:
-    """Whether the schools are closed: weeks 7, 27 to 32, 42, and 52, 53 and 1 around New Year."""
-    return iso_number(week) in SCHOOL_FREE
+    """Whether the schools are closed: weeks 7, 27 to 32, 42, 52, 53, and a week 1 that begins in December."""
+    number = iso_number(week)
+    return number in SCHOOL_FREE or (number == 1 and monday(week).month == 12)
 
 
 @cache
