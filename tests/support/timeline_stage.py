@@ -14,8 +14,8 @@ from forloebtui.dates.weeks import from_iso, iso_number, monday, sunday, week_of
 from forloebtui.model.case import Adjustment, Case, Citizen, Conversation, Forloeb, Intervention, Phase
 from forloebtui.model.words import Category, ConversationStatus, Standing
 from forloebtui.ui.themes import themes
+from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.timeline.glyphs import Characters
-from forloebtui.ui.widgets.timeline.palette import Depth
 from forloebtui.ui.widgets.timeline.widget import Timeline
 
 TODAY = date(2026, 11, 21)

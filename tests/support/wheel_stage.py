@@ -11,7 +11,7 @@ from textual.widgets import Static
 from forloebtui.model.case import Case, Citizen, Dimension, Measurement, Score, Subgoal
 from forloebtui.model.words import Rater
 from forloebtui.ui.themes import themes
-from forloebtui.ui.widgets.wheel.palette import Depth
+from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.wheel.widget import Wheel
 
 TODAY = date(2026, 11, 21)

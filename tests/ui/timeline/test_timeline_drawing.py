@@ -14,9 +14,9 @@ from rich.color_triplet import ColorTriplet
 from forloebtui.dates.weeks import iso_number
 from forloebtui.model.case import Case
 from forloebtui.shapes.bars import bar_of
+from forloebtui.ui.widgets.colours import Depth, contrast
 from forloebtui.ui.widgets.timeline.glyphs import Characters
 from forloebtui.ui.widgets.timeline.lanes import weeks_text
-from forloebtui.ui.widgets.timeline.palette import Depth
 from forloebtui.ui.widgets.timeline.widget import Timeline
 from tests.support.timeline_stage import PLANNED, RUNNING, TODAY, Stage, full_case, gap_case
 
@@ -176,8 +176,6 @@ async def test_states_are_told_apart_without_colours() -> None:
 @pytest.mark.parametrize("depth", ["truecolor", "256", "mono"])
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
 async def test_text_on_bars_and_beside_them_can_be_read(theme: str, depth: Depth) -> None:
-    from forloebtui.ui.widgets.timeline.palette import contrast
-
     stage = Stage(full_case(), theme=theme, depth=depth)
     async with stage.run_test(size=(120, 40)):
         palette = stage.timeline._palette
@@ -198,11 +196,11 @@ async def test_text_on_bars_and_beside_them_can_be_read(theme: str, depth: Depth
         ]
         signs = [ink._replace(bg=palette.ground.bg) for ink in (palette.overdue, palette.next, palette.held)]
         for ink in (*looks, *hints, *palette.title.values(), *heads, *signs):
-            assert contrast(ink.fg, ink.bg) >= 4.5, ink
+            assert contrast(ink.fg.rgb, ink.bg.rgb) >= 4.5, ink
         for category in palette.category:
             ink = palette.look(category, "running").ink
             edge = ink.fg if ink.reverse else ink.bg
-            assert contrast(edge, palette.ground.bg) >= 3, category
+            assert contrast(edge.rgb, palette.ground.bg.rgb) >= 3, category
 
 
 async def test_256_colours_are_all_of_the_fixed_ones() -> None:

@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 
 from forloebtui.ui.themes import PALETTES
-from forloebtui.ui.widgets.wheel.palette import FLAT, HUES, RGB, Depth, contrast, legible, palette
+from forloebtui.ui.widgets.colours import RGB, Depth, contrast, legible
+from forloebtui.ui.widgets.wheel.palette import FLAT, HUES, palette
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear light.
 SIGHT = {

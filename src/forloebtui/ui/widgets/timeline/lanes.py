@@ -7,6 +7,7 @@ from textual.strip import Strip
 from forloebtui.dates.danish import hours
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Intervention
+from forloebtui.model.in_danish import CATEGORY, INTERVENTION_STATUS
 from forloebtui.model.words import InterventionStatus
 from forloebtui.rules.replan import length
 from forloebtui.shapes.axis import EIGHTHS
@@ -15,7 +16,7 @@ from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.glyphs import Glyphs
 from forloebtui.ui.widgets.timeline.palette import Look
 from forloebtui.ui.widgets.timeline.scene import Scene
-from forloebtui.ui.widgets.timeline.view import HEADINGS, STATUS_WORDS, Lane
+from forloebtui.ui.widgets.timeline.view import Lane
 
 # Lanes that are neither planned, running nor ended say what they are on the bar.
 _NAMED: frozenset[InterventionStatus] = frozenset({"paused", "declined", "recommended", "waiting"})
@@ -64,7 +65,7 @@ def _edge(scene: Scene, cells: Cells) -> Cells:
 
 def _heading(scene: Scene, lane: Lane) -> Strip:
     cells = Cells.blank(scene.layout.names, scene.palette.names)
-    cells.write(1, HEADINGS[lane.category], scene.palette.title[lane.category])
+    cells.write(1, CATEGORY[lane.category], scene.palette.title[lane.category])
     return scene.ground.copy().strip(after=_edge(scene, cells))
 
 
@@ -101,7 +102,7 @@ def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> No
     weeks = weeks_text(item, glyphs)
     texts = (weeks, "" if item.ends_on is None else f"{length(item)} u")
     if status in _NAMED:
-        texts = (f"{STATUS_WORDS[status]} {glyphs.dot} {weeks}", STATUS_WORDS[status])
+        texts = (f"{INTERVENTION_STATUS[status]} {glyphs.dot} {weeks}", INTERVENTION_STATUS[status])
     if not bar.cells:
         label = label_of(bar, texts, glyphs.hint_left, glyphs.hint_right)
         if label is not None:

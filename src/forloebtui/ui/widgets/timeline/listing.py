@@ -5,12 +5,13 @@ from textual.strip import Strip
 from forloebtui.dates.danish import hours, plain, week_run
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Intervention
+from forloebtui.model.in_danish import CATEGORY, INTERVENTION_STATUS
 from forloebtui.rules.idle import runs
 from forloebtui.rules.replan import length
 from forloebtui.ui.widgets.timeline.cells import Cells
 from forloebtui.ui.widgets.timeline.foot import passive_text
 from forloebtui.ui.widgets.timeline.scene import Scene
-from forloebtui.ui.widgets.timeline.view import HEADINGS, STATUS_WORDS, Lane
+from forloebtui.ui.widgets.timeline.view import Lane
 
 # Title, state, weeks, length, hours a week, last day.
 _WIDTHS = (30, 9, 6, 6, 7, 10)
@@ -19,7 +20,7 @@ _WIDTHS = (30, 9, 6, 6, 7, 10)
 def list_row(scene: Scene, lane: Lane) -> Strip:
     """One lane as a line of a table, or a category's heading."""
     if lane.intervention is None:
-        return list_text(scene, HEADINGS[lane.category], is_heading=True)
+        return list_text(scene, CATEGORY[lane.category], is_heading=True)
     item = scene.case.intervention(lane.intervention.id)
     mark = f"{scene.glyphs.selected} " if item.id == scene.selected else "  "
     ink = scene.palette.selected if item.id == scene.selected else scene.palette.ground
@@ -60,7 +61,7 @@ def _told(scene: Scene, item: Intervention) -> tuple[str, ...]:
     """State, weeks, length, hours and last day."""
     weeks = str(iso_number(week_of(item.starts_on))) + scene.glyphs.dash
     asked = item.hours_per_week(scene.today)
-    state = STATUS_WORDS[item.status(scene.today)]
+    state = INTERVENTION_STATUS[item.status(scene.today)]
     per_week = hours(asked) if asked else ""
     if item.ends_on is None:
         return state, weeks, "", per_week, "uden slut"

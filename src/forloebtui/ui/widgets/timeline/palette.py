@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from textual.color import Color
 from textual.css.styles import RenderStyles
 
 from forloebtui.model.words import Category, InterventionStatus
+from forloebtui.ui.widgets.colours import READABLE, Depth, contrast, legible
 from forloebtui.ui.widgets.timeline.cells import Ink
 from forloebtui.ui.widgets.timeline.style import CATEGORIES
-
-Depth = Literal["truecolor", "256", "mono"]
 
 _DARK_TEXT, _LIGHT_TEXT = Color(10, 13, 18), Color(255, 255, 255)
 
@@ -33,8 +31,6 @@ _FLAT_BARS_LIGHT: dict[Category, tuple[str, str, str]] = {
 }
 # Without colours, what does not run stands on a grey that 16 colours have too.
 _GREY_ON_DARK, _GREY_ON_LIGHT = Color(85, 85, 85), Color(170, 170, 170)
-# The contrast of WCAG 2.2 for text.
-_READABLE = 4.5
 _CUBE = (0, 95, 135, 175, 215, 255)
 
 
@@ -120,32 +116,14 @@ class Palette:
         return Look(_legible(fill, planned), has_pattern=True, has_caps=False)
 
 
-def contrast(one: Color, other: Color) -> float:
-    """The contrast ratio of WCAG 2.2, 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: Color) -> float:
-    parts = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized
-    )
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
-
-
 def _written_on(bg: Color) -> Ink:
     """Dark text where it reads at 4.5:1, else light."""
-    return Ink(_DARK_TEXT if contrast(_DARK_TEXT, bg) >= _READABLE else _LIGHT_TEXT, bg)
+    return Ink(_DARK_TEXT if contrast(_DARK_TEXT.rgb, bg.rgb) >= READABLE else _LIGHT_TEXT, bg)
 
 
 def _legible(fg: Color, bg: Color) -> Ink:
-    """A colour as text, drawn towards black or white until it reads at 4.5:1."""
-    far = _written_on(bg).fg
-    for step in range(11):
-        tried = fg.blend(far, step / 10)
-        if contrast(tried, bg) >= _READABLE:
-            return Ink(tried, bg)
-    return Ink(far, bg)
+    """A colour as text on a ground."""
+    return Ink(Color(*legible(fg.rgb, bg.rgb)), bg)
 
 
 def _flat(color: Color) -> Color:

@@ -15,12 +15,13 @@ from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.rules.idle import runs
 from forloebtui.shapes.bars import Bar, bar_of
+from forloebtui.ui.widgets.colours import Depth, depth_of
 from forloebtui.ui.widgets.timeline.foot import foot_row
 from forloebtui.ui.widgets.timeline.glyphs import GLYPHS, Characters
 from forloebtui.ui.widgets.timeline.head import head_row, week_row
 from forloebtui.ui.widgets.timeline.lanes import empty_row, lane_row
 from forloebtui.ui.widgets.timeline.listing import list_foot, list_head, list_row, list_text
-from forloebtui.ui.widgets.timeline.palette import Depth, Palette
+from forloebtui.ui.widgets.timeline.palette import Palette
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.style import COMPONENTS, CSS
 from forloebtui.ui.widgets.timeline.view import Lane, View, lanes_of, layout_of
@@ -80,15 +81,8 @@ class PlanView(ScrollView, can_focus=True):
         return Palette(self.get_component_styles, self._shown_depth())
 
     def _shown_depth(self) -> Depth:
-        """The depth asked for, else what the terminal tells; without a terminal all of it."""
-        if self._depth is not None:
-            return self._depth
-        if self.app.no_color:
-            return "mono"
-        if self.app.is_headless:
-            return "truecolor"
-        depths: dict[str, Depth] = {"truecolor": "truecolor", "256": "256"}
-        return depths.get(self.app.console.color_system or "", "mono")
+        """The depth asked for, else the terminal's."""
+        return self._depth or depth_of(self.app)
 
     @cached_property
     def _scene(self) -> Scene:

@@ -1,17 +1,6 @@
-"""The timeline's own keys: id, keys, Danish title, action. ``ui.keys`` makes bindings and help from them."""
+"""The timeline's own keys."""
 
-from typing import NamedTuple
-
-
-class Key(NamedTuple):
-    """One key of the timeline. ``keys`` as Textual writes them, several apart by commas."""
-
-    id: str
-    keys: str
-    title: str
-    action: str
-    in_footer: bool = False
-
+from forloebtui.ui.widgets.key import Key
 
 # In the order the footer shows them, what one comes for first.
 KEYS = (

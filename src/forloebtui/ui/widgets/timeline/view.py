@@ -6,27 +6,10 @@ from fractions import Fraction
 
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case, Intervention
-from forloebtui.model.words import Category, InterventionStatus
+from forloebtui.model.words import Category
 from forloebtui.shapes.axis import EIGHTHS, ZOOMS, Axis, around
 from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.style import CATEGORIES
-
-HEADINGS: dict[Category, str] = {
-    "beskaeftigelse": "Beskæftigelse",
-    "sundhed": "Sundhed",
-    "social": "Social støtte",
-    "uddannelse": "Uddannelse",
-    "netvaerk": "Netværk",
-}
-STATUS_WORDS: dict[InterventionStatus, str] = {
-    "planned": "planlagt",
-    "running": "i gang",
-    "ended": "slut",
-    "paused": "pause",
-    "declined": "fravalgt",
-    "recommended": "anbefalet",
-    "waiting": "venter",
-}
 
 _COMPACT_BELOW = 26
 _TIGHT_BELOW = 21

@@ -11,9 +11,9 @@ from textual.timer import Timer
 
 from forloebtui.model.case import Case
 from forloebtui.rules.replan import Replan, effect, with_replans
+from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.timeline.edit import GRIP_WORDS, Drag, Edit, Grip, grip_at
 from forloebtui.ui.widgets.timeline.glyphs import Characters
-from forloebtui.ui.widgets.timeline.palette import Depth
 from forloebtui.ui.widgets.timeline.plan_view import PlanView
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.verbs import KEYS

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forloebtui.shapes.wheel import LEVELS, Disc
-from forloebtui.ui.widgets.wheel.palette import RGB, Hue, Palette, mix
+from forloebtui.ui.widgets.colours import RGB, mix
+from forloebtui.ui.widgets.wheel.palette import Hue, Palette
 
 # Colours along a radius are kept so many to a pixel.
 _STEPS = 8

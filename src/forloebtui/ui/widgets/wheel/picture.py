@@ -12,10 +12,10 @@ from textual.strip import Strip
 
 from forloebtui.shapes.wheel import Disc, Label, disc, labels
 from forloebtui.ui.text import clean, wrap
+from forloebtui.ui.widgets.colours import RGB, contrast, legible
 from forloebtui.ui.widgets.wheel.figures import Figure
 from forloebtui.ui.widgets.wheel.listing import Chosen
 from forloebtui.ui.widgets.wheel.paint import Painting
-from forloebtui.ui.widgets.wheel.palette import RGB, contrast, legible
 
 _LARGEST = 99
 # A disc that labels would make smaller than this part of its area goes without.

@@ -1,6 +1,6 @@
-"""The wheel's own keys: id, keys, Danish title, action. ``ui.keys`` makes bindings and help from them."""
+"""The wheel's own keys."""
 
-from forloebtui.ui.widgets.timeline.verbs import Key
+from forloebtui.ui.widgets.key import Key
 
 KEYS = (
     Key("wheel.left", "left", "dimensionen før", "turn(-1)"),

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from forloebtui.model.case import Case, Subgoal
 from forloebtui.ui.themes import PALETTES
+from forloebtui.ui.widgets.colours import RGB, Depth, depth_of, legible
 from forloebtui.ui.widgets.wheel import listing
 from forloebtui.ui.widgets.wheel.figures import (
     VOICE,
@@ -22,7 +23,7 @@ from forloebtui.ui.widgets.wheel.figures import (
 )
 from forloebtui.ui.widgets.wheel.listing import Chosen
 from forloebtui.ui.widgets.wheel.paint import Half, Look, Painting
-from forloebtui.ui.widgets.wheel.palette import RGB, Depth, Palette, legible, palette
+from forloebtui.ui.widgets.wheel.palette import Palette, palette
 from forloebtui.ui.widgets.wheel.picture import Frame, Picture, labelled_frame, plain_frame
 from forloebtui.ui.widgets.wheel.rows import ASCII, FULL, Row, Target, Tint, strip, window
 
@@ -131,15 +132,8 @@ class WheelView(Widget, can_focus=True):
         self._repaint()
 
     def _shown_depth(self) -> Depth:
-        """The depth asked for, else what the terminal tells; without a terminal all of it."""
-        if self._depth is not None:
-            return self._depth
-        if self.app.no_color:
-            return "mono"
-        if self.app.is_headless:
-            return "truecolor"
-        depths: dict[str, Depth] = {"truecolor": "truecolor", "256": "256"}
-        return depths.get(self.app.console.color_system or "", "mono")
+        """The depth asked for, else the terminal's."""
+        return self._depth or depth_of(self.app)
 
     def _is_drawn(self) -> bool:
         return (

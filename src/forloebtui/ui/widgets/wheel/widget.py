@@ -10,8 +10,8 @@ from textual.message import Message
 
 from forloebtui.model.case import Case
 from forloebtui.model.words import Rater
+from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.wheel.figures import Lens, figures_of, lens_of, pairs
-from forloebtui.ui.widgets.wheel.palette import Depth
 from forloebtui.ui.widgets.wheel.verbs import KEYS
 from forloebtui.ui.widgets.wheel.view import WheelView
 
