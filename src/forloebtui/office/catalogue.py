@@ -18,19 +18,6 @@ Section = Literal["facts", "assessment", "agreement", "citizen_words"]
 # Karl Tomm's four: facts, patterns, new pictures, choices.
 QuestionType = Literal["lineal", "circular", "reflexive", "strategic"]
 
-SECTION_NAMES: dict[Section, str] = {
-    "facts": "fakta",
-    "assessment": "vurdering",
-    "agreement": "aftale",
-    "citizen_words": "borgerens ord",
-}
-CATEGORY_NAMES: dict[Category, str] = {
-    "beskaeftigelse": "beskæftigelse",
-    "social": "social",
-    "sundhed": "sundhed",
-    "uddannelse": "uddannelse",
-    "netvaerk": "netværk",
-}
 QUESTION_NAMES: dict[QuestionType, str] = {
     "lineal": "detektiv: hvad er der sket?",
     "circular": "antropolog: hvad betyder det?",
@@ -135,10 +122,6 @@ class Catalogue:
     def counts_statutory(self, key: str) -> bool:
         """Whether a held talk of the kind counts towards the law's contact."""
         return self.conversation_kind(key).counts_statutory
-
-    def counted_kinds(self) -> frozenset[str]:
-        """The kinds whose held talks count."""
-        return frozenset(key for key, kind in self.conversation_kinds.items() if kind.counts_statutory)
 
     def questions_for(self, dimension: str | None) -> tuple[Questions, ...]:
         """Those for a dimension first, then those that fit anywhere."""

@@ -18,12 +18,6 @@ from forloebtui.office.shipped import shipped
 
 Confidence = Literal["read", "inferred", "local_practice"]
 
-CONFIDENCE_NAMES: dict[Confidence, str] = {
-    "read": "læst i kilden",
-    "inferred": "udledt",
-    "local_practice": "egen praksis",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

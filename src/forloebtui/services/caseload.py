@@ -11,6 +11,7 @@ from forloebtui.model.lists import CaseloadRow
 from forloebtui.rules.alert import Alert, Severity
 from forloebtui.rules.idle import idle_weeks
 from forloebtui.rules.load import current_hours
+from forloebtui.rules.talks import next_appointment
 from forloebtui.services.desk import Desk
 from forloebtui.store import caseload, read
 
@@ -61,7 +62,7 @@ def alerts_of(row: CaseloadRow) -> tuple[Alert, ...]:
 def _line(desk: Desk, case: Case) -> CaseloadRow:
     today = desk.today
     found = desk.alerts(case)
-    phase, held, planned = case.phase_on(today), case.held(), case.appointments()
+    phase, held, following = case.phase_on(today), case.held(), next_appointment(case, today)
     return CaseloadRow(
         citizen_id=case.citizen.id,
         name=case.citizen.name,
@@ -70,7 +71,7 @@ def _line(desk: Desk, case: Case) -> CaseloadRow:
         hours_per_week=current_hours(case, today),
         idle_weeks=sum(week >= week_of(today) for week in idle_weeks(case, today)),
         last_on=held[-1].held_on if held else None,
-        next_at=next((talk.at_iso for talk in planned if talk.held_on >= today), None),
+        next_at=following.at_iso if following else None,
         worst=max((alert.severity for alert in found), default=0),
         warnings=json.dumps([asdict(alert) | {"due_on": alert.due_on.isoformat()} for alert in found]),
         valid_on=today,
