@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
+from functools import cmp_to_key
 
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case
@@ -14,6 +15,7 @@ from forloebtui.rules.load import current_hours
 from forloebtui.rules.talks import next_appointment
 from forloebtui.services.desk import Desk
 from forloebtui.store import caseload, read
+from forloebtui.store.letters import compare_danish
 
 
 def rows(desk: Desk) -> tuple[CaseloadRow, ...]:
@@ -33,8 +35,13 @@ def last_known(desk: Desk) -> tuple[CaseloadRow, ...]:
 
 def begin(desk: Desk) -> None:
     """Lines that hold the names alone, of no day: ``rows`` works out the rest when it is first asked."""
-    names = read.citizen_names(desk.store.connection)
-    caseload.write(desk.store, [CaseloadRow(*known) for known in names.items()])
+    caseload.write(desk.store, named(read.citizen_names(desk.store.connection).items()))
+
+
+def named(citizens: Iterable[tuple[int, str]]) -> tuple[CaseloadRow, ...]:
+    """Lines of numbers and names alone, by name in Danish order."""
+    danish = cmp_to_key(compare_danish)
+    return tuple(CaseloadRow(*known) for known in sorted(citizens, key=lambda known: danish(known[1])))
 
 
 def refresh(desk: Desk, citizen_ids: Iterable[int]) -> None:

@@ -24,7 +24,7 @@ from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.work import Closed, Work
 
 if TYPE_CHECKING:
-    from forloebtui.model.lists import Change
+    from forloebtui.model.lists import CaseloadRow, Change
     from forloebtui.office.catalogue import Catalogue
     from forloebtui.services.desk import Desk
 
@@ -59,6 +59,13 @@ class ForloebApp(App[int]):
             super().__init__()
             self.desk = desk
             self.code = code
+
+    class Named(Message):
+        """Who is in the file is known, while it is still being written."""
+
+        def __init__(self, rows: "Sequence[CaseloadRow]") -> None:
+            super().__init__()
+            self.rows = rows
 
     class Refused(Message):
         """The file could not be opened, and why."""
@@ -160,7 +167,7 @@ class ForloebApp(App[int]):
     def _open_demo(self) -> "tuple[Desk, None]":
         from forloebtui.services import opening
 
-        return opening.open_demo(self.clock), None
+        return opening.open_demo(self.clock, lambda rows: self.post_message(self.Named(rows))), None
 
     def _open_file(self, passphrase: str | None = None, code: str | None = None) -> "tuple[Desk, None]":
         from forloebtui.services import opening
@@ -185,6 +192,12 @@ class ForloebApp(App[int]):
             return opening.create(self.path, passphrase, self.clock)
 
         self.open_with(make)
+
+    def on_forloeb_app_named(self, message: Named) -> None:
+        """Show the names; keys wait until the file is open."""
+        from forloebtui.ui.screens.today import TodayScreen
+
+        self.push_screen(TodayScreen(message.rows))
 
     def on_forloeb_app_opened(self, message: Opened) -> None:
         """Show the first screen, or the paper code of a new file before it."""
@@ -218,9 +231,12 @@ class ForloebApp(App[int]):
         from forloebtui.services import caseload
         from forloebtui.ui.screens.today import TodayScreen
 
-        self._leave_screens()
         self._operation, _ = self.ask(caseload.changed_since, 0)
-        self.push_screen(TodayScreen())
+        if isinstance(self.screen, TodayScreen):
+            self.screen.read_all()
+        else:
+            self._leave_screens()
+            self.push_screen(TodayScreen())
         if self._place is not None:
             self.open_citizen(*self._place)
         self.opening = False

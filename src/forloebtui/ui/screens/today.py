@@ -70,8 +70,10 @@ class TodayScreen(Framed):
         appointments: Sequence[Appointment]
         drafts: Sequence[Draft]
 
-    def __init__(self) -> None:
+    def __init__(self, known: Sequence[CaseloadRow] | None = None) -> None:
+        """``known`` is given while the file is not open yet: then whoever opens it says when to read."""
         super().__init__()
+        self._known = known
         self.shown = self.Read((), (), (), ())
         self._rest: Timer | None = None
         self._glanced: int | None = None
@@ -96,10 +98,11 @@ class TodayScreen(Framed):
             ),
             (("opdigtede borgere ", "soon"),) if self.app.demo else (),
         )
-        known = self.app.ask(caseload.last_known)
+        known = self.app.ask(caseload.last_known) if self._known is None else self._known
         self.query_one("#caseload", Lines).show(partial(caseload_items, known, day))
         self.query_one("#attention").focus()
-        self.call_after_refresh(self.read_all)
+        if self._known is None:
+            self.call_after_refresh(self.read_all)
 
     @property
     def _today(self) -> date:
@@ -207,7 +210,7 @@ class TodayScreen(Framed):
 
     def _glance(self) -> None:
         detail, citizen_id = self.query_one("#detail", Lines), self.selected_citizen
-        if not detail.display or citizen_id is None or citizen_id == self._glanced:
+        if self.app.opening or not detail.display or citizen_id is None or citizen_id == self._glanced:
             return
         self._glanced = citizen_id
         with self.app.telling():
@@ -216,6 +219,8 @@ class TodayScreen(Framed):
 
     @on(Lines.Chosen)
     def _chosen(self, message: Lines.Chosen) -> None:
+        if self.app.opening:
+            return
         match message.key:
             case ("alert", int(citizen_id), *_):
                 if (found := self._alert_at(message.key)) is not None:
