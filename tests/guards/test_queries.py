@@ -28,10 +28,10 @@ def asked(desk: Desk, service: Callable[[Desk], object]) -> list[str]:
     return sent
 
 
-def test_the_caseload_and_its_alerts_are_one_question_each(desk: Desk) -> None:
+def test_caseload_and_alerts_are_one_question_and_by_which_rules_another(desk: Desk) -> None:
     assert len(asked(desk, caseload.last_known)) == 1
-    assert len(asked(desk, caseload.rows)) == 1
-    assert len(asked(desk, today.alerts)) == 1
+    assert len(asked(desk, caseload.rows)) == 2
+    assert len(asked(desk, today.alerts)) == 2
 
 
 def test_a_file_is_read_by_as_many_questions_however_long_it_is(desk: Desk) -> None:

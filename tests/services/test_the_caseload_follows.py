@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from forloebtui.dates.clock import frozen_clock
+from forloebtui.office.rule_sets import load_rule_sets
 from forloebtui.rules.alert import Severity
 from forloebtui.services import agreements, caseload, citizens, conversations, edit, history, opening, today
 from forloebtui.services.desk import Desk
@@ -74,6 +76,16 @@ def test_what_is_owed_is_said_without_a_forloeb_too(desk: Desk) -> None:
     assert "Ny Borger" not in {row.name for row in caseload.rows(desk)}
     history.redo(desk)
     assert "Ny Borger" in {row.name for row in caseload.rows(desk)}
+
+
+def test_other_rules_are_heeded_the_same_day(desk: Desk, tmp_path: Path) -> None:
+    before = today.alerts(desk)
+    asked = "[[changes]]\nkey = 'measurement.weeks'\nvalue = 1\n"
+    (tmp_path / "rules.toml").write_text(asked, encoding="utf-8")
+    stricter = replace(desk, rule_sets=load_rule_sets(tmp_path))
+    due = [one for one in today.alerts(stricter) if one.alert.rule == "measurement.weeks"]
+    assert len(due) > len([one for one in before if one.alert.rule == "measurement.weeks"])
+    assert today.alerts(desk) == before
 
 
 def test_what_could_not_be_worked_out_is_not_taken_back_either(

@@ -19,7 +19,8 @@ from forloebtui.store.letters import compare_danish
 
 
 def rows(desk: Desk) -> tuple[CaseloadRow, ...]:
-    """Every citizen's line by name, right as of today."""
+    """Every citizen's line by name, right as of today and by the rules as they are now."""
+    caseload.forget_unless_by(desk.store, desk.decided)
     listed = caseload.rows(desk.store.connection)
     stale = frozenset(row.citizen_id for row in listed if row.valid_on != desk.today)
     if not stale:

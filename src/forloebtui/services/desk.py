@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from hashlib import sha256
 
+from forloebtui import __version__
 from forloebtui.dates.clock import Clock
 from forloebtui.model.case import Case
 from forloebtui.office.catalogue import Catalogue
@@ -25,6 +28,12 @@ class Desk:
     def today(self) -> date:
         """The day it is, in Denmark."""
         return self.clock().date()
+
+    @cached_property
+    def decided(self) -> str:
+        """A digest of what alerts follow from besides the files: the program, the catalogue, the rules."""
+        decided = repr((__version__, self.catalogue, self.rule_sets))
+        return sha256(decided.encode()).hexdigest()
 
     def alerts(self, case: Case) -> tuple[Alert, ...]:
         """What needs attention in a file today, most urgent first.

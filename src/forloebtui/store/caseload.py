@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import astuple
+from datetime import date
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -16,6 +17,19 @@ def rows(connection: sqlcipher.Connection) -> tuple[CaseloadRow, ...]:
     """Every line, by name in Danish order."""
     found = connection.execute(f"{select(CaseloadRow, 'caseload')} ORDER BY name COLLATE danish, citizen_id")
     return tuple(filled(CaseloadRow, row) for row in found)
+
+
+def forget_unless_by(store: Store, decided: str) -> None:
+    """Make every line one of no day, where they were worked out by other rules than these.
+
+    Raises a StoreError where that could not be kept.
+    """
+    known = store.connection.execute("SELECT value FROM setting WHERE key = 'caseload'").fetchone()
+    if known == (decided,):
+        return
+    with store.writing() as connection:
+        connection.execute("UPDATE caseload SET valid_on = ?", (stored(date.min),))
+        connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('caseload', ?)", (decided,))
 
 
 def write(store: Store, lines: Iterable[CaseloadRow]) -> None:
