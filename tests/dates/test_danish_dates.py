@@ -95,3 +95,10 @@ def test_the_machine_s_language_is_never_asked() -> None:
         assert danish.long(SATURDAY) == "lørdag 21.11.2026"
     finally:
         locale.setlocale(locale.LC_ALL, before)
+
+
+def test_a_moment_has_its_time_where_one_is_known() -> None:
+    today = date(2026, 11, 21)
+    assert danish.moment("2026-11-25T09:00", today) == "on 25.11 09:00"
+    assert danish.moment("2026-11-25", today) == "on 25.11"
+    assert danish.moment("2027-08-02", today) == "ma 02.08.2027"

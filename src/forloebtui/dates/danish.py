@@ -1,6 +1,6 @@
 """Danish day and month names and the ways a date is written on the screen. The locale is never asked."""
 
-from datetime import date
+from datetime import date, datetime
 
 from forloebtui.dates.weeks import iso_number
 
@@ -37,6 +37,12 @@ def near(day: date, today: date) -> str:
     """``fr 27.11``, with the year where it is not this year's and more than half a year away."""
     far = day.year != today.year and abs((day - today).days) > 182
     return short_with_year(day) if far else short(day)
+
+
+def moment(at: str, today: date) -> str:
+    """An ISO 8601 day or moment, near ``today``: ``on 25.11 09:00``."""
+    when = datetime.fromisoformat(at)
+    return near(when.date(), today) + (f" {when:%H:%M}" if "T" in at else "")
 
 
 def week_run(first: int, last: int) -> str:

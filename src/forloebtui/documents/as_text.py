@@ -1,7 +1,7 @@
 """The plain text that the short commands print, for a terminal and for a screen reader."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
@@ -27,12 +27,6 @@ def today_text(alerts: Sequence[tuple[str, Alert]], today: date) -> str:
     return "\n".join([f"{danish.long(today)} · uge {iso_number(week_of(today))}", *lines])
 
 
-def moment(at: str, today: date) -> str:
-    """An ISO 8601 day or moment: ``on 25.11 09:00``."""
-    when = datetime.fromisoformat(at)
-    return danish.near(when.date(), today) + (f" {when:%H:%M}" if "T" in at else "")
-
-
 def caseload_text(rows: Sequence[CaseloadRow], today: date) -> str:
     """The caseload, a line each."""
     if not rows:
@@ -44,7 +38,7 @@ def caseload_text(rows: Sequence[CaseloadRow], today: date) -> str:
         hours = danish.hours(row.hours_per_week).removesuffix(" t") if row.hours_per_week else "–"
         idle = f"{row.idle_weeks} u" if row.idle_weeks else "–"
         last = danish.near(row.last_on, today) if row.last_on else "–"
-        following = moment(row.next_at, today) if row.next_at else "–"
+        following = danish.moment(row.next_at, today) if row.next_at else "–"
         lines.append(
             f"{sign} {row.name:<{width}}  {row.phase[:22]:<22} {hours:>5} {idle:>6}  {last:<8}  {following}"
         )
@@ -76,7 +70,7 @@ def case_text(case: Case, today: date, alerts: Iterable[Alert], catalogue: Catal
     sections += _section("Delmål", _subgoal_lines(case))
     sections += _section(
         "Næste samtaler",
-        [f"{moment(talk.at_iso, today)} {FORM[talk.form]}" for talk in case.appointments()],
+        [f"{danish.moment(talk.at_iso, today)} {FORM[talk.form]}" for talk in case.appointments()],
     )
     talks = [talk for talk in reversed(case.conversations) if talk.status not in {"planned", "mistaken"}]
     sections += _section("Samtaler", [_talk_line(talk, catalogue) for talk in talks])
