@@ -82,9 +82,10 @@ def starts(rounds: int) -> Iterator[Figure]:
     shown = {
         "first frame, demo": "forloebtui",
         "names, demo": "Lund",
-        "full I dag, demo": "FRISTER OG SKIFT  2",
+        "full I dag, demo": ALERTS_ARE_IN,
     }
-    hello, ours = [], {what: [] for what in shown}  # type: tuple[list[float], dict[str, list[float]]]
+    hello: list[float] = []
+    ours: dict[str, list[float]] = {what: [] for what in shown}
     for number in range(rounds + 1):
         bare = _started(HELLO, "Hello")["Hello"]
         demo = _started((*PROGRAM, "demo"), *shown.values())
