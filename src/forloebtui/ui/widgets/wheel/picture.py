@@ -95,7 +95,7 @@ class Picture:
     """The cells of a frame."""
 
     def __init__(self, frame: Frame, painting: Painting, width: int, height: int) -> None:
-        self.frame, self.painting = frame, painting
+        self.frame, self.painting, self._width = frame, painting, width
         ground = painting.palette.ground
         blank = (" ", _style(ground, ground))
         self._cells = [[blank] * width for _ in range(height)]
@@ -110,7 +110,9 @@ class Picture:
             ]
 
     def strip(self, row: int) -> Strip:
-        """One row of the picture."""
+        """One row of the picture; blank below it: a window that grew is painted before it is laid out."""
+        if row >= len(self._cells):
+            return Strip.blank(self._width)
         line = self._cells[row]
         segments: list[Segment] = []
         run, style = "", line[0][1]
