@@ -22,7 +22,7 @@ from forloebtui.ui.text import Line, Span, fit, line_width
 from forloebtui.ui.widgets.lines import Bar
 
 if TYPE_CHECKING:
-    from forloebtui.ui.app import Tab
+    from forloebtui.ui.door import Tab
     from forloebtui.ui.forms.opening import Chosen
 
 TABS: "tuple[tuple[Tab, str, str], ...]" = (

@@ -14,7 +14,8 @@ from forloebtui.ui.text import Line, Span
 from forloebtui.ui.widgets.lines import Bar
 
 if TYPE_CHECKING:
-    from forloebtui.ui.app import ForloebApp, Tab
+    from forloebtui.ui.app import ForloebApp
+    from forloebtui.ui.door import Tab
 
 TOO_SMALL = "Vinduet er for lille.\nGør det mindst 80 tegn bredt og 24 linjer højt."
 

@@ -22,7 +22,7 @@ from forloebtui.ui.widgets.lines import Bar, Item, Lines
 from forloebtui.ui.work import Closed
 
 if TYPE_CHECKING:
-    from forloebtui.ui.app import Tab
+    from forloebtui.ui.door import Tab
 
 # Where a hit is shown, and what its part of the list is called.
 PARTS: dict[str, tuple[str, "Tab"]] = {

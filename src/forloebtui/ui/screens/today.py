@@ -29,7 +29,7 @@ from forloebtui.ui.work import Closed
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from forloebtui.ui.app import Tab
+    from forloebtui.ui.door import Tab
 
 # The detail pane waits until the cursor rests: a held arrow reads no files.
 REST_SECONDS = 0.12
