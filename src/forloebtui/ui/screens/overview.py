@@ -14,7 +14,7 @@ from forloebtui.model.case import Case, Dimension
 from forloebtui.services import agreements
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.forms.opening import Chosen
+from forloebtui.ui.forms.opening import Chosen, open_edit
 from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.small_plan import small_plan
 from forloebtui.ui.text import Line
@@ -98,16 +98,18 @@ class OverviewPane(Container):
                 self.app.open_citizen(case.citizen.id, "wheel", subject)
             case ("talk", int(subject)):
                 self.app.open_citizen(case.citizen.id, "log", subject)
-            case ("agreement", _):
-                self.action_tick()
+            case ("agreement", int(subject)):
+                open_edit(self.app, "agreement", case.citizen.id, subject)
 
     def action_tick(self) -> None:
-        """Mark the agreement under the cursor kept, or open again."""
-        match self.query_one("#promises", Lines).key:
+        """Mark the agreement under the cursor kept; never one in a list that has not the keys."""
+        promises = self.query_one("#promises", Lines)
+        match promises.key if promises.has_focus else None:
             case ("agreement", int(subject)):
-                was_done = any(one.id == subject and one.done_on for one in self._case.agreements)
+                agreement = next(one for one in self._case.agreements if one.id == subject)
                 with self.app.telling():
-                    self.app.done(self.app.ask(agreements.tick, subject, done=not was_done))
+                    said = self.app.ask(agreements.tick, subject, done=agreement.done_on is None)
+                    self.app.done(f"{said}: {agreement.text}")
             case _:
                 self.app.say("Vælg en aftale: Tab går til aftalerne.")
 

@@ -249,8 +249,10 @@ class TodayScreen(Framed):
         if found is None or found.alert.about != "agreement" or found.alert.subject is None:
             self.app.say("Kun en aftale kan få et hak her: Enter går til det sted, hvor resten klares.")
             return
+        _, _, promised = found.alert.text.partition(" · ")
         with self.app.telling():
-            self.app.done(self.app.ask(agreements.tick, found.alert.subject, done=True))
+            said = self.app.ask(agreements.tick, found.alert.subject, done=True)
+            self.app.done(f"{said}: {found.name} · {promised}")
 
     def action_drop_draft(self) -> None:
         """Throw the draft under the cursor away."""

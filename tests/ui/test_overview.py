@@ -1,0 +1,38 @@
+"""*Overblik*: what Space and Enter mean depends on the list that has the keys."""
+
+from forloebtui.services import citizens
+from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.forms.screen import FormScreen
+from forloebtui.ui.widgets.lines import Lines
+from tests.support.window import on_screen, press, window
+
+
+def open_agreements(app: ForloebApp) -> list[str]:
+    assert app.citizen_id is not None
+    return [one.text for one in app.ask(citizens.case, app.citizen_id).agreements if one.done_on is None]
+
+
+async def test_space_ticks_only_in_the_agreements_and_says_which() -> None:
+    async with window() as (app, pilot):
+        await press(app, pilot, "s", *"lene", "enter")
+        before = open_agreements(app)
+        for elsewhere in ("plan", "wheel-figures", "talks"):
+            app.screen.query_one(f"#{elsewhere}", Lines).focus()
+            await press(app, pilot, "space")
+            assert "Vælg en aftale" in on_screen(app)
+        assert open_agreements(app) == before
+        app.screen.query_one("#promises", Lines).focus()
+        await press(app, pilot, "space")
+        (ticked,) = set(before) - set(open_agreements(app))
+        assert f"Aftale klaret: {ticked[:20]}" in on_screen(app)
+
+
+async def test_enter_opens_an_agreement_and_never_ticks_it() -> None:
+    async with window() as (app, pilot):
+        await press(app, pilot, "s", *"lene", "enter")
+        before = open_agreements(app)
+        app.screen.query_one("#promises", Lines).focus()
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, FormScreen)
+        await press(app, pilot, "escape")
+        assert open_agreements(app) == before
