@@ -45,6 +45,8 @@ def drag_both_ways(terminal: Terminal, nearer: str, a_week: int) -> tuple[int, i
     go(terminal, "t", "Tidslinje")
     terminal.send(*nearer)
     terminal.wait(f"zoom: {ZOOMS[a_week]}")
+    # The name of the zoom comes ahead of the lanes.
+    terminal.settle(0.5)
     column, row = end_of_bar(terminal, PLANNED)
     drag(terminal, (column - 3, row), 2 * a_week)
     terminal.wait("Arbejdsevneafklaring: uge 50–9 → 52–11")

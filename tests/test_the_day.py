@@ -133,7 +133,7 @@ def test_what_a_day_changed_is_there_in_the_morning_and_nothing_else(
     ]
     assert main([*demo_file.options, "tjek"]) == 0
 
-    with Terminal(*demo_file.options, columns=columns, rows=rows_) as terminal:
+    with Terminal(*demo_file.options) as terminal:
         terminal.wait("I dag", NAME)
         open_citizen(terminal, NAME)
         go(terminal, "t", "Tidslinje")
