@@ -7,10 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.services import opening
 from tests.support.encrypted import CHEAP
+
+# The machine's speed is no property of the program, and the default suite is the same each time it runs.
+settings.register_profile("default", deadline=None, derandomize=True)
+settings.load_profile("default")
 
 NOW = datetime(2026, 11, 21, 15, 20)
 PASSPHRASE = "æblegrød med fløde"
