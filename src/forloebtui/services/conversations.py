@@ -13,14 +13,16 @@ from forloebtui.model.problem import Problem
 from forloebtui.services import drafts
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
-from forloebtui.store import read
+from forloebtui.store import history, read
 
 if TYPE_CHECKING:
+    from forloebtui.model.tables import Conversation
     from forloebtui.store.operation import Operation
 
 # An appointment fills in a note from a quarter before it to four hours after.
 BEFORE, AFTER = timedelta(minutes=15), timedelta(hours=4)
 SAID = {"held": "Samtale gemt", "no_show": "Mødte ikke: gemt", "cancelled": "Aflysning gemt"}
+JOURNALISED = "Notatet er journaliseret og står, som det er: skriv en tilføjelse med n."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,78 @@ def save(desk: Desk, text: str, citizen_id: int | None = None, draft_id: int | N
     return Saved(
         f"{SAID[line.status]}: {name}", tuple(one.sentence for one in line.problems), line.citizen_id
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A note's text as it was until it was corrected ``at``, in Danish time."""
+
+    at: datetime
+    text: str
+
+
+def corrections(desk: Desk, talk_id: int) -> tuple[Correction, ...]:
+    """The earlier texts of a talk since it was written down, oldest first; what was undone is left out."""
+    found: list[Correction] = []
+    before: str | None = None
+    for version in history.versions(desk.store, "conversation", talk_id):
+        if version.row is None or version.row["status"] == "planned":
+            before = None
+            continue
+        text = str(version.row["text"])
+        if before is not None and version.at is not None and text != before:
+            if version.kind == "undo" and found and found[-1].text == text:
+                found.pop()
+            else:
+                found.append(Correction(version.at, before))
+        before = text
+    return tuple(found)
+
+
+def correct(desk: Desk, citizen_id: int, talk_id: int, before: str, text: str) -> str:
+    """Put another text in place of ``before``, which the history keeps. Returns what was done, in Danish.
+
+    The marks in it are not read again. Raises ChangedMeanwhile where the text is no longer ``before``, and
+    Problem where the note is journalised or nothing would be left of it.
+    """
+    from forloebtui.model.tables import Conversation
+
+    with operation(desk, "Ret notat") as opened:
+        talk = _open_note(opened, citizen_id, talk_id)
+        if talk.text != before:
+            raise ChangedMeanwhile
+        if not text.strip() and talk.status == "held":
+            raise Problem("Der er ingen tekst: skriv den, eller luk med Esc og marker notatet med x.")
+        change(opened, Conversation, talk_id, {"text": text})
+    return "Notat rettet"
+
+
+def mark_mistaken(desk: Desk, citizen_id: int, talk_id: int, reason: str) -> str:
+    """Mark a note *fejlregistreret*: kept, but shown and counted nowhere. Returns what was done, in Danish.
+
+    Raises Problem where the reason is missing or the note is journalised.
+    """
+    from forloebtui.model.tables import Conversation
+
+    if not reason.strip():
+        raise Problem("Begrundelsen mangler: skriv, hvorfor notatet er en fejl.")
+    said = "Notat fejlregistreret"
+    with operation(desk, said) as opened:
+        _open_note(opened, citizen_id, talk_id)
+        change(opened, Conversation, talk_id, {"status": "mistaken", "reason": reason})
+    return said
+
+
+def _open_note(opened: "Operation", citizen_id: int, talk_id: int) -> "Conversation":
+    """The row of a talk that is written down and may still change."""
+    from forloebtui.model.tables import Conversation
+
+    talk = row(opened, Conversation, talk_id)
+    if talk.citizen_id != citizen_id or talk.status in ("planned", "mistaken"):
+        raise ChangedMeanwhile
+    if talk.journalised_at is not None:
+        raise Problem(JOURNALISED)
+    return talk
 
 
 def _subgoals(desk: Desk, citizen_id: int) -> tuple[Named, ...]:

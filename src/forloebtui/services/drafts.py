@@ -5,9 +5,17 @@ from forloebtui.services.desk import Desk
 from forloebtui.store import drafts
 
 
-def keep(desk: Desk, text: str, citizen_id: int | None = None, draft_id: int | None = None) -> int:
-    """Keep what was typed so far. Returns the draft's number."""
-    return drafts.save(desk.store, text, citizen_id=citizen_id, draft_id=draft_id)
+def keep(
+    desk: Desk,
+    text: str,
+    citizen_id: int | None = None,
+    draft_id: int | None = None,
+    conversation_id: int | None = None,
+) -> int:
+    """Keep what was typed so far, of a new conversation or of one being corrected. Returns its number."""
+    return drafts.save(
+        desk.store, text, citizen_id=citizen_id, draft_id=draft_id, conversation_id=conversation_id
+    )
 
 
 def begun(desk: Desk) -> tuple[Draft, ...]:
