@@ -1,8 +1,12 @@
 """Every day's start leaves a checked backup, and no more than one."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
 
 from forloebtui.dates.clock import frozen_clock
+from forloebtui.model.problem import Problem
 from forloebtui.services import opening, safekeeping
 from forloebtui.store import backup
 from tests.conftest import NOW, PASSPHRASE, CaseloadFile
@@ -37,5 +41,20 @@ def test_the_demo_has_none() -> None:
     desk = opening.open_demo(frozen_clock(NOW))
     try:
         assert safekeeping.back_up_daily(desk) is None
+    finally:
+        opening.close(desk)
+
+
+def test_a_copy_goes_to_a_second_folder(demo_file: CaseloadFile, tmp_path: Path) -> None:
+    second = tmp_path / "usb"
+    second.mkdir()
+    desk = opening.open_desk(demo_file.path, passphrase=PASSPHRASE, clock=frozen_clock(NOW), window=True)
+    try:
+        made = safekeeping.back_up_daily(desk, second)
+        assert made is not None
+        assert (second / made.name).read_bytes() == made.read_bytes()
+        made.unlink()
+        with pytest.raises(Problem, match="usb-væk"):
+            safekeeping.back_up_daily(desk, tmp_path / "usb-væk")
     finally:
         opening.close(desk)

@@ -1,9 +1,11 @@
 """Backups, restoring them, and seeing that all is whole."""
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
 from forloebtui.dates.clock import Clock
+from forloebtui.model.problem import Problem
 from forloebtui.services.desk import Desk
 from forloebtui.store import backup, chain
 from forloebtui.store.check import Finding, check_file
@@ -16,11 +18,12 @@ def back_up(desk: Desk, target: Path) -> Path:
     return backup.back_up(store.connection, store.key, store.key_file, target, desk.clock())
 
 
-def back_up_daily(desk: Desk) -> Path | None:
+def back_up_daily(desk: Desk, second_folder: Path | None = None) -> Path | None:
     """The day's backup, where it is not there yet, in FILE-backups; older ones are thinned out.
 
-    Made on a connection of its own, so that a thread may do it while the window is used. A throwaway file has
-    none. Returns where the new backup lies.
+    Made on a connection of its own, so that a thread may do it while the window is used. A copy goes to the
+    second folder where there is one. A throwaway file has no backups. Returns where the new one lies.
+    Raises Problem where it could not be made or copied.
     """
     store, now = desk.store, desk.clock()
     if store.key_file is None:
@@ -32,6 +35,13 @@ def back_up_daily(desk: Desk) -> Path | None:
     with closing(store.reader()) as connection:
         made = backup.back_up(connection, store.key, store.key_file, folder / backup.backup_name(now), now)
     backup.rotate(folder, now)
+    if second_folder is not None:
+        try:
+            shutil.copy2(made, second_folder / made.name)
+        except OSError:
+            raise Problem(
+                f"Kopien kunne ikke lægges i {second_folder}: er mappen eller nøglen der?"
+            ) from None
     return made
 
 

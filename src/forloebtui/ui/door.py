@@ -249,7 +249,8 @@ class FileApp(App[int]):
         desk = self.work.desk if self.work else None
         try:
             if desk is not None:
-                safekeeping.back_up_daily(desk)
+                second = self.settings.second_backup_folder
+                safekeeping.back_up_daily(desk, Path(second) if second else None)
         except Problem as problem:
             self.call_from_thread(self.say, f"Ingen sikkerhedskopi i dag: {problem}", problem=True)
 

@@ -23,7 +23,8 @@ class TimelinePane(Container):
     def __init__(self, case: Case, today: date) -> None:
         super().__init__()
         self._citizen_id = case.citizen.id
-        self._timeline = Timeline(case, today)
+        chosen = self.app.settings
+        self._timeline = Timeline(case, today, characters=chosen.characters, as_list=chosen.screen_reader)
 
     def compose(self) -> ComposeResult:
         """The drawing alone."""

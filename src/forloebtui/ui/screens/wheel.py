@@ -21,7 +21,13 @@ class WheelPane(Container):
     def __init__(self, case: Case, today: date) -> None:
         super().__init__()
         self._citizen_id = case.citizen.id
-        self._wheel = Wheel(case, today)
+        chosen = self.app.settings
+        self._wheel = Wheel(
+            case,
+            today,
+            is_ascii=chosen.characters == "ascii",
+            as_list=chosen.wheel == "list" or chosen.screen_reader,
+        )
 
     def compose(self) -> ComposeResult:
         """The drawing alone."""

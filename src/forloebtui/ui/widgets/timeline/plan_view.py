@@ -55,6 +55,7 @@ class PlanView(ScrollView, can_focus=True):
         *,
         depth: Depth | None = None,
         characters: Characters = "full",
+        as_list: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's word for it
     ) -> None:
         super().__init__(id=id)
@@ -66,7 +67,7 @@ class PlanView(ScrollView, can_focus=True):
         self._view = View.first(today, 1)
         self._layout = layout_of(1, 1, 0, 0)
         self._lanes: tuple[Lane, ...] = ()
-        self._is_listing = False
+        self._is_listing = as_list
         # Asked for before there was a window to show it in.
         self._wanted: int | None = None
         self._select_first()

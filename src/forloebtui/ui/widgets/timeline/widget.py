@@ -52,13 +52,14 @@ class Timeline(PlanView):
         *,
         depth: Depth | None = None,
         characters: Characters = "full",
+        as_list: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's word for it
     ) -> None:
         self._edit: Edit | None = None
         self._drag: Drag | None = None
         self._pull: Timer | None = None
         self._pulled_by = 0
-        super().__init__(case, today, depth=depth, characters=characters, id=id)
+        super().__init__(case, today, depth=depth, characters=characters, as_list=as_list, id=id)
 
     def show(self, case: Case) -> None:
         """Another state of the file. View and selection stay; a preview of a bar that changed is dropped."""
