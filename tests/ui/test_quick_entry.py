@@ -6,6 +6,7 @@ from forloebtui.model.case import Case
 from forloebtui.services import citizens, drafts
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.entry import EntryScreen, Field
+from forloebtui.ui.screens.question import QuestionScreen
 from forloebtui.ui.screens.today import TodayScreen
 from tests.support.window import on_screen, press, settle, type_ahead, window
 
@@ -46,15 +47,70 @@ async def test_what_is_wrong_blocks_and_enter_goes_there() -> None:
         assert app.screen.query_one(Field).cursor_location == (0, len("martin "))
 
 
-async def test_esc_closes_without_losing_it_and_n_takes_it_up_again() -> None:
+async def test_esc_closes_without_losing_it_and_n_at_the_citizen_takes_it_up_again() -> None:
     async with window() as (app, pilot):
-        await press(app, pilot, "n", *"martin tlf: Halv", "escape")
-        assert isinstance(app.screen, TodayScreen)
-        assert [draft.text for draft in app.ask(drafts.begun)] == ["martin tlf: Halv"]
+        await press(app, pilot, "s", *"lene", "enter")
+        await press(app, pilot, "n", *"tlf: Halv", "escape")
+        assert [draft.text for draft in app.ask(drafts.begun)] == ["Lene Krogh tlf: Halv"]
         await press(app, pilot, "n")
-        assert app.screen.query_one(Field).text == "martin tlf: Halv"
+        assert app.screen.query_one(Field).text == "Lene Krogh tlf: Halv"
         await press(app, pilot, "ctrl+u", "escape")
         assert app.ask(drafts.begun) == ()
+
+
+async def test_a_draft_about_nobody_waits_among_the_drafts_and_x_asks_first() -> None:
+    async with window() as (app, pilot):
+        await press(app, pilot, "n", "ctrl+u", "ctrl+u", *"Halv", "escape")
+        await press(app, pilot, "n")
+        assert app.screen.query_one(Field).text == "Henning Bak "
+        await press(app, pilot, "escape", "end", "enter")
+        assert app.screen.query_one(Field).text == "Halv"
+        await press(app, pilot, "escape", "x")
+        assert isinstance(app.screen, QuestionScreen)
+        await press(app, pilot, "escape")
+        assert len(app.ask(drafts.begun)) == 1
+        await press(app, pilot, "x", "enter")
+        assert app.ask(drafts.begun) == ()
+
+
+async def test_on_the_first_screen_the_name_under_the_cursor_gives_way_to_one_that_is_typed() -> None:
+    async with window() as (app, pilot):
+        await press(app, pilot, "n")
+        assert app.screen.query_one(Field).text == "Henning Bak "
+        await press(app, pilot, *"martin tlf: Hej")
+        assert app.screen.query_one(Field).text == "martin tlf: Hej"
+
+
+async def test_without_a_colon_the_name_that_was_given_is_no_part_of_the_note() -> None:
+    async with window() as (app, pilot):
+        await press(app, pilot, "s", *"lene", "enter")
+        await press(app, pilot, "n", *"hej med dig", "enter")
+        assert case_of(app, "lene").held()[-1].text == "hej med dig"
+        app.post_message(events.Paste("klistret\nind"))
+        await settle(app, pilot)
+        await press(app, pilot, "ctrl+s")
+        assert case_of(app, "lene").held()[-1].text == "klistret\nind"
+
+
+async def test_a_long_note_says_its_own_keys_on_the_last_line() -> None:
+    async with window() as (app, pilot):
+        await press(app, pilot, "s", *"lene", "enter")
+        await press(app, pilot, "n")
+        assert "Ctrl+E lang note" in on_screen(app).splitlines()[-1]
+        await press(app, pilot, "ctrl+e")
+        keys = on_screen(app).splitlines()[-1]
+        assert keys == " Ctrl+S gem  Enter ny linje  Esc luk, kladden bliver"
+        await press(app, pilot, *"En", "enter", *"to", "ctrl+s")
+        assert case_of(app, "lene").held()[-1].text == "En\nto"
+
+
+async def test_a_mark_alone_is_no_note() -> None:
+    async with window() as (app, pilot):
+        await press(app, pilot, "s", *"lene", "enter")
+        before = case_of(app, "lene").held()
+        await press(app, pilot, "n", *"#", "enter")
+        assert "et mærke alene" in on_screen(app)
+        assert case_of(app, "lene").held() == before
 
 
 async def test_a_draft_is_kept_while_it_is_typed() -> None:
@@ -101,10 +157,23 @@ async def test_keys_typed_ahead_of_the_field_are_in_it() -> None:
     async with window() as (app, pilot):
         type_ahead(app, "n", *"martin", "space", *"tlf:")
         await settle(app, pilot)
-        assert app.screen.query_one(Field).text.startswith("martin")
+        assert app.screen.query_one(Field).text.endswith("martintlf:")
 
 
 async def test_tab_finishes_a_name() -> None:
     async with window() as (app, pilot):
-        await press(app, pilot, "n", *"marti", "tab")
+        await press(app, pilot, "n", "ctrl+u", "ctrl+u", *"marti", "tab")
         assert app.screen.query_one(Field).text == "Martin Lund "
+
+
+async def test_tab_goes_through_the_names_and_the_list_marks_the_one_that_stands_there() -> None:
+    async with window() as (app, pilot):
+        await press(app, pilot, "n", "ctrl+u", "ctrl+u", *"l", "tab")
+        field = app.screen.query_one(Field)
+        first = field.text
+        assert f"▸ {first.strip()}" in on_screen(app)
+        await press(app, pilot, "tab")
+        assert field.text != first
+        assert f"▸ {field.text.strip()}" in on_screen(app)
+        await press(app, pilot, "shift+tab")
+        assert field.text == first

@@ -59,6 +59,11 @@ class Header:
         return self.held_on is not None or self.held_time is not None
 
 
+def has_header(typed: str) -> bool:
+    """Whether a colon ends a header on the first row."""
+    return _COLON.search(typed.split("\n", 1)[0]) is not None
+
+
 def read_header(typed: str, today: date, lexicon: Lexicon) -> Header:
     """The header of a line's first row; empty where no colon ends one."""
     first_row = typed.split("\n", 1)[0]

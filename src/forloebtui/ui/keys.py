@@ -13,8 +13,9 @@ from textual.binding import Binding, BindingType
 ANYWHERE, GO, LIST, TODAY, CITIZEN, OVERVIEW, LOG, NETWORK = (
     "anywhere", "go", "list", "today", "citizen", "overview", "log", "network",
 )  # fmt: skip
+LONG_NOTE = "long-note"
 TIMELINE, WHEEL, SEARCH, ENTRY, QUESTION, HELP = "timeline", "wheel", "search", "entry", "question", "help"
-FORM, CHOICE, DROP, CARD = "form", "choice", "drop", "card"
+FORM, CHOICE, DROP, CARD, REASON = "form", "choice", "drop", "card", "reason"
 
 PLACES: dict[str, str] = {
     ANYWHERE: "Overalt",
@@ -29,11 +30,13 @@ PLACES: dict[str, str] = {
     NETWORK: "Netværk",
     SEARCH: "Søg og kommandoer",
     ENTRY: "Ny samtale",
+    LONG_NOTE: "Ny samtale over flere linjer",
     FORM: "En formular",
     CHOICE: "Et valg på en liste",
     DROP: "Ikke gemt",
     CARD: "Stamkort",
     QUESTION: "Et spørgsmål",
+    REASON: "En begrundelse",
     HELP: "Hjælp",
 }
 
@@ -122,6 +125,10 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("overview.tick", ("space",), "klaret", OVERVIEW, "tick", "Sæt eller fjern hak", footer=True),
     Verb("log.tick", ("space",), "aftale klaret", LOG, "tick",
          "Sæt hak ved samtalens første åbne aftale", footer=True),
+    Verb("log.correct", ("r",), "ret notat", LOG, "correct",
+         "Ret teksten i det valgte notat; den tidligere tekst bliver gemt"),
+    Verb("log.mistaken", ("x",), "fejlregistrér", LOG, "mark_mistaken",
+         "Marker notatet som en fejl, med begrundelse; det bliver gemt, men ikke vist"),
     Verb("network.talk", ("enter",), "samtale med", NETWORK, "talk_with", "Skriv en samtale med personen"),
 
     Verb("search.choose", ("enter",), "åbn", SEARCH, "choose", "Åbn det valgte", footer=True),
@@ -133,13 +140,17 @@ OWN_VERBS: tuple[Verb, ...] = (
 
     Verb("entry.save", ("enter",), "gem", ENTRY, "screen.save",
          "Gem, eller gå til den første fejl", footer=True),
-    Verb("entry.candidates", ("tab",), "forslag", ENTRY, "screen.complete", "Gør ordet færdigt", footer=True),
+    Verb("entry.candidates", ("tab",), "forslag", ENTRY, "screen.complete(1)",
+         "Gør ordet færdigt; igen giver det næste forslag", footer=True),
+    Verb("entry.candidates_back", ("shift+tab",), "forslaget før", ENTRY, "screen.complete(-1)"),
     Verb("entry.long", ("ctrl+e",), "lang note", ENTRY, "screen.lengthen",
          "Enter laver ny linje; Ctrl+S gemmer", footer=True),
-    Verb("entry.save_long", ("ctrl+s",), "gem lang note", ENTRY, "screen.save", "Gem noten"),
-    Verb("entry.clear", ("ctrl+u",), "ryd", ENTRY, "screen.clear", "Tøm feltet"),
+    Verb("entry.clear", ("ctrl+u",), "ryd", ENTRY, "screen.clear", "Tøm feltet; igen fjerner også navnet"),
     Verb("entry.close", ("escape",), "luk, kladden bliver", ENTRY, "screen.close",
          "Luk uden at gemme; det skrevne bliver liggende som kladde", footer=True),
+    Verb("entry.save_long", ("ctrl+s",), "gem", LONG_NOTE, "screen.save", "Gem noten", footer=True),
+    Verb("entry.break_line", ("enter",), "ny linje", LONG_NOTE, "break_line", footer=True),
+    Verb("entry.close_long", ("escape",), "luk, kladden bliver", LONG_NOTE, "screen.close", footer=True),
 
     Verb("form.next", ("tab",), "næste", FORM, "app.focus_next",
          "Næste felt; Skift+Tab går tilbage", footer=True),
@@ -156,6 +167,8 @@ OWN_VERBS: tuple[Verb, ...] = (
 
     Verb("question.yes", ("enter",), "ja", QUESTION, "answer(True)", footer=True),
     Verb("question.no", ("escape",), "nej", QUESTION, "answer(False)", footer=True),
+    Verb("reason.give", ("enter",), "gem", REASON, "screen.give", footer=True),
+    Verb("reason.close", ("escape",), "luk", REASON, "screen.close", footer=True),
     Verb("help.close", ("escape", "q", "question_mark", "f1"), "luk", HELP, "close", footer=True),
 )  # fmt: skip
 

@@ -1,6 +1,11 @@
-"""*Ny samtale*: one line at the foot of the screen, how it is understood, and a draft all the while."""
+"""*Ny samtale*: one line at the foot of the screen, how it is understood, and a draft all the while.
 
+With a talk it is *Ret notat*: the same field on the talk's text, where no mark is read.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +18,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from forloebtui.entry.header import has_header
 from forloebtui.services import citizens, conversations, drafts
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
@@ -22,6 +28,7 @@ from forloebtui.ui.widgets.lines import Item, Lines
 
 if TYPE_CHECKING:
     from forloebtui.entry.line import Line
+    from forloebtui.model.case import Conversation
 
 DRAFT_SECONDS = 0.3
 # What a token was understood as, as a colour; the preview says it in words too.
@@ -34,10 +41,40 @@ COLOURS: dict[str, Role] = {
 LEVELS: dict[str, Role] = {"FEJL": "urgent", "OBS": "soon"}
 
 
+# A mark with no name after it is nothing to keep.
+MARKS_ALONE = frozenset({"#", "##", "+", "@", "!", ">"})
+
+_WORD_BEFORE = re.compile(r"\S*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The names Tab goes through: one of them stands between what is before and after it in the line."""
+
+    names: Sequence[str]
+    before: str
+    after: str
+    at: int = 0
+
+    @property
+    def ends(self) -> int:
+        """How many characters of the line there are up to the end of the name and its space."""
+        return len(self.before) + len(self.names[self.at]) + 1
+
+    @property
+    def whole(self) -> str:
+        """The line with the name in it."""
+        return f"{self.before}{self.names[self.at]} {self.after}"
+
+    def turned(self, way: int) -> "Offer":
+        """With the next name, or the one before; round again at the ends."""
+        return replace(self, at=(self.at + way) % len(self.names))
+
+
 class Field(TextArea):
     """The line: what it was understood as is coloured, what is wrong underlined. Pastes are kept whole."""
 
-    BINDINGS = keys.bindings(keys.ENTRY)
+    BINDINGS = keys.bindings(keys.LONG_NOTE) + keys.bindings(keys.ENTRY)
 
     def __init__(self, words: str) -> None:
         super().__init__(
@@ -68,9 +105,17 @@ class Field(TextArea):
         return line
 
     async def _on_key(self, event: events.Key) -> None:
-        """Enter is a line break in a long note only; else it is the screen's."""
-        if event.key == "enter" and not self.is_long:
+        """What Enter means is told by the bindings."""
+        if event.key == "enter":
             event.prevent_default()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is a line break in a long note only."""
+        return self.is_long if action == "break_line" else super().check_action(action, parameters)
+
+    def action_break_line(self) -> None:
+        """A new line."""
+        self.insert("\n")
 
     @property
     def at(self) -> int:
@@ -96,12 +141,21 @@ class EntryScreen(ModalScreen[None]):
 
     app = getters.app(ForloebApp)
 
-    def __init__(self, citizen_id: int | None, words: str | None = None, draft_id: int | None = None) -> None:
+    def __init__(
+        self,
+        citizen_id: int | None,
+        words: str | None = None,
+        draft_id: int | None = None,
+        talk: "Conversation | None" = None,
+    ) -> None:
         super().__init__()
-        self._citizen_id = citizen_id
+        # What is pasted on *I dag* is about nobody yet, whoever is under the cursor.
+        self._citizen_id = citizen_id if words is None else self.app.citizen_id
         self._words = words
         self._draft_id = draft_id
+        self._talk = talk
         self._given = ""
+        self._offer: Offer | None = None
         self._kept = ""
         self._soon: Timer | None = None
         self._line: Line | None = None
@@ -111,38 +165,47 @@ class EntryScreen(ModalScreen[None]):
         """The field, how it is understood, and the keys."""
         words = self._first_words()
         with Vertical(id="entry") as box:
-            box.border_title = text.content("Ny samtale")
+            box.border_title = text.content("Ret notat" if self._talk else "Ny samtale")
             yield Field(words)
             yield Lines(id="understood", focusable=False)
             yield KeyRow((keys.ENTRY,))
 
     def _first_words(self) -> str:
-        """A draft where there is one, what was pasted, or the open citizen's full name."""
-        if self._citizen_id is not None:
+        """A draft where there is one, the talk's text, what was pasted, or the open citizen's full name."""
+        kept = self.app.ask(drafts.begun)
+        chosen = next((one for one in kept if one.id == self._draft_id), None)
+        if chosen is not None:
+            self._citizen_id = chosen.citizen_id
+        if chosen is not None and chosen.citizen_id is not None and chosen.conversation_id is not None:
+            file = self.app.ask(citizens.case, chosen.citizen_id)
+            self._talk = next((one for one in file.conversations if one.id == chosen.conversation_id), None)
+        talk_id = self._talk.id if self._talk else None
+        if self._talk is not None:
+            self._given = self._talk.text
+        elif self._citizen_id is not None:
             name = self.app.ask(citizens.case, self._citizen_id).citizen.name
             planned = self.app.ask(conversations.parse, f"{name}: ", self._citizen_id, self._lexicon)
             # With an appointment about now only the words are missing; else the header comes first.
             self._given = f"{name}: " if planned.conversation_id is not None else f"{name} "
-        kept = self.app.ask(drafts.begun)
-        if self._draft_id is not None:
-            draft = next((one for one in kept if one.id == self._draft_id), None)
-        elif self._words is None:
-            draft = next((one for one in kept if one.citizen_id == self._citizen_id), None)
-        else:
-            draft = None
+        draft = chosen
+        if self._draft_id is None and self._words is None and self._citizen_id is not None:
+            about = (self._citizen_id, talk_id)
+            draft = next((one for one in kept if (one.citizen_id, one.conversation_id) == about), None)
         if draft is not None:
             self._draft_id, self._citizen_id, self._kept = draft.id, draft.citizen_id, draft.text
             return draft.text
         if self._words is None:
             return self._given
-        begun = "" if self._words.startswith(self._given.rstrip()) else self._given
-        return f"{begun}{self._words}"
+        if self._words.startswith(self._given.rstrip()):
+            # It was typed, wherever it came from.
+            self._given = ""
+        return f"{self._given}{self._words}"
 
     def on_mount(self) -> None:
         """The cursor at the end of what stands there."""
         field = self._field
-        if field.is_long:
-            field.lengthen()
+        if field.is_long or self._talk is not None:
+            self.action_lengthen()
         field.move_cursor(field.document.end)
         field.focus()
         self._understand()
@@ -157,32 +220,74 @@ class EntryScreen(ModalScreen[None]):
     def _changed(self) -> None:
         field = self._field
         if "\n" in field.text and not field.is_long:
-            field.lengthen()
+            self.action_lengthen()
         self._understand()
         if self._soon is not None:
             self._soon.stop()
         self._soon = self.set_timer(DRAFT_SECONDS, self._keep_draft)
 
-    def _understand(self) -> None:
+    @property
+    def _about(self) -> int | None:
+        """Whose sub-goals a mark can mean."""
+        return self._citizen_id if self._line is None else self._line.citizen_id
+
+    @property
+    def _typed(self) -> str:
+        """What the person wrote. A name that was put there is the program's, unless a header holds it."""
+        whole = self._field.text
+        if not self._given or not whole.startswith(self._given) or has_header(whole):
+            return whole
+        return whole.removeprefix(self._given)
+
+    def _let_the_name_give_way(self) -> None:
+        """On *I dag* the name under the cursor is a guess: deleted, or with another after it, it is gone."""
         field = self._field
-        line = self._line = self.app.ask(conversations.parse, field.text, self._citizen_id, self._lexicon)
+        if self.app.citizen_id is not None or not self._given:
+            return
+        typed = field.text.removeprefix(self._given)
+        if not field.text.startswith(self._given.rstrip()):
+            self._citizen_id, self._given = None, ""
+        elif has_header(typed) and self._names_somebody(typed):
+            self._citizen_id, self._given = None, ""
+            field.replace(typed, (0, 0), field.document.end)
+            field.move_cursor(field.document.end)
+
+    def _names_somebody(self, typed: str) -> bool:
+        return self.app.ask(conversations.parse, typed, None, self._lexicon).citizen_id is not None
+
+    def _understand(self) -> None:
+        if self._talk is not None:
+            self.query_one("#understood", Lines).show(correcting_items)
+            return
+        field = self._field
+        self._let_the_name_give_way()
+        line = self._line = self.app.ask(conversations.parse, self._typed, self._citizen_id, self._lexicon)
         palette = PALETTES[self.app.theme]
+        before = len(field.text) - len(self._typed)
         marks = [
-            (token.start, token.end, Style(color=palette[COLOURS[token.meaning]])) for token in line.tokens
+            (before + token.start, before + token.end, Style(color=palette[COLOURS[token.meaning]]))
+            for token in line.tokens
         ]
         marks += [
             (
-                wrong.start,
-                max(wrong.end, wrong.start + 1),
+                before + wrong.start,
+                before + max(wrong.end, wrong.start + 1),
                 Style(color=palette[LEVELS[wrong.level]], underline=True),
             )
             for wrong in line.problems
         ]
         field.show_marks(marks)
         is_blank = field.text.strip() in {"", self._given.strip()}
-        self.set_class(not line.can_save and not is_blank, "-wrong")
+        can_save = line.can_save and line.text.strip() not in MARKS_ALONE
+        self.set_class(not can_save and not is_blank, "-wrong")
         said = () if is_blank else self.app.ask(conversations.preview, line, self._lexicon)
-        self.query_one("#understood", Lines).show(partial(understood_items, said, line.can_save, is_blank))
+        if line.text.strip() in MARKS_ALONE:
+            said = (*said, "FEJL et mærke alene er ikke en note: skriv videre, eller Tab for forslag")
+        understood = self.query_one("#understood", Lines)
+        if self._offer is not None and self._offer.whole == field.text:
+            understood.show(partial(candidate_items, self._offer))
+        else:
+            understood.show(partial(understood_items, said, can_save, is_blank))
 
     def _keep_draft(self) -> None:
         words = self._field.text
@@ -190,9 +295,8 @@ class EntryScreen(ModalScreen[None]):
             return
         with self.app.telling():
             if words.strip() not in {"", self._given.strip()}:
-                self._draft_id = self.app.ask(
-                    drafts.keep, words, self._citizen_id, self._draft_id
-                )
+                talk_id = self._talk.id if self._talk else None
+                self._draft_id = self.app.ask(drafts.keep, words, self._citizen_id, self._draft_id, talk_id)
             elif self._draft_id is not None:
                 self.app.ask(drafts.drop, self._draft_id)
                 self._draft_id = None
@@ -203,37 +307,63 @@ class EntryScreen(ModalScreen[None]):
     def action_save(self) -> None:
         """Keep the conversation, or go to the first thing that is wrong."""
         field, line = self._field, self._line
+        if self._talk is not None:
+            self._save_correction(self._talk)
+            return
         if line is None:
             return
         wrong = next((problem for problem in line.problems if problem.is_wrong), None)
         if wrong is not None:
-            field.move_cursor(field.place(wrong.start))
+            field.move_cursor(field.place(len(field.text) - len(self._typed) + wrong.start))
+            return
+        if line.text.strip() in MARKS_ALONE:
             return
         self._stop()
         with self.app.telling():
-            saved = self.app.ask(conversations.save, field.text, self._citizen_id, self._draft_id)
+            saved = self.app.ask(conversations.save, self._typed, self._citizen_id, self._draft_id)
             self.dismiss(None)
             self.app.done(saved.said)
             self.app.look_for_drafts()
 
-    def action_complete(self) -> None:
-        """Finish the word before the cursor where only one name begins so; else show the names."""
+    def _save_correction(self, talk: "Conversation") -> None:
+        self._stop()
+        citizen_id = self._citizen_id
+        if citizen_id is None:
+            return
+        with self.app.telling():
+            said = self.app.ask(conversations.correct, citizen_id, talk.id, talk.text, self._field.text)
+            if self._draft_id is not None:
+                self.app.ask(drafts.drop, self._draft_id)
+            self.dismiss(None)
+            self.app.done(said)
+            self.app.look_for_drafts()
+
+    def action_complete(self, way: int) -> None:
+        """Finish the word before the cursor; again, put the next of the names there, or the one before."""
+        if self._talk is not None:
+            return
         field = self._field
-        at = field.at
-        found = self.app.ask(conversations.complete, field.text, at, self._citizen_id)
-        if len(found) == 1:
-            start = at - len(field.text[:at].split()[-1])
-            field.replace(f"{found[0]} ", field.place(start), field.cursor_location)
-        elif found:
-            self.query_one("#understood", Lines).show(partial(candidate_items, found))
+        if self._offer is not None and self._offer.whole == field.text and len(self._offer.names) > 1:
+            offer = self._offer.turned(way)
+        else:
+            at = field.at
+            names = self.app.ask(conversations.complete, field.text, at, self._about)
+            if not names:
+                return
+            word = _WORD_BEFORE.search(field.text[:at])
+            offer = Offer(names, field.text[: word.start() if word else at], field.text[at:])
+        self._offer = offer
+        field.replace(offer.whole, (0, 0), field.document.end)
+        field.move_cursor(field.place(offer.ends))
 
     def action_lengthen(self) -> None:
         """A note over many lines."""
         self._field.lengthen()
+        self.query_one(KeyRow).show_places((keys.LONG_NOTE,))
 
     def action_clear(self) -> None:
-        """Begin again."""
-        self._field.text = self._given
+        """Begin again; once more, without the name."""
+        self._field.text = "" if self._field.text == self._given else self._given
         self._field.move_cursor(self._field.document.end)
 
     def action_close(self) -> None:
@@ -241,7 +371,9 @@ class EntryScreen(ModalScreen[None]):
         self.leave()
         self.dismiss(None)
         if self._draft_id is not None:
-            self.app.say("Kladden ligger der endnu · n tager den frem")
+            again = "r tager den frem" if self._talk else "n hos borgeren tager den frem"
+            again = again if self._citizen_id is not None else "Enter på den på I dag tager den frem"
+            self.app.say(f"Kladden ligger der endnu · {again}")
             self.app.look_for_drafts()
 
     def leave(self) -> None:
@@ -278,8 +410,16 @@ def understood_items(said: Sequence[str], can_save: bool, is_blank: bool, width:
         yield Item(((" Kan ikke gemmes endnu: Enter går til fejlen", "urgent"),))
 
 
-def candidate_items(found: Sequence[str], _width: int) -> Iterator[Item]:
-    """The names that could be meant."""
-    yield Item(((" Forslag", "heading"),))
-    for name in found[:7]:
-        yield Item(((f" {name}", "plain"),))
+def correcting_items(width: int) -> Iterator[Item]:
+    """What becomes of the text that stood there, and how the new one is kept."""
+    for line in text.wrap("Den tidligere tekst bliver stående under samtalen i loggen.", width - 2):
+        yield Item(((f" {line}", "muted"),))
+    yield Item(((" Ctrl+S gemmer · Enter laver ny linje", "done"),))
+
+
+def candidate_items(offer: Offer, _width: int) -> Iterator[Item]:
+    """The names that could be meant, and which of them stands in the line."""
+    yield Item(((" Forslag", "heading"), ("  Tab: det næste", "muted")))
+    for number, name in enumerate(offer.names):
+        here = number == offer.at
+        yield Item(((f" {'▸' if here else ' '} {name}", "strong" if here else "plain"),))

@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, sunday, week_of
+from forloebtui.model.in_danish import FORM
 from forloebtui.model.lists import Appointment, CaseloadRow, Draft
 from forloebtui.services import agreements, caseload, citizens, drafts, today
 from forloebtui.services.today import CitizenAlert
@@ -22,6 +23,7 @@ from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.screens.glance import glance
+from forloebtui.ui.screens.question import QuestionScreen
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 from forloebtui.ui.work import Closed
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 # The detail pane waits until the cursor rests: a held arrow reads no files.
 REST_SECONDS = 0.12
 FRIDAY = 4
+LONGEST_FORM = max(map(len, FORM.values()))
+# So much of a draft is read out before it is thrown away.
+DRAFT_CELLS = 70
 # Where an alert is mended, by what it is about.
 MENDED_AT: dict[str, "Tab"] = {
     "intervention": "timeline",
@@ -48,6 +53,11 @@ MENDED_AT: dict[str, "Tab"] = {
 def mended_at(found: CitizenAlert) -> "Tab":
     """The tab where an alert can be done something about."""
     return MENDED_AT.get(found.alert.about, "log" if found.alert.rule.startswith("contact") else "overview")
+
+
+def draft_key(draft: Draft) -> tuple[str, int, int]:
+    """A draft's line."""
+    return "draft", draft.citizen_id or 0, draft.id
 
 
 def alert_key(found: CitizenAlert) -> tuple[str, int, str, int | None]:
@@ -156,9 +166,9 @@ class TodayScreen(Framed):
 
     @property
     def written_about(self) -> int | None:
-        """Whose talk is under the cursor; on any other line a new conversation may be with anybody."""
+        """Who is under the cursor; beside a draft, a new conversation may be with anybody."""
         match self._key:
-            case ("talk", int(citizen_id), *_):
+            case ("alert" | "citizen" | "talk", int(citizen_id), *_):
                 return citizen_id
         return None
 
@@ -255,13 +265,20 @@ class TodayScreen(Framed):
             self.app.done(f"{said}: {found.name} · {promised}")
 
     def action_drop_draft(self) -> None:
-        """Throw the draft under the cursor away."""
-        match self._key:
-            case ("draft", _, int(draft_id)):
-                with self.app.telling():
-                    self.app.ask(drafts.drop, draft_id)
-                    self.app.say("Kladden er smidt væk.")
-                    self.read_all()
+        """Throw the draft under the cursor away, after asking."""
+        draft = next((one for one in self.shown.drafts if self._key == draft_key(one)), None)
+        if draft is not None:
+            self.app.push_screen(
+                QuestionScreen("Smid kladden væk?", f"»{text.fit(draft.text, DRAFT_CELLS).rstrip()}«"),
+                partial(self._drop, draft.id),
+            )
+
+    def _drop(self, draft_id: int, sure: bool | None) -> None:
+        if sure:
+            with self.app.telling():
+                self.app.ask(drafts.drop, draft_id)
+                self.app.say("Kladden er smidt væk.")
+                self.read_all()
 
 
 def attention_items(
@@ -271,56 +288,64 @@ def attention_items(
     day: date,
     width: int,
 ) -> Iterator[Item]:
-    """Who needs attention, today's talks, those of the days after, and what was begun."""
+    """Today's talks, who needs attention, the talks of the days after, and what was begun."""
+    now = [one for one in appointments if one.conversation.held_on == day]
+    later = [one for one in appointments if one.conversation.held_on > day]
     everybody = [
         *(one.name for one in alerts),
         *(one.name for one in appointments),
         *(one.name for one in drafts),
     ]
     names = min(max(map(len, everybody), default=0), 15 if width < 50 else 24)
+    if now:
+        yield Item(((" I DAG", "heading"),))
+        for one in now:
+            yield _talk_item(one, signs.clock_time(one.conversation), names)
+        yield Item(())
     yield Item(((" FRISTER OG SKIFT", "heading"), (f"  {len(alerts) or 'ingen'}", "muted")))
     for found in alerts:
-        mark, role = signs.sign(found.alert.severity)
-        due = danish.near(found.alert.due_on, day)
-        beside = f" {due} " if width >= 70 else " "
-        room = width - names - 5 - len(beside)
-        yield Item(
-            (
-                (f" {mark} ", role),
-                (text.fit(found.name, names), "strong"),
-                ("  ", "plain"),
-                (text.fit(found.alert.text, room), "plain"),
-                (beside, "faint"),
-            ),
-            alert_key(found),
-        )
-    yield Item(())
-    now = [one for one in appointments if one.conversation.held_on == day]
-    later = [one for one in appointments if one.conversation.held_on > day]
-    yield Item(((" I DAG", "heading"), ("" if now else "  ingen samtaler", "muted")))
-    for one in now:
-        yield _talk_item(one, signs.clock_time(one.conversation), names)
+        yield _alert_item(found, day, names, width)
+    if not now:
+        yield Item(())
+        yield Item(((" I DAG", "heading"), ("  ingen samtaler", "muted")))
     if later:
         yield Item(())
         yield Item(((f" {_until(day, later[-1].conversation.held_on)}", "heading"),))
         for one in later:
             when = f"{danish.short(one.conversation.held_on)} {signs.clock_time(one.conversation)}"
-            yield _talk_item(one, when, names)
+            yield _talk_item(one, when, min(names, width - len(when) - LONGEST_FORM - 7))
     if drafts:
         yield Item(())
         yield Item(((" KLADDER", "heading"),))
         for draft in drafts:
-            begun = (
-                f"{draft.changed_at:%H:%M}" if draft.changed_at.date() == day else f"{draft.changed_at:%d.%m}"
-            )
-            yield Item(
-                (
-                    (f"   {begun}  ", "muted"),
-                    (text.fit(draft.name or "uden navn", names), "strong" if draft.name else "muted"),
-                    (f"  »{' '.join(draft.text.split())}«", "plain"),
-                ),
-                ("draft", draft.citizen_id or 0, draft.id),
-            )
+            yield _draft_item(draft, day, names)
+
+
+def _alert_item(found: CitizenAlert, day: date, names: int, width: int) -> Item:
+    mark, role = signs.sign(found.alert.severity)
+    beside = f" {danish.near(found.alert.due_on, day)} " if width >= 70 else " "
+    return Item(
+        (
+            (f" {mark} ", role),
+            (text.fit(found.name, names), "strong"),
+            ("  ", "plain"),
+            (text.fit(found.alert.text, width - names - 5 - len(beside)), "plain"),
+            (beside, "faint"),
+        ),
+        alert_key(found),
+    )
+
+
+def _draft_item(draft: Draft, day: date, names: int) -> Item:
+    begun = f"{draft.changed_at:%H:%M}" if draft.changed_at.date() == day else f"{draft.changed_at:%d.%m}"
+    return Item(
+        (
+            (f"   {begun}  ", "muted"),
+            (text.fit(draft.name or "uden navn", names), "strong" if draft.name else "muted"),
+            (f"  »{' '.join(draft.text.split())}«", "plain"),
+        ),
+        draft_key(draft),
+    )
 
 
 def _until(day: date, last: date) -> str:

@@ -32,6 +32,12 @@ def nothing(_width: int) -> Iterable[Item]:
     return ()
 
 
+def pointed_at(line: Line, pointer: str) -> Line:
+    """The line with a pointer in its first cell, which every line of a list leaves free."""
+    (first, role), *rest = line
+    return ((pointer, "strong"), (first[1:], role), *rest)
+
+
 class Bar(Widget):
     """One line with something at its left end and something at its right."""
 
@@ -104,6 +110,8 @@ class Lines(ScrollView):
         self._items: Sequence[Item] = ()
         self._built_for = -1
         self._at = -1
+        # The line to begin on, said before there was any.
+        self._first: Hashable = None
         self._strips: dict[tuple[int, bool, bool, str], Strip] = {}
 
     @property
@@ -113,23 +121,32 @@ class Lines(ScrollView):
 
     @key.setter
     def key(self, wanted: Hashable) -> None:
+        if self._built_for < 0:
+            self._first = wanted
         self._step_to(next((i for i, item in enumerate(self._items) if item.key == wanted), self._at))
 
     def show(self, build: Build) -> None:
         """Show other lines. The cursor stays on its key, or as near as can be."""
         self._build = build
+        if self.styles.is_auto_height:
+            self.refresh(layout=True)
         self._rebuild()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """As many cells as there are lines, for a sheet that says ``height: auto``."""
+        return sum(1 for _ in self._build(width))
 
     def _rebuild(self) -> None:
         width = self.scrollable_content_region.width
         if not width:
             return
         was, at = self.key, self._at
+        wanted = was if self._built_for >= 0 else self._first
         self._built_for = width
         self._items = tuple(self._build(width))
         self._strips.clear()
         self.virtual_size = Size(width, len(self._items))
-        same = next((i for i, item in enumerate(self._items) if was is not None and item.key == was), None)
+        same = next((i for i, item in enumerate(self._items) if item.key == wanted is not None), None)
         self._at = same if same is not None else self._nearest(max(at, 0))
         self.refresh()
         if self.key != was:
@@ -160,8 +177,11 @@ class Lines(ScrollView):
             return text.strip((), width, theme)
         remembered = (row, at, focused, theme)
         if remembered not in self._strips:
-            ground = ("cursor" if focused else "cursor-quiet") if at else "background"
-            self._strips[remembered] = text.strip(self._items[row].line, width, theme, ground)
+            line, ground = self._items[row].line, "background"
+            if at:
+                line = pointed_at(line, "▸" if focused else "›")
+                ground = "cursor" if focused else "cursor-quiet"
+            self._strips[remembered] = text.strip(line, width, theme, ground)
         return self._strips[remembered]
 
     def watch_has_focus(self, focused: bool) -> None:
