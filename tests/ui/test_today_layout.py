@@ -1,0 +1,51 @@
+"""*I dag*: today's talks stand first, and the chosen line is told by its shape too."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from forloebtui.model.lists import Appointment
+from forloebtui.ui.screens.today import TodayScreen, attention_items
+from forloebtui.ui.text import line_width
+from forloebtui.ui.widgets.lines import Lines
+from tests.support.window import on_screen, press, window
+
+
+def headings(appointments: list[Appointment], today: TodayScreen, day: date, width: int) -> list[str]:
+    shown = today.shown
+    items = attention_items(shown.alerts, appointments, shown.drafts, day, width)
+    return [item.line[0][0].strip() for item in items if item.key is None and item.line]
+
+
+async def test_todays_talks_stand_above_the_reminders() -> None:
+    async with window() as (app, _):
+        today = app.screen
+        assert isinstance(today, TodayScreen)
+        day = app.clock().date()
+        coming = list(today.shown.appointments)
+        assert headings(coming, today, day, 45)[:2] == ["FRISTER OG SKIFT", "I DAG"]
+        first = replace(coming[0], conversation=replace(coming[0].conversation, held_on=day))
+        with_one_today = [first, *coming[1:]]
+        assert headings(with_one_today, today, day, 45)[:2] == ["I DAG", "FRISTER OG SKIFT"]
+        lines = attention_items(today.shown.alerts, with_one_today, (), day, 45)
+        assert all(line_width(item.line) <= 45 for item in lines)
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+async def test_the_chosen_line_of_each_list_has_a_pointer(
+    no_color: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with window() as (app, pilot):
+        assert on_screen(app).splitlines()[2].startswith("▸! Henning Bak")
+        assert "│›◇ Agnieszka" in on_screen(app)
+        await press(app, pilot, "tab")
+        assert "│▸◇ Agnieszka" in on_screen(app)
+
+
+async def test_wide_reminders_have_the_room() -> None:
+    async with window((140, 45)) as (app, _):
+        attention = app.screen.query_one("#attention", Lines)
+        assert attention.size.width >= 65
