@@ -1,6 +1,6 @@
 """*Log*: every talk, newest first, and the chosen one in full beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,12 +11,14 @@ from textual.containers import Horizontal
 from forloebtui.dates import danish
 from forloebtui.model.case import Case, Conversation
 from forloebtui.office.catalogue import Catalogue
-from forloebtui.services import agreements
+from forloebtui.services import agreements, conversations
+from forloebtui.services.conversations import Correction
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens import signs
 from forloebtui.ui.widgets.lines import Item, Lines, nothing
 
+NOT_HELD = "Samtalen er ikke holdt endnu: n skriver den ned."
 # From this width a line holds both how they talked and what about.
 BOTH_FROM = 56
 
@@ -33,6 +35,8 @@ class LogPane(Horizontal):
         self._case = case
         self._today = today
         self._catalogue = catalogue
+        # Whose earlier texts are shown.
+        self._unfolded: int | None = None
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
@@ -70,8 +74,51 @@ class LogPane(Horizontal):
     @on(Lines.Moved, "#talks")
     def _show_talk(self) -> None:
         talk, detail = self._talk(), self.query_one("#talk", Lines)
-        detail.show(partial(talk_items, self._case, talk, self._catalogue) if talk else nothing)
+        if talk is None:
+            detail.show(nothing)
+            return
+        earlier = self.app.ask(conversations.corrections, talk.id)
+        is_unfolded = talk.id == self._unfolded
+        detail.show(partial(talk_items, self._case, talk, self._catalogue, earlier, is_unfolded))
         detail.scroll_home(animate=False)
+
+    @on(Lines.Chosen, "#talks")
+    def _unfold(self) -> None:
+        talk = self._talk()
+        self._unfolded = talk.id if talk and talk.id != self._unfolded else None
+        self._show_talk()
+
+    def _note(self) -> Conversation | None:
+        """The chosen talk where its note may change; else it is said why not."""
+        talk = self._talk()
+        if talk is not None and talk.status == "planned":
+            self.app.say(NOT_HELD)
+        elif talk is not None and talk.journalised_at is not None:
+            self.app.say(conversations.JOURNALISED, problem=True)
+        else:
+            return talk
+        return None
+
+    def action_correct(self) -> None:
+        """Put another text in place of the note's."""
+        from forloebtui.ui.screens.entry import EntryScreen
+
+        if talk := self._note():
+            self.app.push_screen(EntryScreen(self._case.citizen.id, talk=talk))
+
+    def action_mark_mistaken(self) -> None:
+        """Ask why the note is a mistake, and mark it so."""
+        from forloebtui.ui.screens.reason import ReasonScreen
+
+        if talk := self._note():
+            question = f"Hvorfor er notatet {danish.plain(talk.held_on)} en fejl?"
+            self.app.push_screen(ReasonScreen(question), partial(self._mark_mistaken, talk.id))
+
+    def _mark_mistaken(self, talk_id: int, reason: str | None) -> None:
+        if reason is not None:
+            with self.app.telling():
+                citizen_id = self._case.citizen.id
+                self.app.done(self.app.ask(conversations.mark_mistaken, citizen_id, talk_id, reason))
 
     def action_tick(self) -> None:
         """Mark the talk's first open agreement kept."""
@@ -120,6 +167,8 @@ def _log_item(talk: Conversation, day: date, catalogue: Catalogue, width: int) -
     kind = catalogue.conversation_kind(talk.kind).name
     if talk.status in {"no_show", "cancelled"}:
         words = signs.form(talk)
+    elif talk.form == "other":
+        words = kind
     elif width >= BOTH_FROM:
         words = f"{signs.form(talk)}, {kind}"
     else:
@@ -135,11 +184,20 @@ def _log_item(talk: Conversation, day: date, catalogue: Catalogue, width: int) -
     )
 
 
-def talk_items(case: Case, talk: Conversation, catalogue: Catalogue, width: int) -> Iterator[Item]:
-    """One talk in full: who, how long, what was said, what was agreed."""
+def talk_items(
+    case: Case,
+    talk: Conversation,
+    catalogue: Catalogue,
+    earlier: Sequence[Correction],
+    is_unfolded: bool,
+    width: int,
+) -> Iterator[Item]:
+    """One talk in full: who, how long, what was said, what was agreed; ``earlier`` texts when unfolded."""
     room = width - 2
     yield Item(((f" {danish.long(talk.held_on)} {signs.clock_time(talk)}".rstrip(), "strong"),))
-    facts = [signs.form(talk), catalogue.conversation_kind(talk.kind).name]
+    facts = [catalogue.conversation_kind(talk.kind).name]
+    if talk.form != "other" or talk.status in {"no_show", "cancelled"}:
+        facts.insert(0, signs.form(talk))
     if talk.minutes:
         facts.append(f"{talk.minutes} min")
     yield Item(((f" {' · '.join(facts)}", "muted"),))
@@ -151,6 +209,7 @@ def talk_items(case: Case, talk: Conversation, catalogue: Catalogue, width: int)
     words = talk.text or talk.reason or "Ingen tekst."
     for line in text.wrap(words, min(room, 76)):
         yield Item(((f" {line}", "plain" if talk.text else "muted"),))
+    yield from _earlier_items(earlier, is_unfolded, room)
     made = [one for one in case.agreements if one.conversation_id == talk.id]
     if made:
         yield Item(())
@@ -168,3 +227,19 @@ def talk_items(case: Case, talk: Conversation, catalogue: Catalogue, width: int)
     if talk.journalised_at:
         yield Item(())
         yield Item(((f" Journaliseret {talk.journalised_at:%d.%m.%Y}", "faint"),))
+
+
+def _earlier_items(earlier: Sequence[Correction], is_unfolded: bool, room: int) -> Iterator[Item]:
+    """That the text was corrected, how often and when last; unfolded, the texts before, latest first."""
+    if not earlier:
+        return
+    times = "1 gang" if len(earlier) == 1 else f"{len(earlier)} gange"
+    way = "" if is_unfolded else " · Enter viser den før"
+    said = f"rettet {times} ({earlier[-1].at:%d.%m %H:%M}){way}"
+    yield Item(())
+    for line in text.wrap(said, room):
+        yield Item(((f" {line}", "notice"),))
+    for one in reversed(earlier) if is_unfolded else ():
+        yield Item(((f" FØR {one.at:%d.%m.%Y %H:%M}", "heading"),))
+        for line in text.wrap(one.text or "Ingen tekst.", min(room, 76)):
+            yield Item(((f" {line}", "muted"),))
