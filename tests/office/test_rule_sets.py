@@ -93,8 +93,12 @@ def test_kinds_named_by_a_rule_are_in_the_catalogue(rule: str) -> None:
 
 def test_the_source_names_the_rule_set() -> None:
     assert SETS.get(OLD).source("praktik.weeks") == (
-        "LAB § 61; Cabi om virksomhedspraktik · regelsæt ressourceforloeb-2014"
+        "LAB § 61; Cabi om virksomhedspraktik · Ressourceforløb bevilget før 2022"
     )
+
+
+def test_the_offices_own_rules_say_so_and_no_more() -> None:
+    assert SETS.get(NEW).source("contact.own_interval_weeks") == "kontorets egen regel"
 
 
 def test_what_was_read_of_the_law_is_apart_from_what_was_not() -> None:

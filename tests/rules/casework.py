@@ -12,6 +12,7 @@ from forloebtui.model.case import (
     Forloeb,
     Intervention,
     Measurement,
+    Score,
 )
 from forloebtui.office.catalogue import load_catalogue
 from forloebtui.office.rule_sets import load_rule_sets
@@ -110,5 +111,6 @@ def placement(starts: str, ends: str | None, *hours: tuple[str, float], **fields
 
 
 def scored(on: str) -> Measurement:
-    """The citizen's own scores of a day, none of them given."""
-    return Measurement(id=next(_numbers), measured_on=day(on), rater="citizen")
+    """The citizen's own scores of a day, one of them given."""
+    number = next(_numbers)
+    return Measurement(number, day(on), "citizen", scores=(Score(next(_numbers), number, 1, 6),))

@@ -120,13 +120,13 @@ def test_two_runs_of_passive_time_are_two_alerts() -> None:
     ("due", "done", "today", "expected"),
     [
         ("2026-11-24", None, "2026-11-20", []),
-        ("2026-11-24", None, "2026-11-21", ["URGENT 2026-11-24 aftale inden ti 24.11 · jeg: Ringer til Kim"]),
-        ("2026-11-24", None, "2026-11-24", ["URGENT 2026-11-24 aftale inden ti 24.11 · jeg: Ringer til Kim"]),
+        ("2026-11-24", None, "2026-11-21", ["URGENT 2026-11-24 Ringer til Kim · jeg · inden ti 24.11"]),
+        ("2026-11-24", None, "2026-11-24", ["URGENT 2026-11-24 Ringer til Kim · jeg · inden ti 24.11"]),
         (
             "2026-11-24",
             None,
             "2026-11-25",
-            ["URGENT 2026-11-24 aftale skulle være sket ti 24.11 · jeg: Ringer til Kim"],
+            ["URGENT 2026-11-24 Ringer til Kim · jeg · skulle være sket ti 24.11"],
         ),
         ("2026-11-24", "2026-11-20", "2026-11-25", []),
         (None, None, "2026-11-25", []),
@@ -137,11 +137,18 @@ def test_agreements(due: str | None, done: str | None, today: str, expected: lis
     assert said(file, today) == expected
 
 
+def test_what_was_agreed_comes_before_whose_and_when() -> None:
+    file = quiet(agreements=(agreement("2026-10-23", who="borger", text="Ringer til banken om afdrag"),))
+    assert said(file, "2026-11-21") == [
+        "URGENT 2026-10-23 Ringer til banken om afdrag · borger · skulle være sket fr 23.10"
+    ]
+
+
 def test_an_agreement_without_an_owner_and_over_many_lines() -> None:
     file = quiet(agreements=(agreement("2026-11-24", who=" ", text="Ringer\n  til  Kim om " + "a" * 80),))
     (line,) = said(file, "2026-11-24")
-    assert line.startswith("URGENT 2026-11-24 aftale inden ti 24.11 · Ringer til Kim om aaa")
-    assert line.endswith("…")
+    assert line.startswith("URGENT 2026-11-24 Ringer til Kim om aaa")
+    assert line.endswith("… · inden ti 24.11")
     assert in_short("a" * 60) == "a" * 60
     assert len(in_short("a" * 61)) == 60
 
@@ -260,7 +267,7 @@ def test_a_closed_forloeb_raises_only_what_somebody_owes() -> None:
         ),
         agreements=(agreement("2026-11-24"),),
     )
-    assert said(file, "2026-11-21") == ["URGENT 2026-11-24 aftale inden ti 24.11 · jeg: Ringer til Kim"]
+    assert said(file, "2026-11-21") == ["URGENT 2026-11-24 Ringer til Kim · jeg · inden ti 24.11"]
 
 
 def test_a_citizen_who_changes_kind_is_seen_by_the_rules_of_the_running_forloeb() -> None:
@@ -283,7 +290,36 @@ def test_an_alert_says_where_its_rule_stands_and_what_it_is_about() -> None:
         ("agreement", 7),
         ("intervention", practice.id),
     ]
-    assert found[1].source == "LAB § 61; Cabi om virksomhedspraktik · regelsæt ressourceforloeb-2022"
+    assert found[1].source == "LAB § 61; Cabi om virksomhedspraktik · Ressourceforløb bevilget fra 2022"
+
+
+def test_what_must_be_decided_comes_before_what_can_be_talked_of() -> None:
+    """The placement ends in three weeks; the wheel has waited since August."""
+    file = quiet(placement("2026-09-14", "2026-12-13"), measurements=(scored("2026-08-10"),))
+    assert [line.split(maxsplit=2)[2] for line in said(file, "2026-11-21")] == [
+        "praktik slutter sø 13.12 · beslut forlængelse",
+        "tid til at sætte tal på hjulet · sidst ma 10.08",
+    ]
+
+
+def test_a_measurement_begun_without_a_figure_is_none() -> None:
+    empty = replace(scored("2026-11-18"), scores=())
+    file = quiet(measurements=(scored("2026-08-10"), empty))
+    assert said(file, "2026-11-21", "measurement.weeks") == [
+        "SOON 2026-11-02 tid til at sætte tal på hjulet · sidst ma 10.08"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2026-11-02", ["SOON 2026-11-30 ingen indsats endnu", "NOTICE 2026-11-02 passiv tid uge 45-4"]),
+        ("2026-11-29", ["SOON 2026-11-30 ingen indsats endnu", "NOTICE 2026-11-23 passiv tid uge 48-7"]),
+        ("2026-11-30", ["URGENT 2026-11-30 passiv tid uge 49-8"]),
+    ],
+)
+def test_a_new_forloeb_without_anything_agreed_is_not_urgent(today: str, expected: list[str]) -> None:
+    assert said(case(forloeb("2026-11-02", None)), today, "idle.weeks", "start.first_weeks") == expected
 
 
 def test_a_file_without_a_forloeb_has_only_agreements() -> None:

@@ -1,7 +1,7 @@
 """The fictional caseload on the Saturday it is written for, read line by line."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -41,6 +41,7 @@ def read() -> Iterator[case.Case]:
     for row in ROWS["citizen"]:
         number = row["id"]
         adjustments = rows("adjustment", number, case.Adjustment, "from_on")
+        scores = rows("score", number, case.Score, "id")
         yield case.Case(
             citizen=filled(case.Citizen, row),
             forloebs=rows("forloeb", number, case.Forloeb, "starts_on"),
@@ -56,7 +57,10 @@ def read() -> Iterator[case.Case]:
             conversations=rows("conversation", number, case.Conversation, "held_on"),
             agreements=rows("agreement", number, case.Agreement, "agreed_on"),
             subgoals=rows("subgoal", number, case.Subgoal, "id"),
-            measurements=rows("measurement", number, case.Measurement, "measured_on"),
+            measurements=tuple(
+                replace(one, scores=tuple(score for score in scores if score.measurement_id == one.id))
+                for one in rows("measurement", number, case.Measurement, "measured_on")
+            ),
             involvements=rows("involvement", number, case.Involvement, "id"),
             actors=tuple(filled(case.Actor, actor) for actor in ROWS["actor"]),
         )

@@ -69,7 +69,7 @@ def test_what_is_owed_is_said_without_a_forloeb_too(desk: Desk) -> None:
         "due_on": date(2026, 11, 9),
     }
     edit.save(desk, "agreement", citizen_id, None, {}, promise)
-    assert said(desk, "Ny Borger") == {"aftale skulle være sket ma 09.11 · os: Ringer til banken"}
+    assert said(desk, "Ny Borger") == {"Ringer til banken · os · skulle være sket ma 09.11"}
     history.undo(desk)
     assert said(desk, "Ny Borger") == set()
     history.undo(desk)

@@ -18,6 +18,8 @@ from forloebtui.office.shipped import shipped
 
 Confidence = Literal["read", "inferred", "local_practice"]
 
+OWN_RULE = "kontorets egen regel"
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -74,8 +76,9 @@ class RuleSet:
         return words
 
     def source(self, key: str) -> str:
-        """Where a rule stands, and which set it was taken from: ``LAB § 61 · regelsæt jobafklaring``."""
-        return f"{self.parameter(key).source} · regelsæt {self.key}"
+        """Where a rule stands, and which set it was taken from: ``LAB § 61 · Jobafklaringsforløb``."""
+        parameter = self.parameter(key)
+        return OWN_RULE if parameter.confidence == "local_practice" else f"{parameter.source} · {self.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ def agreements_due(case: Case, voice: Voice) -> Iterator[Alert]:
             continue
         day = near(due_on, voice.today)
         when = f"inden {day}" if due_on >= voice.today else f"skulle være sket {day}"
-        who = f"{in_short(agreement.who, 20)}: " if agreement.who.strip() else ""
-        text = f"aftale {when} · {who}{in_short(agreement.text)}"
+        # What was agreed comes first: a short line on the screen tells one from the next by it.
+        parts = (in_short(agreement.text), in_short(agreement.who, 20), when)
+        text = " · ".join(part for part in parts if part)
         yield voice.alert("agreement.due", due_on, text, about="agreement", subject=agreement.id)
 
 

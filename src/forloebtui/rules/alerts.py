@@ -17,6 +17,7 @@ _ALWAYS: tuple[Rule, ...] = (agreements.agreements_due, notes.note_missing, note
 _WHILE_OPEN: tuple[Rule, ...] = (
     talks.too_few_in_first_period,
     talks.first_talk_not_in_person,
+    starting.no_effort_yet,
     starting.no_effort_begun,
     endings.placement_decisions,
     endings.mentor_decisions,
@@ -30,6 +31,8 @@ _WHILE_OPEN: tuple[Rule, ...] = (
     agreements.subgoals_due,
     progress.measurement_due,
 )
+# What is taken up in the next talk, whenever that is.
+_TALKED_OF = frozenset({"subgoal.due", "measurement.weeks"})
 # Rules that ask for the same talk: the one on the left keeps quiet where one on the right speaks of it soon.
 _ECHOES = {
     "contact.form": ("contact.min_first_period",),
@@ -38,7 +41,7 @@ _ECHOES = {
 
 
 def alerts(case: Case, today: date, rule_set: RuleSet, catalogue: Catalogue) -> tuple[Alert, ...]:
-    """What the rules say about a file on a day, by severity and then by the day it happens.
+    """What the rules say about a file on a day, in ``urgency``'s order.
 
     The order of the file's rows changes nothing. A closed forløb, and a file without one, raises only what
     somebody still owes.
@@ -48,7 +51,12 @@ def alerts(case: Case, today: date, rule_set: RuleSet, catalogue: Catalogue) -> 
     found: list[Alert] = []
     for rule in _ALWAYS + (_WHILE_OPEN if is_open else ()):
         found += sorted(rule(case, voice), key=lambda alert: (alert.text, alert.subject or 0))
-    return tuple(sorted(_without_echoes(found), key=lambda alert: (-alert.severity, alert.due_on)))
+    return tuple(sorted(_without_echoes(found), key=urgency))
+
+
+def urgency(alert: Alert) -> tuple[int, bool, date]:
+    """How alerts are sorted: by severity, then what must be decided before what can be talked of, by day."""
+    return -alert.severity, alert.rule in _TALKED_OF, alert.due_on
 
 
 def unknown_rule_set(key: str, today: date) -> Alert:

@@ -13,7 +13,8 @@ from forloebtui.dates.danish import week_run
 from forloebtui.dates.weeks import DAYS_PER_WEEK, monday, week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import Category
-from forloebtui.rules.alert import Alert, Voice
+from forloebtui.rules.alert import Alert, Severity, Voice
+from forloebtui.rules.starting import is_new_and_empty
 
 WEEKS_AHEAD = 12
 """How far ahead of this week passive time is looked for."""
@@ -92,11 +93,14 @@ def runs(weeks: Iterable[int]) -> tuple[tuple[int, int], ...]:
 
 
 def idle_ahead(case: Case, voice: Voice) -> Iterator[Alert]:
-    """Passive time from this week on, one alert for each run of weeks. The rule's key is ``idle.weeks``."""
+    """Passive time from this week on, one alert for each run of weeks. The rule's key is ``idle.weeks``.
+
+    In a new forløb, where nothing is agreed yet, it is only worth knowing.
+    """
     this_week = week_of(voice.today)
+    at_most = Severity.NOTICE if is_new_and_empty(case, voice) else Severity.URGENT
     coming = (week for week in idle_weeks(case, voice.today) if week >= this_week)
     for first, last in runs(coming):
         if last - first + 1 >= voice.value("idle.weeks"):
-            yield voice.alert(
-                "idle.weeks", monday(first), f"passiv tid {week_run(first, last)}", about="week"
-            )
+            text = f"passiv tid {week_run(first, last)}"
+            yield voice.alert("idle.weeks", monday(first), text, about="week", at_most=at_most)

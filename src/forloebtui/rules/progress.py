@@ -17,7 +17,7 @@ def measurement_due(case: Case, voice: Voice) -> Iterator[Alert]:
     measured = [
         measurement.measured_on
         for measurement in case.measurements
-        if forloeb.starts_on <= measurement.measured_on <= voice.today
+        if measurement.scores and forloeb.starts_on <= measurement.measured_on <= voice.today
     ]
     last = max(measured, default=forloeb.starts_on)
     due_on = days_after(last, voice.value("measurement.weeks") * DAYS_PER_WEEK)

@@ -3,9 +3,26 @@
 from collections.abc import Iterator
 
 from forloebtui.dates.danish import near
+from forloebtui.dates.weeks import DAYS_PER_WEEK
 from forloebtui.model.case import Case
 from forloebtui.rules.alert import Alert, Severity, Voice, in_short
 from forloebtui.rules.periods import days_after, last_day_of_months
+
+
+def is_new_and_empty(case: Case, voice: Voice) -> bool:
+    """Whether the forløb is in its first weeks and nothing is agreed yet, as nobody expects it to be."""
+    forloeb = case.forloeb
+    if forloeb is None or any(item.is_agreed for item in case.interventions):
+        return False
+    return 0 <= -voice.days_to(forloeb.starts_on) < voice.value("start.first_weeks") * DAYS_PER_WEEK
+
+
+def no_effort_yet(case: Case, voice: Voice) -> Iterator[Alert]:
+    """A new forløb in which nothing is agreed: due at the end of its first weeks, and never urgent."""
+    if case.forloeb is not None and is_new_and_empty(case, voice):
+        first = case.forloeb.starts_on
+        due_on = days_after(first, voice.value("start.first_weeks") * DAYS_PER_WEEK)
+        yield voice.alert("start.first_weeks", due_on, "ingen indsats endnu", at_most=Severity.SOON)
 
 
 def no_effort_begun(case: Case, voice: Voice) -> Iterator[Alert]:

@@ -36,7 +36,8 @@ def score(desk: Desk, citizen_id: int, dimension_id: int, value: int, rater: Rat
     if measurement is None:
         raise Problem("Der er ingen måling i dag: M begynder en ny.")
     given = next((one for one in measurement.scores if one.dimension_id == dimension_id), None)
-    said = f"Vurdering sat til {value}"
+    dimensions = dict(read.dimension_names(desk.store.connection))
+    said = f"{dimensions.get(dimension_id, 'Vurdering')} sat til {value}"
     facts = {
         "citizen_id": citizen_id, "measurement_id": measurement.id,
         "dimension_id": dimension_id, "value": value,

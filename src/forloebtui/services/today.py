@@ -5,6 +5,7 @@ from datetime import date
 
 from forloebtui.model.lists import Appointment
 from forloebtui.rules.alert import Alert
+from forloebtui.rules.alerts import urgency
 from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
 from forloebtui.store import read
@@ -20,14 +21,14 @@ class CitizenAlert:
 
 
 def alerts(desk: Desk) -> tuple[CitizenAlert, ...]:
-    """Everything that needs attention, most urgent first, then by day and name."""
+    """Everything that needs attention, most urgent first; of the same urgency by name."""
     found = [
         CitizenAlert(row.citizen_id, row.name, alert)
         for row in caseload.rows(desk)
         for alert in caseload.alerts_of(row)
     ]
     # The lines are by name already, in Danish order.
-    return tuple(sorted(found, key=lambda one: (-one.alert.severity, one.alert.due_on)))
+    return tuple(sorted(found, key=lambda one: urgency(one.alert)))
 
 
 def appointments(desk: Desk, first: date, last: date) -> tuple[Appointment, ...]:
