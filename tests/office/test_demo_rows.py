@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -195,3 +195,23 @@ def test_nothing_has_happened_that_lies_ahead(today: date) -> None:
         assert max(str(row[column] or "") for row in tables[table]) <= now
     measured = {row["id"] for row in tables["measurement"]}
     assert {row["measurement_id"] for row in tables["score"]} == measured
+
+
+def test_on_a_monday_morning_the_days_talks_are_still_to_come() -> None:
+    """At 08:05, and again when the first of that day's talks has begun."""
+    monday = date(2026, 11, 16)
+    whole = [row for row in demo_rows(monday)["conversation"] if row["held_on"] == monday.isoformat()]
+    assert len(whole) > 1
+    assert "planned" not in {row["status"] for row in whole}
+    first = min(time.fromisoformat(str(row["held_time"])) for row in whole)
+    for at, to_come in ((time(8, 5), len(whole)), (first, len(whole) - 1)):
+        tables = demo_rows(monday, at=at)
+        now = datetime.combine(monday, at).isoformat(sep=" ", timespec="microseconds")
+        todays = [row for row in tables["conversation"] if row["held_on"] == monday.isoformat()]
+        planned = [row for row in todays if row["status"] == "planned"]
+        assert len(planned) == to_come
+        assert not [row for row in planned if row["text"] or row["minutes"]]
+        assert max(str(row["written_at"]) for row in tables["conversation"]) <= now
+        waiting = {row["id"] for row in tables["conversation"] if row["status"] == "planned"}
+        assert not [row for row in tables["agreement"] if row["conversation_id"] in waiting]
+        assert not [row for row in tables["measurement"] if row["conversation_id"] in waiting]

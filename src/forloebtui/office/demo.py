@@ -59,10 +59,10 @@ def _uid(name: str) -> str:
     return digest.hex()
 
 
-def demo_rows(today: date, folder: Path | None = None) -> dict[str, list[Row]]:
+def demo_rows(today: date, folder: Path | None = None, *, at: time = time.max) -> dict[str, list[Row]]:
     """Table name → rows ready for INSERT, parents before children, with every date moved to today's week.
 
-    ``folder`` holds the files, where they are not the shipped ones.
+    What happens later than ``at`` today has not happened yet. ``folder`` holds the files, where they are not the shipped ones.
     Raises BadData, naming file, place and what was expected.
     """
     catalogue = load_catalogue()
@@ -77,23 +77,35 @@ def demo_rows(today: date, folder: Path | None = None) -> dict[str, list[Row]]:
             _add_citizen(rows, citizen, shared, catalogue)
         except Mismatch as mismatch:
             raise bad_data(mismatch, text, file=name) from None
-    _not_before_it_happens(rows.tables, today.isoformat())
+    _not_before_it_happens(rows.tables, datetime.combine(today, at))
     return rows.tables
 
 
-def _not_before_it_happens(tables: dict[str, list[Row]], today: str) -> None:
-    """Early in the week, what the files tell of its later days has not happened yet."""
+def _not_before_it_happens(tables: dict[str, list[Row]], now: datetime) -> None:
+    """Early in the week, what the files tell of its later hours and days has not happened yet."""
+    today, moment = now.date().isoformat(), now.isoformat(sep=" ", timespec="microseconds")
+    planned: set[object] = set()
+    # Whom a talk later today waits for: what came of it is dated today too.
+    awaited: set[object] = set()
     for talk in tables["conversation"]:
-        if str(talk["held_on"]) > today:
+        talk["written_at"] = min(str(talk["written_at"]), moment)
+        if f"{talk['held_on']} {talk['held_time']}" > moment:
             talk |= {"status": "planned", "text": "", "reason": "", "minutes": None, "cancelled_by": None}
+            planned.add(talk["id"])
+            if talk["held_on"] == today:
+                awaited.add(talk["citizen_id"])
+
+    def is_ahead(row: Row, day: str) -> bool:
+        return str(row[day]) > today or (row[day] == today and row["citizen_id"] in awaited)
+
     for table in ("agreement", "subgoal"):
         for row in tables[table]:
-            if row["done_on"] is not None and str(row["done_on"]) > today:
+            if row["done_on"] is not None and is_ahead(row, "done_on"):
                 row["done_on"] = None
-    ahead = {row["id"] for row in tables["measurement"] if str(row["measured_on"]) > today}
+    ahead = {row["id"] for row in tables["measurement"] if is_ahead(row, "measured_on")}
     tables["measurement"] = [row for row in tables["measurement"] if row["id"] not in ahead]
     tables["score"] = [row for row in tables["score"] if row["measurement_id"] not in ahead]
-    tables["agreement"] = [row for row in tables["agreement"] if str(row["agreed_on"]) <= today]
+    tables["agreement"] = [row for row in tables["agreement"] if row["conversation_id"] not in planned]
 
 
 def _add_actor(rows: _Rows, actor: Actor) -> int:

@@ -65,9 +65,7 @@ def open_demo(clock: Clock, tell: Callable[[tuple[CaseloadRow, ...]], object] | 
 
     ``tell`` hears who is in it as soon as that is known, before the file is written.
     """
-    from forloebtui.office.demo import demo_rows
-
-    rows = demo_rows(clock().date())
+    rows = _demo_rows_now(clock)
     if tell is not None:
         tell(caseload.named((int(str(row["id"])), str(row["name"])) for row in rows["citizen"]))
     return _demo_desk(files.create_throwaway(clock, label=DEMO_LABEL, rows=rows), clock)
@@ -75,9 +73,7 @@ def open_demo(clock: Clock, tell: Callable[[tuple[CaseloadRow, ...]], object] | 
 
 def write_demo(path: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None) -> str:
     """Write the fictional caseload to a new file. Returns its paper code."""
-    from forloebtui.office.demo import demo_rows
-
-    rows = demo_rows(clock().date())
+    rows = _demo_rows_now(clock)
     store, code = files.create(path, passphrase, clock=clock, kdf=kdf, label=DEMO_LABEL, rows=rows)
     close(_demo_desk(store, clock))
     return code
@@ -92,6 +88,13 @@ def _own_office() -> tuple[Catalogue, RuleSets]:
     """What the office decides, its own files on top of the shipped ones: they lie beside the settings."""
     own = settings_path().parent
     return load_catalogue(own), load_rule_sets(own)
+
+
+def _demo_rows_now(clock: Clock) -> dict[str, list[dict[str, object]]]:
+    from forloebtui.office.demo import demo_rows
+
+    now = clock()
+    return demo_rows(now.date(), at=now.time())
 
 
 def _demo_desk(store: Store, clock: Clock) -> Desk:
