@@ -122,6 +122,10 @@ class ForloebApp(FileApp):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.say(f"Farver: {themes.TITLES[self.theme]}")
 
+    @property
+    def _in_hand(self) -> "frozenset[int]":
+        return self.screen.in_hand if isinstance(self.screen, Framed) else frozenset()
+
     def action_undo(self) -> None:
         """Take the last change back: at once where it is this run's and on screen, else after asking."""
         from forloebtui.services import history
@@ -130,7 +134,7 @@ class ForloebApp(FileApp):
             change = self.ask(history.next_undo)
             if change is None:
                 self.say("Der er ikke mere at fortryde.")
-            elif history.is_silent(change, self.citizen_id):
+            elif any(history.is_silent(change, one) for one in (self.citizen_id, *self._in_hand)):
                 self._undo(True)
             else:
                 from forloebtui.ui.screens.question import QuestionScreen

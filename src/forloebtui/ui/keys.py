@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 ANYWHERE, GO, LIST, TODAY, CITIZEN, OVERVIEW, LOG, NETWORK = (
     "anywhere", "go", "list", "today", "citizen", "overview", "log", "network",
 )  # fmt: skip
-LONG_NOTE = "long-note"
+LONG_NOTE, PREVIEWED, HELD = "long-note", "previewed", "held"
 TIMELINE, WHEEL, SEARCH, ENTRY, QUESTION, HELP = "timeline", "wheel", "search", "entry", "question", "help"
 FORM, CHOICE, DROP, CARD, REASON = "form", "choice", "drop", "card", "reason"
 
@@ -25,6 +25,8 @@ PLACES: dict[str, str] = {
     CITIZEN: "Hos en borger",
     OVERVIEW: "Overblik",
     TIMELINE: "Tidslinje",
+    PREVIEWED: "Flyttet, ikke gemt",
+    HELD: "Mens en indsats flyttes",
     LOG: "Log",
     WHEEL: "Hjul",
     NETWORK: "Netværk",
@@ -176,11 +178,14 @@ OWN_VERBS: tuple[Verb, ...] = (
 def verbs() -> tuple[Verb, ...]:
     """All of them, the timeline's and the wheel's own included; those are imported when this is asked."""
     from forloebtui.ui.widgets.timeline.verbs import KEYS as TIMELINE_KEYS
+    from forloebtui.ui.widgets.timeline.verbs import WHILE_HELD, WHILE_PREVIEWED
     from forloebtui.ui.widgets.wheel.verbs import KEYS as WHEEL_KEYS
 
     drawn = tuple(
         Verb(key.id, tuple(key.keys.split(",")), key.title, where, key.action, footer=key.in_footer)
-        for where, its_keys in ((TIMELINE, TIMELINE_KEYS), (WHEEL, WHEEL_KEYS))
+        for where, its_keys in (
+            (TIMELINE, TIMELINE_KEYS), (PREVIEWED, WHILE_PREVIEWED), (HELD, WHILE_HELD), (WHEEL, WHEEL_KEYS)
+        )
         for key in its_keys
     )
     return OWN_VERBS + drawn
@@ -209,6 +214,12 @@ _SIGNS = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "backspace": "Slet tilbage", "delete": "Delete",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
 }  # fmt: skip
+
+
+def shown_together(keys: Iterable[str]) -> str:
+    """All the keys of a verb: ``q Esc``; the ten digits as ``1–9, 0``."""
+    keys = tuple(keys)
+    return "1–9, 0" if set(keys) == set("0123456789") else " ".join(map(shown, keys))
 
 
 def shown(key: str) -> str:

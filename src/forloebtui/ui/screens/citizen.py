@@ -112,6 +112,13 @@ class CitizenScreen(Framed):
         lists = () if self._tab in {"timeline", "wheel"} else (keys.LIST,)
         return (self._tab, keys.CITIZEN, *lists, keys.ANYWHERE)
 
+    @property
+    def row_places(self) -> tuple[str, ...]:
+        """Beside a drawing with many keys, what is written in every tab comes first."""
+        if self._tab == "timeline":
+            return (keys.CITIZEN, *self.places)
+        return self.places
+
     # Reading
 
     def _read(self) -> None:
@@ -152,7 +159,7 @@ class CitizenScreen(Framed):
             self.leave()
         self._tab = tab
         self.query_one("#tabs", TabRow).show_tab(tab)
-        self.query_one(KeyRow).show_places(self.places)
+        self.query_one(KeyRow).show_places(self.row_places)
         panes = self.query_one("#panes")
         found = panes.query_children(f"#{tab}")
         pane = found.first() if found else self._new_pane(tab, self.case)

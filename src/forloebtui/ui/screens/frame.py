@@ -62,10 +62,18 @@ class KeyRow(Bar):
     def _verbs(self, prefix: str) -> list[keys.Verb]:
         places = (keys.GO,) if prefix else self.places
         known: tuple[keys.Verb, ...] = getattr(self.app, "verbs", keys.OWN_VERBS)
-        return [
-            verb for place in places for verb in known
-            if verb.where == place and verb.footer and verb.id != "help"
-        ]  # fmt: skip
+        nearest: dict[str, keys.Verb] = {}
+        for place in places:
+            for verb in known:
+                if verb.where == place and verb.footer and verb.id != "help":
+                    nearest.setdefault(verb.keys[0], verb)
+        return list(nearest.values())
+
+    def _lead(self, prefix: str) -> str:
+        """What stands before the keys: the first of two, or that something is not saved."""
+        if prefix:
+            return f"{prefix} … "
+        return "ikke gemt: " if {keys.PREVIEWED, keys.HELD} & set(self.places) else ""
 
     def _with_help(self, prefix: str) -> bool:
         return not prefix and keys.ANYWHERE in self.places
@@ -74,10 +82,10 @@ class KeyRow(Bar):
         end: Line = (("? ", "accent"), ("hjælp ", "muted")) if self._with_help(prefix) else ()
         room = self.size.width - text.line_width(end) - 1
         spans: list[Span] = [(" ", "muted")]
-        if prefix:
-            spans.append((f"{prefix} … ", "strong"))
+        if lead := self._lead(prefix):
+            spans.append((lead, "strong"))
         for verb in self._verbs(prefix):
-            key, title = keys.shown(verb.keys[0]), f" {verb.title}  "
+            key, title = _shown(verb), f" {verb.title}  "
             if text.line_width(spans) + len(key) + len(title) > room:
                 break
             spans += [(key, "accent"), (title, "muted")]
@@ -90,13 +98,18 @@ class KeyRow(Bar):
         if event.x >= self.size.width - 8 and self._with_help(prefix):
             self.app.simulate_key("question_mark")
             return
-        at = 1 + (4 if prefix else 0)
+        at = 1 + len(self._lead(prefix))
         for verb in self._verbs(prefix):
-            wide = len(keys.shown(verb.keys[0])) + len(verb.title) + 3
+            wide = len(_shown(verb)) + len(verb.title) + 3
             if at <= event.x < at + wide:
                 self.app.simulate_key(verb.keys[0])
                 return
             at += wide
+
+
+def _shown(verb: keys.Verb) -> str:
+    """The first of its keys; while something is held, all of them."""
+    return keys.shown_together(verb.keys if verb.where == keys.HELD else verb.keys[:1])
 
 
 class Framed(Screen[None]):
@@ -125,7 +138,7 @@ class Framed(Screen[None]):
         top, status, key_row = (
             Bar(id="top"),
             StatusLine(id="status", ground="background"),
-            KeyRow(self.places),
+            KeyRow(self.row_places),
         )
         for bar in (top, status, key_row):
             bar.add_class("frame")
@@ -146,6 +159,11 @@ class Framed(Screen[None]):
         return (*self.PLACES, keys.LIST, keys.ANYWHERE)
 
     @property
+    def row_places(self) -> tuple[str, ...]:
+        """The same for the row of keys, which shows as many as there is room for."""
+        return self.places
+
+    @property
     def citizen_id(self) -> int | None:
         """Whose file this screen shows."""
         return None
@@ -164,6 +182,11 @@ class Framed(Screen[None]):
     def written_about(self) -> int | None:
         """Whose name a new conversation begins with."""
         return self.citizen_id
+
+    @property
+    def in_hand(self) -> frozenset[int]:
+        """Whose changes of this run are taken back without asking."""
+        return frozenset() if self.selected_citizen is None else frozenset({self.selected_citizen})
 
     def changed(self, citizen_ids: frozenset[int]) -> None:
         """These citizens were changed: show what is true now."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import groupby
 
 from textual import getters
 from textual.app import ComposeResult
@@ -14,6 +15,11 @@ from forloebtui.ui.widgets.lines import Item, Lines
 
 # Where one can get to from anywhere, so that its keys are always worth reading about.
 ALWAYS = (keys.ANYWHERE, keys.GO, keys.ENTRY, keys.SEARCH)
+
+
+# How wide the columns of keys and of titles are, and where what a verb does begins.
+KEYS, TITLES = 15, 22
+BESIDE = 2 + KEYS + TITLES + 1
 
 
 class HelpScreen(ModalScreen[None]):
@@ -44,7 +50,7 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def help_items(verbs: Iterable[keys.Verb], places: Iterable[str], _width: int) -> Iterator[Item]:
+def help_items(verbs: Iterable[keys.Verb], places: Iterable[str], width: int) -> Iterator[Item]:
     """The verbs by place, nearest first; each line is its key, its title and what it does."""
     verbs = tuple(verbs)
     for number, place in enumerate(dict.fromkeys((*places, *ALWAYS))):
@@ -54,10 +60,17 @@ def help_items(verbs: Iterable[keys.Verb], places: Iterable[str], _width: int) -
         if number:
             yield Item((), f"space {place}")
         yield Item(((f" {keys.PLACES[place].upper()}", "heading"),), place)
-        for verb in here:
-            shown = " ".join(keys.shown(key) for key in verb.keys)
-            more = verb.tooltip if verb.tooltip != verb.title else ""
-            title = text.fit(verb.title, 22)
+        for title, alike in groupby(here, lambda verb: verb.title):
+            first, *others = alike
+            shown = keys.shown_together(key for verb in (first, *others) for key in verb.keys)
+            more = first.tooltip if first.tooltip != title else ""
+            lines = text.wrap(more, max(width - BESIDE, 1))
             yield Item(
-                ((f"  {text.fit(shown, 14)}", "accent"), (title, "strong"), (f" {more}", "muted")), verb.id
+                (
+                    (f"  {text.fit(shown, KEYS)}", "accent"),
+                    (text.fit(title, TITLES if more else width - KEYS - 2), "strong"),
+                    (f" {lines[0]}", "muted"),
+                ),
+                first.id,
             )
+            yield from (Item(((" " * BESIDE + line, "muted"),), f"{first.id} {line}") for line in lines[1:])

@@ -10,9 +10,15 @@ from forloebtui.model.case import Case
 from forloebtui.model.problem import Problem
 from forloebtui.rules.replan import Replan
 from forloebtui.services import citizens, plan
+from forloebtui.ui import text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import Chosen
+from forloebtui.ui.screens.frame import Framed, KeyRow
 from forloebtui.ui.widgets.timeline.widget import Timeline
+
+# What stands after a sentence about something that can be taken back, and a cell at each end.
+ROOM_FOR_UNDO = len(" · u fortryder") + 2
+LEAST_TITLE = 8
 
 
 class TimelinePane(Container):
@@ -54,7 +60,15 @@ class TimelinePane(Container):
 
     @on(Timeline.Said)
     def _said(self, message: Timeline.Said) -> None:
-        self.app.say(message.text)
+        self.app.say(in_short(message.text, self.app.size.width - 2))
+
+    @on(Timeline.Held)
+    def _held(self, message: Timeline.Held) -> None:
+        screen = self.screen
+        if isinstance(screen, Framed):
+            screen.query_one(KeyRow).show_places(
+                screen.row_places if message.state is None else (message.state,)
+            )
 
     @on(Timeline.Replanned)
     def _replanned(self, message: Timeline.Replanned) -> None:
@@ -67,4 +81,14 @@ class TimelinePane(Container):
             self.app.say(str(problem), problem=True)
             self._timeline.show(self.app.ask(citizens.case, self._citizen_id))
         else:
-            self.app.done(effect or done)
+            self.app.done(in_short(effect or done, self.app.size.width - ROOM_FOR_UNDO))
+
+
+def in_short(effect: str, room: int) -> str:
+    """What a move comes to, in so many cells: rather a shorter title than fewer weeks."""
+    if len(effect) <= room or ": uge " not in effect:
+        return effect
+    title, _, rest = effect.partition(": uge ")
+    weeks, idle, *_ = [*rest.split(" · "), ""]
+    moved = f": uge {weeks} · {idle.replace('passiv tid', 'passiv')}"
+    return text.fit(title, min(max(room - len(moved), LEAST_TITLE), len(title))) + moved

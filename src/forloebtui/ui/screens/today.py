@@ -87,6 +87,7 @@ class TodayScreen(Framed):
         self.shown = self.Read((), (), (), ())
         self._rest: Timer | None = None
         self._glanced: int | None = None
+        self._ticked: frozenset[int] = frozenset()
 
     def compose_body(self) -> ComposeResult:
         """Two lists, room for the one under the cursor, and what the line under the cursor says in full."""
@@ -163,6 +164,11 @@ class TodayScreen(Framed):
             case (str(), int(citizen_id), *_) if citizen_id:
                 return citizen_id
         return None
+
+    @property
+    def in_hand(self) -> frozenset[int]:
+        """Who is under the cursor, and whose reminder a tick has just taken from there."""
+        return super().in_hand | self._ticked
 
     @property
     def written_about(self) -> int | None:
@@ -259,10 +265,15 @@ class TodayScreen(Framed):
         if found is None or found.alert.about != "agreement" or found.alert.subject is None:
             self.app.say("Kun en aftale kan få et hak her: Enter går til det sted, hvor resten klares.")
             return
-        _, _, promised = found.alert.text.partition(" · ")
         with self.app.telling():
+            promised = next(
+                one.text
+                for one in self.app.ask(citizens.case, found.citizen_id).agreements
+                if one.id == found.alert.subject
+            )
             said = self.app.ask(agreements.tick, found.alert.subject, done=True)
-            self.app.done(f"{said}: {found.name} · {promised}")
+            self._ticked = frozenset({found.citizen_id})
+            self.app.done(f"{said}: {promised} · {found.name}")
 
     def action_drop_draft(self) -> None:
         """Throw the draft under the cursor away, after asking."""

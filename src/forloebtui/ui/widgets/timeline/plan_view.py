@@ -27,6 +27,7 @@ from forloebtui.ui.widgets.timeline.style import COMPONENTS, CSS
 from forloebtui.ui.widgets.timeline.view import Lane, View, lanes_of, layout_of
 
 _WHEEL_CELLS = 6
+_NO_LANES = "Ingen indsatser endnu. Tryk i for den første indsats."
 _FIRST_CHOICE = ("running", "planned")
 
 
@@ -147,7 +148,10 @@ class PlanView(ScrollView, can_focus=True):
         elif y < layout.head:
             strip = list_head(scene, y) if self._is_listing else head_row(scene, y)
         elif at >= len(scene.lanes):
-            strip = list_text(scene, "") if self._is_listing else empty_row(scene)
+            if at == 0:
+                strip = list_text(scene, _NO_LANES)
+            else:
+                strip = list_text(scene, "") if self._is_listing else empty_row(scene)
         else:
             strip = (list_row if self._is_listing else lane_row)(scene, scene.lanes[at])
         return strip.crop_extend(0, self.size.width, self.rich_style)

@@ -4,11 +4,11 @@ from forloebtui.ui.widgets.key import Key
 
 # In the order the footer shows them, what one comes for first.
 KEYS = (
-    Key("timeline.earlier", "comma", "1 uge før", "nudge('shift',-1)", True),
-    Key("timeline.later", "full_stop", "1 uge efter", "nudge('shift',1)", True),
+    Key("timeline.earlier", "comma", "uge før", "nudge('shift',-1)", True),
+    Key("timeline.later", "full_stop", "uge efter", "nudge('shift',1)", True),
     Key("timeline.grab", "m", "flyt", "grab", True),
-    Key("timeline.end_earlier", "less_than_sign", "slut før", "nudge('end',-1)", True),
-    Key("timeline.end_later", "greater_than_sign", "slut efter", "nudge('end',1)", True),
+    Key("timeline.end_earlier", "less_than_sign", "kortere", "nudge('end',-1)", True),
+    Key("timeline.end_later", "greater_than_sign", "længere", "nudge('end',1)", True),
     Key("timeline.today", "t", "i dag", "today", True),
     Key("timeline.zoom_in", "plus", "tættere på", "zoom(-1)", True),
     Key("timeline.zoom_out", "minus", "længere fra", "zoom(1)", True),
@@ -32,4 +32,15 @@ KEYS = (
     Key("timeline.home", "home", "til forløbets start", "cursor_to('start')"),
     Key("timeline.end", "end", "til forløbets slut", "cursor_to('end')"),
     Key("timeline.show", "v", "vis valgte", "reveal"),
+)
+# What the same keys do while something is moved and not saved, for the footer alone.
+WHILE_PREVIEWED = (
+    Key("timeline.keep", "enter", "gemmer", "open", True),
+    Key("timeline.drop", "escape", "dropper", "cancel", True),
+)
+WHILE_HELD = (
+    *(key._replace(id=f"{key.id}_held") for key in WHILE_PREVIEWED),
+    Key("timeline.held_step", "left,right", "1 uge", "cursor(1)", True),
+    Key("timeline.held_grip", "tab", "ende", "next_grip", True),
+    Key("timeline.held_length", "1,2,3,4,5,6,7,8,9,0", "uger", "digit(1)", True),
 )

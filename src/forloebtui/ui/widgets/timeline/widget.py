@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -38,6 +38,12 @@ class Timeline(PlanView):
 
         replans: tuple[Replan, ...]
         text: str
+
+    @dataclass
+    class Held(Message):
+        """Other keys are understood now: a preview is under way, or the bar is held; or neither."""
+
+        state: Literal["previewed", "held"] | None
 
     @dataclass
     class Opened(Message):
@@ -131,6 +137,7 @@ class Timeline(PlanView):
         edit = self._begin()
         if edit is not None:
             edit.grip = "shift"
+            self.post_message(self.Held("held"))
             self._tell_grip(edit.grip)
 
     def action_next_grip(self) -> None:
@@ -180,12 +187,14 @@ class Timeline(PlanView):
         """The edit under way, or one begun on the selected bar. None where there is nothing to edit."""
         if self._edit is None and self.selected is not None:
             self._edit = Edit.of(self._case.intervention(self.selected))
+            self.post_message(self.Held("previewed"))
             self.refresh_bindings()
         return self._edit
 
     def _end_edit(self) -> None:
         if self._edit is not None:
             self._edit = None
+            self.post_message(self.Held(None))
             self.refresh_bindings()
             self._repaint(self._row_of(self.selected))
 
