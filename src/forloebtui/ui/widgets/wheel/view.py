@@ -5,6 +5,7 @@ from datetime import date
 from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -62,7 +63,8 @@ class WheelView(Widget, can_focus=True):
         self._chosen = Chosen(0)
         self._painting: Painting | None = None
         self._picture: Picture | None = None
-        self._picture_strips: dict[int, Strip] = {}
+        # What stands on the screen, a strip for each row.
+        self._strips: tuple[Strip, ...] = ()
         self._rows: tuple[Row, ...] = ()
         self._tints: dict[Tint, Style] = {}
         self._dots: dict[tuple[int, int], int] = {}
@@ -153,7 +155,7 @@ class WheelView(Widget, can_focus=True):
         return _LEAST_DISC + max(len(self._figures) - _EASY_COUNT, 0)
 
     def _repaint(self) -> None:
-        """Lay all out anew; of the drawing only the sectors that look otherwise are coloured again."""
+        """Lay all out anew; of the drawing only what looks otherwise is coloured and painted again."""
         if not self.is_mounted or not self.size:
             return
         self._picture = None
@@ -163,8 +165,13 @@ class WheelView(Widget, can_focus=True):
             self._draw()
         self._tints = self._dimension_tints()
         self._rows = self._words()
-        self._picture_strips = {}
-        self.refresh()
+        before, self._strips = self._strips, tuple(self._row(y) for y in range(self.size.height))
+        if len(before) != len(self._strips):
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip(before, self._strips, strict=True)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def _draw(self) -> None:
         width, height = self.size.width, self.size.height - 2
@@ -250,7 +257,11 @@ class WheelView(Widget, can_focus=True):
         return tints
 
     def render_line(self, y: int) -> Strip:
-        """One row: the title, the drawing with the words beside it, what the shades mean."""
+        """One row; blank where the window has just grown."""
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.rich_style)
+
+    def _row(self, y: int) -> Strip:
+        """The title, the drawing with the words beside it, or what the shades mean."""
         width, height, theme = self.size.width, self.size.height, self.app.theme
         tints = self._tints
         if y == 0:
@@ -261,9 +272,7 @@ class WheelView(Widget, can_focus=True):
         words = strip(row, width - self._picture_width, theme, tints, self._signs)
         if self._picture is None:
             return words
-        if y not in self._picture_strips:
-            self._picture_strips[y] = self._picture.strip(y - 1)
-        return Strip.join([self._picture_strips[y], words])
+        return Strip.join([self._picture.strip(y - 1), words])
 
     def _legend(self) -> Row:
         if self._picture is None:
