@@ -1,5 +1,7 @@
 """*Overblik*: what Space and Enter mean depends on the list that has the keys."""
 
+import pytest
+
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
@@ -36,3 +38,16 @@ async def test_enter_opens_an_agreement_and_never_ticks_it() -> None:
         assert isinstance(app.screen, FormScreen)
         await press(app, pilot, "escape")
         assert open_agreements(app) == before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+async def test_lines_to_spare_go_to_long_agreements_and_the_rules_cross(size: tuple[int, int]) -> None:
+    async with window(size) as (app, pilot):
+        await press(app, pilot, "s", *"lene", "enter")
+        shown = on_screen(app)
+        assert "Undersøger, om" in shown and "forlænges" in shown
+        assert "NÆSTE" in shown
+        (rule,) = (line for line in shown.splitlines() if line.startswith("────"))
+        assert rule.count("┼") == 1 and len(rule) == size[0]
+        column = rule.index("┼")
+        assert all(shown.splitlines()[row][column] == "│" for row in (4, size[1] - 4))

@@ -7,10 +7,12 @@ from functools import partial
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.content import Content
+from textual.widget import Widget
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
-from forloebtui.model.case import Case, Dimension
+from forloebtui.model.case import Agreement, Case, Dimension
 from forloebtui.services import agreements
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
@@ -22,6 +24,15 @@ from forloebtui.ui.widgets.lines import Item, Lines
 
 # From this width the plan is drawn over the weeks; below it is told in words.
 DRAWN_FROM = 70
+
+
+class Crossing(Widget):
+    """The rule between the upper lists and the lower, with a cross where the upright one meets it."""
+
+    def render(self) -> Content:
+        """Paint it."""
+        left = self.screen.query_one("#plan").outer_size.width - 1
+        return Content(f"{'─' * left}┼{'─' * (self.size.width - left - 1)}")
 
 
 class OverviewPane(Container):
@@ -41,6 +52,7 @@ class OverviewPane(Container):
         yield Lines(id="goals", focusable=False)
         yield Lines(id="plan")
         yield Lines(id="wheel-figures")
+        yield Crossing()
         yield Lines(id="talks")
         yield Lines(id="promises")
 
@@ -57,11 +69,12 @@ class OverviewPane(Container):
             ("goals", goal_items),
             ("plan", plan_items),
             ("wheel-figures", wheel_items),
-            ("promises", promise_items),
             ("talks", talk_items),
         )
         for name, items in parts:
             self.query_one(f"#{name}", Lines).show(partial(items, case, self._today))
+        promises = self.query_one("#promises", Lines)
+        promises.show(lambda width: promise_items(case, self._today, width, promises.size.height))
 
     def select(self, subject: int) -> None:
         """Put the cursor on an agreement."""
@@ -208,22 +221,38 @@ def _dimension_line(case: Case, dimension: Dimension, names: int, with_bar: bool
     )
 
 
-def promise_items(case: Case, day: date, width: int) -> Iterator[Item]:
-    """What is promised and not yet kept, and when they meet next."""
+def promise_items(case: Case, day: date, width: int, height: int) -> Iterator[Item]:
+    """What is promised and not yet kept, and when they meet next. Lines to spare go to long agreements."""
     still_open = [one for one in case.agreements if one.done_on is None]
+    meetings = list(_meeting_items(case, day))
+    spare = max(height - 1 - len(still_open) - len(meetings), 0)
     yield Item(((" ÅBNE AFTALER", "heading"), ("" if still_open else "  ingen", "muted")))
     for agreement in sorted(still_open, key=lambda one: one.due_on or date.max):
-        due = danish.near(agreement.due_on, day) if agreement.due_on else "uden frist"
-        late = agreement.due_on is not None and agreement.due_on < day
-        who = f"{agreement.who}: " if agreement.who else ""
-        yield Item(
-            (
-                (" ☐ ", "accent"),
-                (text.fit(f"{who}{agreement.text}", width - 5 - len(due)), "plain"),
-                (f" {due}", "urgent" if late else "muted"),
-            ),
-            ("agreement", agreement.id),
-        )
+        lines = list(_agreement_items(agreement, day, width, 1 + spare))
+        spare -= len(lines) - 1
+        yield from lines
+    yield from meetings
+
+
+def _agreement_items(agreement: Agreement, day: date, width: int, height: int) -> Iterator[Item]:
+    due = danish.near(agreement.due_on, day) if agreement.due_on else "uden frist"
+    late = agreement.due_on is not None and agreement.due_on < day
+    who = f"{agreement.who}: " if agreement.who else ""
+    room = width - 5 - len(due)
+    lines = text.wrap(f"{who}{agreement.text}", room)
+    first, *others = (*lines[: height - 1], " ".join(lines[height - 1 :]))
+    yield Item(
+        (
+            (" ☐ ", "accent"),
+            (text.fit(first, room), "plain"),
+            (f" {due}", "urgent" if late else "muted"),
+        ),
+        ("agreement", agreement.id),
+    )
+    yield from (Item(((f"   {text.fit(line, room)}", "plain"),)) for line in others if line)
+
+
+def _meeting_items(case: Case, day: date) -> Iterator[Item]:
     coming = [talk for talk in case.appointments() if talk.held_on >= day]
     for number, talk in enumerate(coming[:3]):
         label = " NÆSTE  " if number == 0 else "        "
