@@ -3,7 +3,7 @@
 import re
 
 from forloebtui.entry.fold import fold, squash
-from forloebtui.entry.lexicon import FORMS, Lexicon, words_of
+from forloebtui.entry.lexicon import FORMS, Lexicon, find_person, words_of
 
 OFFERED = 8
 
@@ -17,16 +17,14 @@ def complete(typed: str, cursor: int, lexicon: Lexicon, citizen_id: int | None) 
     in_header = not re.search(r":(?=\s|$)", typed[:cursor])
     if word.startswith("#"):
         sign = "##" if word.startswith("##") else "#"
-        names = [goal.name for goal in lexicon.subgoals.get(citizen_id or 0, ())]
+        names = [goal.name for goal in lexicon.subgoals.get(citizen_id or 0, ()) if not goal.is_reached]
         if sign == "#":
             names += [dimension.name for dimension in lexicon.dimensions]
         offered = [f"{sign}{_mark(name)}" for name in names if squash(word) in squash(name)]
     elif word.startswith(("+", "@")):
-        offered = [
-            f"{word[0]}{_mark(person.name)}"
-            for person in lexicon.persons
-            if squash(word) in squash(person.name + person.role)
-        ]
+        network = lexicon.networks.get(citizen_id or 0, frozenset())
+        found = find_person(word[1:], lexicon.persons, network)
+        offered = [f"{word[0]}{_mark(person.name)}" for person in found]
     elif in_header and word:
         names = [citizen.name for citizen in lexicon.citizens]
         known = [*FORMS, *(kind.words[0] for kind in lexicon.kinds if kind.words)]

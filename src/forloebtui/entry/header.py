@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from forloebtui.entry.dates import BadDate, is_dotted, read_date, read_minutes, read_time
+from forloebtui.entry.dates import BadDate, Direction, is_dotted, read_date, read_minutes, read_time
 from forloebtui.entry.find import candidates
 from forloebtui.entry.fold import fold
 from forloebtui.entry.lexicon import Lexicon, find_form
@@ -53,19 +53,14 @@ class Header:
     tokens: list[Token] = field(default_factory=list)
     problems: list[Remark] = field(default_factory=list)
 
-    @property
-    def moves_the_talk(self) -> bool:
-        """Whether the header gives a day or a time of its own, so that no appointment fills it in."""
-        return self.held_on is not None or self.held_time is not None
-
 
 def has_header(typed: str) -> bool:
     """Whether a colon ends a header on the first row."""
     return _COLON.search(typed.split("\n", 1)[0]) is not None
 
 
-def read_header(typed: str, today: date, lexicon: Lexicon) -> Header:
-    """The header of a line's first row; empty where no colon ends one."""
+def read_header(typed: str, today: date, lexicon: Lexicon, direction: Direction = "past") -> Header:
+    """The header of a line's first row; empty where no colon ends one. A day without a year lies that way."""
     first_row = typed.split("\n", 1)[0]
     colon = _COLON.search(first_row)
     if colon is None:
@@ -73,7 +68,7 @@ def read_header(typed: str, today: date, lexicon: Lexicon) -> Header:
     header = Header(
         ends=colon.start(), text_starts=colon.end() + (typed[colon.end() : colon.end() + 1] == " ")
     )
-    reader = _Reader(header, typed[: colon.start()], today, lexicon)
+    reader = _Reader(header, typed[: colon.start()], today, lexicon, direction)
     reader.read()
     return header
 
@@ -81,8 +76,10 @@ def read_header(typed: str, today: date, lexicon: Lexicon) -> Header:
 class _Reader:
     """Takes the header's words from the left, the longest thing they can be first."""
 
-    def __init__(self, header: Header, text: str, today: date, lexicon: Lexicon) -> None:
-        self.header, self.today, self.lexicon = header, today, lexicon
+    def __init__(
+        self, header: Header, text: str, today: date, lexicon: Lexicon, direction: Direction
+    ) -> None:
+        self.header, self.today, self.lexicon, self.direction = header, today, lexicon, direction
         self.places = [match.span() for match in _WORD.finditer(text)]
         # A comma between the header's words means nothing.
         self.words = [text[start:end].rstrip(",") or "," for start, end in self.places]
@@ -136,7 +133,7 @@ class _Reader:
 
     def _date(self) -> bool:
         rest = self.words[self.at :]
-        found = read_date(rest, self.today, "past")
+        found = read_date(rest, self.today, self.direction)
         if found is None:
             return False
         place = self.places[self.at][0], self.places[self.at + found.used - 1][1]
@@ -205,7 +202,7 @@ class _Reader:
 
     def _is_known(self, words: list[str]) -> bool:
         try:
-            when = read_date(words, self.today, "past") or read_time(words) or read_minutes(words)
+            when = read_date(words, self.today, self.direction) or read_time(words) or read_minutes(words)
         except BadDate:
             return True
         return bool(when or fold(words[0]) in _STATUS or self.lexicon.kind(words[0]) or find_form(words[0]))

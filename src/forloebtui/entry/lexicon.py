@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 
 from forloebtui.entry.fold import fold, squash
@@ -31,10 +31,11 @@ class CitizenEntry:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something a mark can name: a sub-goal or a dimension."""
+    """Something a mark can name: a dimension, or a sub-goal, which may be reached already."""
 
     id: int
     name: str
+    is_reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Person:
     id: int
     name: str
     role: str = ""
+    # A citizen's own people are nobody else's.
+    is_private: bool = False
 
     @property
     def shown(self) -> str:
@@ -60,12 +63,30 @@ class Kind:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An open appointment, which a line may be about."""
+
+    conversation_id: int
+    held_on: date
+    held_time: time | None
+    form: Form
+    kind: str
+
+    @property
+    def at(self) -> datetime:
+        """When it begins; noon where only the day is known."""
+        return datetime.combine(self.held_on, self.held_time or time(12))
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """What a line can name. Sub-goals are those of one citizen each, by the citizen's id."""
+    """What a line can name. By the citizen's id: sub-goals, ids of the network's persons, appointments."""
 
     citizens: tuple[CitizenEntry, ...]
     subgoals: dict[int, tuple[Named, ...]] = field(default_factory=dict)
+    networks: dict[int, frozenset[int]] = field(default_factory=dict)
+    planned: dict[int, tuple[Planned, ...]] = field(default_factory=dict)
     dimensions: tuple[Named, ...] = ()
     persons: tuple[Person, ...] = ()
     kinds: tuple[Kind, ...] = ()
@@ -139,17 +160,26 @@ def find_named(word: str, named: Iterable[Named]) -> tuple[Named, ...]:
     return tuple(begins or within)
 
 
-def find_person(word: str, persons: Iterable[Person]) -> tuple[Person, ...]:
+def find_person(
+    word: str, persons: Iterable[Person], network: frozenset[int] = frozenset()
+) -> tuple[Person, ...]:
     """Those whose name or role has a word that begins so; ``Lægen`` finds the role ``læge``.
 
-    A whole name run together (``annabirk``) wins over more.
+    The one of the citizen's own ``network``, else a whole name run together (``annabirk``), wins over more;
+    those of the network come first, and who is private is found there alone.
     """
     typed, run_together = fold(word), squash(word)
-    found = []
-    for person in persons:
-        if squash(person.name) == run_together:
-            return (person,)
-        parts = words_of(person.name) + words_of(person.role)
-        if any(part.startswith(typed) or typed in {f"{part}n", f"{part}en"} for part in parts):
-            found.append(person)
-    return tuple(found)
+    known = [person for person in persons if person.id in network or not person.is_private]
+    found = [person for person in known if _begins_a_word(typed, run_together, person)]
+    near = tuple(person for person in found if person.id in network)
+    for among in (near, found):
+        if whole := tuple(person for person in among if squash(person.name) == run_together):
+            return whole
+    return near if len(near) == 1 else near + tuple(person for person in found if person not in near)
+
+
+def _begins_a_word(typed: str, run_together: str, person: Person) -> bool:
+    if squash(person.name).startswith(run_together):
+        return True
+    parts = words_of(person.name) + words_of(person.role)
+    return any(part.startswith(typed) or typed in {f"{part}n", f"{part}en"} for part in parts)

@@ -14,26 +14,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from forloebtui.dates import danish
+from forloebtui.entry.appointment import find_appointment
 from forloebtui.entry.header import Header, read_header
-from forloebtui.entry.lexicon import WRITTEN, Lexicon
+from forloebtui.entry.lexicon import WRITTEN, Lexicon, Planned
 from forloebtui.entry.marks import Marks, NextTalk, PromisedAgreement, Scored, read_marks
 from forloebtui.entry.remark import Remark, Token, obs, wrong
 from forloebtui.model.text import clean_text
 from forloebtui.model.words import CancelledBy, ConversationStatus, Form
 
 OLD_DAYS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """An appointment that fills in what a line leaves out."""
-
-    conversation_id: int
-    citizen_id: int
-    held_on: date
-    held_time: time | None
-    form: Form
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +65,17 @@ class Line:
         return self.marks.next_talk
 
 
-def parse(
-    typed: str,
-    now: datetime,
-    lexicon: Lexicon,
-    open_citizen: int | None = None,
-    planned: Planned | None = None,
-) -> Line:
+def parse(typed: str, now: datetime, lexicon: Lexicon, open_citizen: int | None = None) -> Line:
     """Read a line as of ``now``. Never raises; what is wrong stands in ``problems``."""
     typed = clean_text(typed)
-    header = read_header(typed, now.date(), lexicon)
+    header, planned = _header_and_appointment(typed, now, lexicon, open_citizen)
     citizen_id = header.citizen_id if header.citizen_id is not None else open_citizen
-    planned = planned if planned and planned.citizen_id == citizen_id and not header.moves_the_talk else None
     line = _from_header(typed, header, now, citizen_id, planned)
     marks = Marks()
     if header.ends is not None:
-        subgoals = lexicon.subgoals.get(citizen_id, ()) if citizen_id is not None else ()
-        marks = read_marks(typed, header.text_starts, line.held_on, subgoals, lexicon)
+        # What is agreed when a coming talk is cancelled is agreed today.
+        said_on = min(line.held_on, now.date())
+        marks = read_marks(typed, header.text_starts, said_on, lexicon, citizen_id)
     return replace(
         line,
         marks=marks,
@@ -106,13 +89,35 @@ def parse(
     )
 
 
+def _header_and_appointment(
+    typed: str, now: datetime, lexicon: Lexicon, open_citizen: int | None
+) -> tuple[Header, Planned | None]:
+    """The header, and the appointment it is about; a day on which one is cancelled may lie ahead."""
+    header = read_header(typed, now.date(), lexicon)
+    planned = _appointment(header, now, lexicon, open_citizen)
+    if header.status == "cancelled" and (planned is None or header.held_on is None):
+        ahead = read_header(typed, now.date(), lexicon, "coming")
+        if ahead.held_on is not None and (found := _appointment(ahead, now, lexicon, open_citizen)):
+            return ahead, found
+    return header, planned
+
+
+def _appointment(header: Header, now: datetime, lexicon: Lexicon, open_citizen: int | None) -> Planned | None:
+    citizen_id = header.citizen_id if header.citizen_id is not None else open_citizen
+    planned = lexicon.planned.get(citizen_id, ()) if citizen_id is not None else ()
+    return find_appointment(header, planned, now)
+
+
 def _from_header(
     typed: str, header: Header, now: datetime, citizen_id: int | None, planned: Planned | None
 ) -> Line:
     """The facts of a talk, without the text's marks."""
     held_on = header.held_on or (planned.held_on if planned else now.date())
     minutes = header.minutes
-    held_time = header.held_time or (planned.held_time if planned else None)
+    held_time = header.held_time
+    # A talk written down a little before its time began when it was written.
+    if held_time is None and planned and (planned.at <= now or header.status == "cancelled"):
+        held_time = planned.held_time
     # Who writes "i dag" and no duration knows the day alone.
     if held_time is None and held_on == now.date() and (header.held_on is None or minutes):
         held_time = _before(now, minutes or 0)
@@ -157,8 +162,10 @@ def _of_the_whole(
             "slet navnet, hvis det er den åbne borger",
             *header.citizen_at,
         )
-    if line.held_on > now.date() or (
-        line.held_on == now.date() and line.held_time is not None and line.held_time > now.time()
+    is_cancelled_ahead = line.status == "cancelled" and line.conversation_id is not None
+    if not is_cancelled_ahead and (
+        line.held_on > now.date()
+        or (line.held_on == now.date() and line.held_time is not None and line.held_time > now.time())
     ):
         at = f" {line.held_time:%H:%M}" if line.held_on == now.date() and line.held_time else ""
         yield wrong(

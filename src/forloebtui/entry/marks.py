@@ -4,7 +4,7 @@ Marks are tokens over the text and are never cut out of it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from itertools import pairwise, takewhile
@@ -88,13 +88,15 @@ class _Gathered:
     problems: list[Remark] = field(default_factory=list)
 
 
-def read_marks(typed: str, starts: int, held_on: date, subgoals: Iterable[Named], lexicon: Lexicon) -> Marks:
-    """The marks of the text from ``starts`` on. Days count from the day of the talk."""
+def read_marks(typed: str, starts: int, held_on: date, lexicon: Lexicon, citizen_id: int | None) -> Marks:
+    """The marks of the text from ``starts`` on, of one citizen. Days count from the day of the talk."""
     into = _Gathered(tokens=[Token(*match.span(), "quote") for match in _QUOTES.finditer(typed, starts)])
     # As long as what was typed, so that places stay: what is quoted is not read.
     text = typed[:starts] + _QUOTES.sub(lambda match: "\0" * len(match[0]), typed[starts:])
-    _goals(text, starts, tuple(subgoals), lexicon, into)
-    persons = _persons(text, starts, lexicon, into)
+    subgoals = lexicon.subgoals.get(citizen_id, ()) if citizen_id is not None else ()
+    network = lexicon.networks.get(citizen_id, frozenset()) if citizen_id is not None else frozenset()
+    _goals(text, starts, subgoals, lexicon, into)
+    persons = _persons(text, starts, lexicon.persons, network, into)
     for place in _clauses(text, starts, held_on):
         if text[place[0]] == "!":
             _agreement(typed, text, place, held_on, persons, into)
@@ -131,6 +133,7 @@ def _is_dated(text: str, at: int, held_on: date) -> bool:
 
 
 def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon, into: _Gathered) -> None:
+    still_open = [subgoal for subgoal in subgoals if not subgoal.is_reached]
     for match in _GOAL.finditer(text, starts):
         sign, name, figure = match.groups()
         score = _figure(figure) if sign == "#" and figure else None
@@ -142,7 +145,7 @@ def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon
                 into.tokens.append(Token(*match.span(), "score"))
                 continue
         elif figure is None or fold(figure) in {"ja", "nej"}:
-            found = find_named(name, subgoals)
+            found = find_named(name, still_open)
             if len(found) == 1:
                 is_ticked = sign == "##" or (figure is not None and fold(figure) == "ja")
                 into.ticked += [found[0].id] if is_ticked else []
@@ -150,6 +153,10 @@ def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon
                 continue
             if sign == "#" and len(find_named(name, lexicon.dimensions)) == 1:
                 into.tokens.append(Token(*match.span(), "subgoal"))
+                continue
+            reached = () if found else find_named(name, subgoals)
+            if reached:
+                _note(into, f"»{reached[0].name}« er allerede nået", "", match.span())
                 continue
         elif find_named(name, lexicon.dimensions):
             _note(
@@ -173,11 +180,13 @@ def _figure(figure: str) -> tuple[int, Rater] | None:
     return int(match[1]), "caseworker" if match[2] else "citizen"
 
 
-def _persons(text: str, starts: int, lexicon: Lexicon, into: _Gathered) -> dict[int, Person]:
+def _persons(
+    text: str, starts: int, persons: tuple[Person, ...], network: frozenset[int], into: _Gathered
+) -> dict[int, Person]:
     """The persons named, by where they stand in the text."""
     found_at = {}
     for match in _PERSON.finditer(text, starts):
-        found = find_person(match[1], lexicon.persons)
+        found = find_person(match[1], persons, network)
         if len(found) == 1:
             found_at[match.start()] = found[0]
             into.tokens.append(Token(*match.span(), "person"))

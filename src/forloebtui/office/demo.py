@@ -62,7 +62,8 @@ def _uid(name: str) -> str:
 def demo_rows(today: date, folder: Path | None = None, *, at: time = time.max) -> dict[str, list[Row]]:
     """Table name → rows ready for INSERT, parents before children, with every date moved to today's week.
 
-    What happens later than ``at`` today has not happened yet. ``folder`` holds the files, where they are not the shipped ones.
+    What happens later than ``at`` today has not happened yet. ``folder`` holds the files, where they are not
+    the shipped ones.
     Raises BadData, naming file, place and what was expected.
     """
     catalogue = load_catalogue()

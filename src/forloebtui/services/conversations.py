@@ -1,14 +1,15 @@
 """Conversations: from what was typed to a note that is kept."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from forloebtui.entry import complete as words
-from forloebtui.entry.lexicon import CitizenEntry, Kind, Lexicon, Named, Person
-from forloebtui.entry.line import Line, Planned
+from forloebtui.entry.lexicon import CitizenEntry, Kind, Lexicon, Named, Person, Planned
+from forloebtui.entry.line import Line
 from forloebtui.entry.line import parse as parse_line
 from forloebtui.entry.preview import preview as preview_lines
+from forloebtui.model.in_danish import CANCELLED_BY
 from forloebtui.model.problem import Problem
 from forloebtui.services import drafts
 from forloebtui.services.desk import Desk
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from forloebtui.model.tables import Conversation
     from forloebtui.store.operation import Operation
 
-# An appointment fills in a note from a quarter before it to four hours after.
-BEFORE, AFTER = timedelta(minutes=15), timedelta(hours=4)
-SAID = {"held": "Samtale gemt", "no_show": "Mødte ikke: gemt", "cancelled": "Aflysning gemt"}
+# What an operation is called in the history, and what is said with the name when it is done.
+LABEL = {"held": "Samtale gemt", "no_show": "Mødte ikke", "cancelled": "Aflysning"}
 JOURNALISED = "Notatet er journaliseret og står, som det er: skriv en tilføjelse med n."
 
 
@@ -35,28 +35,32 @@ class Saved:
 
 
 def lexicon(desk: Desk, citizen_id: int | None = None) -> Lexicon:
-    """The names a line can hold; the sub-goals are those of the open citizen."""
+    """The names a line can hold; what is one citizen's alone is that of the open one."""
     connection = desk.store.connection
-    subgoals = {citizen_id: _subgoals(desk, citizen_id)} if citizen_id is not None else {}
-    return Lexicon(
+    known = Lexicon(
         citizens=tuple(CitizenEntry(*entry) for entry in read.citizens_with_start(connection)),
-        subgoals=subgoals,
         dimensions=tuple(Named(*entry) for entry in read.dimension_names(connection)),
-        persons=tuple(Person(*entry) for entry in read.person_names(connection)),
+        persons=tuple(
+            Person(actor.id, actor.name, actor.profession, actor.kind == "private")
+            for actor in read.actors(connection)
+        ),
         kinds=tuple(
             Kind(kind.key, kind.name, kind.typed) for kind in desk.catalogue.conversation_kinds.values()
         ),
     )
+    if citizen_id is not None:
+        _learn(desk, known, citizen_id)
+    return known
 
 
 def parse(desk: Desk, text: str, citizen_id: int | None = None, known: Lexicon | None = None) -> Line:
-    """Read a line; an appointment of about now fills in what it leaves out."""
+    """Read a line; an appointment that it is about fills in what it leaves out."""
     known = known or lexicon(desk, citizen_id)
     line = parse_line(text, desk.clock(), known, citizen_id)
-    if line.citizen_id is not None and line.citizen_id not in known.subgoals:
-        known.subgoals[line.citizen_id] = _subgoals(desk, line.citizen_id)
-    planned = _appointment_now(desk, line.citizen_id) if line.citizen_id is not None else None
-    return parse_line(text, desk.clock(), known, citizen_id, planned)
+    if line.citizen_id is None or line.citizen_id in known.subgoals:
+        return line
+    _learn(desk, known, line.citizen_id)
+    return parse_line(text, desk.clock(), known, citizen_id)
 
 
 def preview(desk: Desk, line: Line, known: Lexicon | None = None) -> tuple[str, ...]:
@@ -81,15 +85,23 @@ def save(desk: Desk, text: str, citizen_id: int | None = None, draft_id: int | N
             raise Problem(f"{remark.text[:1].upper()}{remark.text[1:]}: {remark.advice}.")
     if line.citizen_id is None:
         raise Problem("Hvilken borger? Begynd med navnet og et kolon.")
-    with operation(desk, SAID[line.status]) as opened:
+    with operation(desk, LABEL[line.status]) as opened:
         talk_id = _write_talk(opened, line)
-        _write_marks(opened, line, talk_id)
+        _write_marks(opened, line, talk_id, min(line.held_on, desk.today))
         if draft_id is not None:
             drafts.drop(desk, draft_id)
-    name = known.citizen(line.citizen_id).name
-    return Saved(
-        f"{SAID[line.status]}: {name}", tuple(one.sentence for one in line.problems), line.citizen_id
-    )
+    said = _said(line, known.citizen(line.citizen_id).name)
+    return Saved(said, tuple(one.sentence for one in line.problems), line.citizen_id)
+
+
+def _said(line: Line, name: str) -> str:
+    if line.status == "no_show":
+        return f"Gemt: {name} mødte ikke"
+    if line.status == "cancelled":
+        return (
+            f"Gemt: samtale med {name} {CANCELLED_BY[line.cancelled_by] if line.cancelled_by else 'aflyst'}"
+        )
+    return f"{LABEL[line.status]}: {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,21 +176,16 @@ def _open_note(opened: "Operation", citizen_id: int, talk_id: int) -> "Conversat
     return talk
 
 
-def _subgoals(desk: Desk, citizen_id: int) -> tuple[Named, ...]:
-    return tuple(Named(*entry) for entry in read.open_subgoals(desk.store.connection, citizen_id))
-
-
-def _appointment_now(desk: Desk, citizen_id: int) -> Planned | None:
-    """The citizen's appointment that the clock is in the neighbourhood of."""
-    now = desk.clock()
-    for appointment in read.appointments_between(desk.store.connection, now.date(), now.date()):
-        talk = appointment.conversation
-        at = datetime.combine(talk.held_on, talk.held_time or time(12))
-        is_near = at - BEFORE <= now <= at + AFTER
-        if appointment.citizen_id == citizen_id and talk.status == "planned" and is_near:
-            begun = talk.held_time if talk.held_time and at <= now else None
-            return Planned(talk.id, citizen_id, talk.held_on, begun, talk.form, talk.kind)
-    return None
+def _learn(desk: Desk, known: Lexicon, citizen_id: int) -> None:
+    """Add what is one citizen's alone: sub-goals, who is or was around them, open appointments."""
+    case = read.read_case(desk.store.connection, citizen_id)
+    known.subgoals[citizen_id] = tuple(
+        Named(subgoal.id, subgoal.text, subgoal.done_on is not None) for subgoal in case.subgoals
+    )
+    known.networks[citizen_id] = frozenset(actor.id for actor in case.actors)
+    known.planned[citizen_id] = tuple(
+        Planned(talk.id, talk.held_on, talk.held_time, talk.form, talk.kind) for talk in case.appointments()
+    )
 
 
 def _write_talk(opened: "Operation", line: Line) -> int:
@@ -199,8 +206,8 @@ def _write_talk(opened: "Operation", line: Line) -> int:
     return line.conversation_id
 
 
-def _write_marks(opened: "Operation", line: Line, talk_id: int) -> None:
-    """Participants, agreements, the next appointment, ticks and figures."""
+def _write_marks(opened: "Operation", line: Line, talk_id: int, said_on: date) -> None:
+    """Participants, agreements, the next appointment, ticks and figures, as of the day they were said."""
     from forloebtui.model.tables import Agreement, Conversation, Participation, Subgoal
 
     citizen_id = line.citizen_id
@@ -211,11 +218,11 @@ def _write_marks(opened: "Operation", line: Line, talk_id: int) -> None:
         facts = {
             "citizen_id": citizen_id, "conversation_id": talk_id, "text": agreement.text,
             "who": agreement.who, "actor_id": agreement.person_id,
-            "agreed_on": line.held_on, "due_on": agreement.due_on,
+            "agreed_on": said_on, "due_on": agreement.due_on,
         }  # fmt: skip
         add(opened, Agreement, facts)
     for subgoal_id in line.marks.ticked:
-        row(opened, Subgoal, subgoal_id).done_on = line.held_on
+        row(opened, Subgoal, subgoal_id).done_on = said_on
     if line.next_talk:
         planned = {
             "citizen_id": citizen_id, "kind": line.next_talk.kind, "form": line.next_talk.form,
@@ -223,10 +230,10 @@ def _write_marks(opened: "Operation", line: Line, talk_id: int) -> None:
             "written_at": opened.now,
         }  # fmt: skip
         add(opened, Conversation, planned)
-    _write_scores(opened, line, talk_id)
+    _write_scores(opened, line, talk_id, said_on)
 
 
-def _write_scores(opened: "Operation", line: Line, talk_id: int) -> None:
+def _write_scores(opened: "Operation", line: Line, talk_id: int, said_on: date) -> None:
     """Each rater's figures in that day's measurement, over what stood there."""
     from sqlmodel import select
 
@@ -236,13 +243,13 @@ def _write_scores(opened: "Operation", line: Line, talk_id: int) -> None:
         measurement = opened.session.exec(
             select(Measurement).where(
                 Measurement.citizen_id == line.citizen_id,
-                Measurement.measured_on == line.held_on,
+                Measurement.measured_on == said_on,
                 Measurement.rater == rater,
             )
         ).first()
         begun = {
             "citizen_id": line.citizen_id, "conversation_id": talk_id,
-            "measured_on": line.held_on, "rater": rater,
+            "measured_on": said_on, "rater": rater,
         }  # fmt: skip
         measurement_id = (measurement.id if measurement else None) or add(opened, Measurement, begun)
         for score in (one for one in line.scores if one.rater == rater):

@@ -156,21 +156,6 @@ def dimension_names(connection: sqlcipher.Connection) -> list[tuple[int, str]]:
     )
 
 
-def person_names(connection: sqlcipher.Connection) -> list[tuple[int, str, str]]:
-    """Every actor's number, name and profession, by name."""
-    return list(connection.execute("SELECT id, name, profession FROM actor ORDER BY name COLLATE danish, id"))
-
-
-def open_subgoals(connection: sqlcipher.Connection, citizen_id: int) -> list[tuple[int, str]]:
-    """A citizen's sub-goals that are not reached yet."""
-    return list(
-        connection.execute(
-            "SELECT id, text FROM subgoal WHERE citizen_id = ? AND done_on IS NULL ORDER BY starts_on, id",
-            (citizen_id,),
-        )
-    )
-
-
 def actors(connection: sqlcipher.Connection) -> tuple[case.Actor, ...]:
     """Everybody that any file mentions, by name."""
     found = connection.execute(f"{select(case.Actor, 'actor')} ORDER BY name COLLATE danish, id")
