@@ -1,11 +1,12 @@
 """Forms keep what was filled in as one step, against the values they started from."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from forloebtui.dates.clock import frozen_clock
+from forloebtui.dates.danish import plain
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.problem import Problem
 from forloebtui.services import citizens, edit, filling, forloeb, history, opening
@@ -281,3 +282,29 @@ def test_a_forloeb_is_closed_with_its_outcome_and_opened_again(desk: Desk) -> No
 def test_a_forloeb_is_closed_on_a_day_it_has_had(desk: Desk, on: date) -> None:
     with pytest.raises(Refused):
         forloeb.close_forloeb(desk, file_of(desk, "Lene").citizen.id, "jobparat", on)
+
+
+def test_a_rule_set_of_another_kind_is_refused(desk: Desk) -> None:
+    martin = citizens.find(desk, "martin")
+    new = {"kind": "ressourceforloeb", "starts_on": date(2026, 11, 2), "rule_set": "jobafklaring"}
+    with pytest.raises(Refused) as refused:
+        edit.save(desk, "forloeb", martin, None, {}, new)
+    assert refused.value.wrong == {"rule_set": "gælder ikke for ressourceforløb: vælg et andet"}
+
+
+def test_what_lies_outside_the_forloeb_is_said_and_kept(desk: Desk) -> None:
+    case = file_of(desk, "martin")
+    forloeb = case.forloeb
+    assert forloeb is not None and forloeb.ends_on is not None
+    given = {
+        **PLACEMENT,
+        "starts_on": forloeb.starts_on - timedelta(days=1),
+        "ends_on": forloeb.ends_on + timedelta(days=1),
+    }
+    assert edit.outside_forloeb(desk, "intervention", case.citizen.id, given) == {
+        "starts_on": f"OBS: før forløbets start {plain(forloeb.starts_on)}",
+        "ends_on": f"OBS: efter forløbets slut {plain(forloeb.ends_on)}",
+    }
+    at_the_ends = {"starts_on": forloeb.starts_on, "ends_on": forloeb.ends_on}
+    assert edit.outside_forloeb(desk, "intervention", case.citizen.id, at_the_ends) == {}
+    edit.save(desk, "intervention", case.citizen.id, None, {}, given)

@@ -107,7 +107,7 @@ class _Reader:
             if not known:
                 word = self.words[self.at]
                 self._refuse(
-                    f"forstår ikke »{word}« før kolon", "flyt det efter kolon, eller Tab for forslag", 1
+                    f"forstår ikke »{word}« før kolon", "flyt det efter kolon", 1
                 )
 
     def _take(self, meaning: Meaning, used: int) -> bool:

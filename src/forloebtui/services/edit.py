@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
 from forloebtui.dates.danish import plain
 from forloebtui.model.case import Actor, Intervention
+from forloebtui.model.in_danish import FORLOEB
 from forloebtui.model.problem import Problem
+from forloebtui.model.words import ForloebKind
 from forloebtui.services import citizens
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
@@ -144,12 +146,30 @@ def wrong(
             starts_on = _of(citizens.case(desk, citizen_id).forloebs, row_id).starts_on
             if closed_on < starts_on:
                 found["closed_on"] = f"ligger før starten {plain(starts_on)}"
+        case "forloeb", {"kind": str(kind), "rule_set": str(key)} if key in desk.rule_sets.by_key:
+            if kind not in desk.rule_sets.get(key).kinds:
+                found["rule_set"] = f"gælder ikke for {FORLOEB[cast('ForloebKind', kind)]}: vælg et andet"
     for column in ("born_on", "closed_on", "said_on"):
         match given.get(column):
             case date() as day if day > desk.today:
                 found[column] = "ligger i fremtiden: skriv årstallet med"
     if what == "intervention" and citizen_id is not None and row_id is not None:
         found |= _wrong_hours(_of(citizens.case(desk, citizen_id).interventions, row_id), given, desk.today)
+    return found
+
+
+def outside_forloeb(desk: Desk, what: What, citizen_id: int | None, given: Values) -> dict[str, str]:
+    """What lies before the forløb's start or after its end, by column. It is kept all the same."""
+    forloeb = citizens.case(desk, citizen_id).forloeb if citizen_id is not None else None
+    if forloeb is None or what not in ("phase", "intervention", "subgoal"):
+        return {}
+    found: dict[str, str] = {}
+    for column in ("starts_on", "ends_on", "target_on"):
+        match given.get(column):
+            case date() as day if day < forloeb.starts_on:
+                found[column] = f"OBS: før forløbets start {plain(forloeb.starts_on)}"
+            case date() as day if forloeb.ends_on is not None and day > forloeb.ends_on:
+                found[column] = f"OBS: efter forløbets slut {plain(forloeb.ends_on)}"
     return found
 
 

@@ -177,12 +177,13 @@ class FormScreen(ModalScreen[Saved | None]):
         if self._row_id is None:
             self._fill_in(given, wrong)
         moment = Moment(self._before, given, self._today)
+        remarks = self.app.ask(edit.outside_forloeb, self._form.what, self._citizen_id, given)
         for column, row in self._rows.items():
             row.display = row.field.asked(moment)
             problem = self._refused.get(column) or (wrong.get(column, "") if column in self._left else "")
             kind = row.field.kind
             echo = "" if isinstance(kind, Choice) or column in wrong else kind.echo(given.get(column))
-            row.show(problem or echo, wrong=bool(problem))
+            row.show(problem or remarks.get(column) or echo, wrong=bool(problem))
         self._show_foot()
 
     def _fill_in(self, given: dict[str, object], wrong: dict[str, str]) -> None:
