@@ -49,3 +49,12 @@ async def test_wide_reminders_have_the_room() -> None:
     async with window((140, 45)) as (app, _):
         attention = app.screen.query_one("#attention", Lines)
         assert attention.size.width >= 65
+
+
+async def test_a_list_with_a_scrollbar_is_built_for_the_room_beside_it() -> None:
+    async with window((140, 45)) as (app, pilot):
+        await press(app, pilot, "question_mark")
+        verbs = app.screen.query_one("#verbs", Lines)
+        assert verbs.show_vertical_scrollbar
+        assert "Borger, forløb, faser og mål:" in on_screen(app)
+        assert all(line.endswith(" ") for line in (strip.text for strip in map(verbs.render_line, range(30))))

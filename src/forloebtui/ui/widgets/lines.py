@@ -161,6 +161,10 @@ class Lines(ScrollView):
         if self.scrollable_content_region.width != self._built_for:
             self._rebuild()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """The scrollbar takes a column or gives it back, which is no resize to Textual."""
+        self.call_after_refresh(self.on_resize)
+
     def notify_style_update(self) -> None:
         """Forget what was painted in other colours."""
         super().notify_style_update()
