@@ -190,7 +190,7 @@ def test_the_preview_of_a_full_line() -> None:
         ("ai udeblev 9:00:", "Aisha R. · lø 21.11.2026 09:00 · fremmøde · mødte ikke · progressionssamtale"),
         ("aisha aflyst 20/11:", "Aisha R. · fr 20.11.2026 · fremmøde · aflyst af os · progressionssamtale"),
         ("ai sms afbud 20/11:", "Aisha R. · fr 20.11.2026 · sms · aflyst af borger · progressionssamtale"),
-        ("hvem: hej", "? · lø 21.11.2026 15:20 · andet · notat"),
+        ("hvem: hej", "? · lø 21.11.2026 15:20 · notat"),
     ],
 )  # fmt: skip
 def test_the_first_line_of_the_preview(typed: str, first: str) -> None:

@@ -45,7 +45,9 @@ def _first(line: Line, lexicon: Lexicon) -> str:
         if line.minutes:
             ends = datetime.combine(line.held_on, line.held_time) + timedelta(minutes=line.minutes)
             when += f"–{ends:%H:%M}"
-    parts = [name, when, FORM[line.form]]
+    parts = [name, when]
+    if line.form != "other":
+        parts.append(FORM[line.form])
     if line.minutes:
         parts.append(f"{line.minutes} min")
     if line.status == "no_show":
