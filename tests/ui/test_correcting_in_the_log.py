@@ -6,8 +6,9 @@ from forloebtui.model.case import Conversation
 from forloebtui.services import citizens, conversations, drafts
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.citizen import CitizenScreen
-from forloebtui.ui.screens.entry import EntryScreen, Field
+from forloebtui.ui.screens.entry import EntryScreen
 from forloebtui.ui.screens.reason import ReasonScreen
+from forloebtui.ui.widgets.field import Field
 from tests.support.window import on_screen, press, settle, window
 
 NOTE = "Hun sover drligt"

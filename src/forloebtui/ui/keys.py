@@ -184,7 +184,10 @@ def verbs() -> tuple[Verb, ...]:
     drawn = tuple(
         Verb(key.id, tuple(key.keys.split(",")), key.title, where, key.action, footer=key.in_footer)
         for where, its_keys in (
-            (TIMELINE, TIMELINE_KEYS), (PREVIEWED, WHILE_PREVIEWED), (HELD, WHILE_HELD), (WHEEL, WHEEL_KEYS)
+            (TIMELINE, TIMELINE_KEYS),
+            (PREVIEWED, WHILE_PREVIEWED),
+            (HELD, WHILE_HELD),
+            (WHEEL, WHEEL_KEYS),
         )
         for key in its_keys
     )

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 
+from forloebtui.services import drafts
 from forloebtui.services.desk import Desk
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.entry import EntryScreen
@@ -28,7 +29,10 @@ class PromptApp(ForloebApp):
 
     def _begin(self) -> None:
         self.work = Work(self._desk)
-        self.push_screen(EntryScreen(self._citizen), lambda _: self.exit(0))
+        left = next((one for one in drafts.begun(self._desk) if one.citizen_id == self._citizen), None)
+        self.push_screen(
+            EntryScreen(self._citizen, draft_id=left.id if left else None), lambda _: self.exit(0)
+        )
 
     def done(self, sentence: str) -> None:
         """What was saved is said when the prompt is gone."""

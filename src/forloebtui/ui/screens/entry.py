@@ -4,14 +4,12 @@ With a talk it is *Ret notat*: the same field on the talk's text, where no mark 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from rich.text import Text
-from textual import events, getters, on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -24,6 +22,7 @@ from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.themes import PALETTES, Role
+from forloebtui.ui.widgets.field import Field, Offer
 from forloebtui.ui.widgets.lines import Item, Lines
 
 if TYPE_CHECKING:
@@ -45,93 +44,6 @@ LEVELS: dict[str, Role] = {"FEJL": "urgent", "OBS": "soon"}
 MARKS_ALONE = frozenset({"#", "##", "+", "@", "!", ">"})
 
 _WORD_BEFORE = re.compile(r"\S*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The names Tab goes through: one of them stands between what is before and after it in the line."""
-
-    names: Sequence[str]
-    before: str
-    after: str
-    at: int = 0
-
-    @property
-    def ends(self) -> int:
-        """How many characters of the line there are up to the end of the name and its space."""
-        return len(self.before) + len(self.names[self.at]) + 1
-
-    @property
-    def whole(self) -> str:
-        """The line with the name in it."""
-        return f"{self.before}{self.names[self.at]} {self.after}"
-
-    def turned(self, way: int) -> "Offer":
-        """With the next name, or the one before; round again at the ends."""
-        return replace(self, at=(self.at + way) % len(self.names))
-
-
-class Field(TextArea):
-    """The line: what it was understood as is coloured, what is wrong underlined. Pastes are kept whole."""
-
-    BINDINGS = keys.bindings(keys.LONG_NOTE) + keys.bindings(keys.ENTRY)
-
-    def __init__(self, words: str) -> None:
-        super().__init__(
-            words,
-            id="line",
-            soft_wrap=True,
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-            compact=True,
-        )
-        self.cursor_blink = False
-        self.is_long = "\n" in words
-        self._marks: tuple[tuple[int, int, Style], ...] = ()
-
-    def show_marks(self, marks: Iterable[tuple[int, int, Style]]) -> None:
-        """Colour these stretches of the whole text."""
-        self._marks = tuple(marks)
-        self._line_cache.clear()
-        self.refresh()
-
-    def get_line(self, line_index: int) -> Text:
-        """A line with its colours."""
-        line = super().get_line(line_index)
-        begins = sum(len(line) + 1 for line in self.document.lines[:line_index])
-        for start, end, style in self._marks:
-            if start < begins + len(line) and end > begins:
-                line.stylize(style, max(start - begins, 0), end - begins)
-        return line
-
-    async def _on_key(self, event: events.Key) -> None:
-        """What Enter means is told by the bindings."""
-        if event.key == "enter":
-            event.prevent_default()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter is a line break in a long note only."""
-        return self.is_long if action == "break_line" else super().check_action(action, parameters)
-
-    def action_break_line(self) -> None:
-        """A new line."""
-        self.insert("\n")
-
-    @property
-    def at(self) -> int:
-        """How many characters of the whole text stand before the cursor."""
-        row, column = self.cursor_location
-        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
-
-    def place(self, index: int) -> tuple[int, int]:
-        """The line and column of a character of the whole text."""
-        before = self.text[:index]
-        return before.count("\n"), len(before) - before.rfind("\n") - 1
-
-    def lengthen(self) -> None:
-        """From now on Enter makes a new line."""
-        self.is_long = True
-        self.add_class("-long")
 
 
 class EntryScreen(ModalScreen[None]):

@@ -1,0 +1,98 @@
+"""The field a conversation is written in, and the names that Tab offers for the word before the cursor."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.widgets import TextArea
+
+from forloebtui.ui import keys
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The names Tab goes through: one of them stands between what is before and after it in the line."""
+
+    names: Sequence[str]
+    before: str
+    after: str
+    at: int = 0
+
+    @property
+    def ends(self) -> int:
+        """How many characters of the line there are up to the end of the name and its space."""
+        return len(self.before) + len(self.names[self.at]) + 1
+
+    @property
+    def whole(self) -> str:
+        """The line with the name in it."""
+        return f"{self.before}{self.names[self.at]} {self.after}"
+
+    def turned(self, way: int) -> "Offer":
+        """With the next name, or the one before; round again at the ends."""
+        return replace(self, at=(self.at + way) % len(self.names))
+
+
+class Field(TextArea):
+    """The line: what it was understood as is coloured, what is wrong underlined. Pastes are kept whole."""
+
+    BINDINGS = keys.bindings(keys.LONG_NOTE) + keys.bindings(keys.ENTRY)
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            words,
+            id="line",
+            soft_wrap=True,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            compact=True,
+        )
+        self.cursor_blink = False
+        self.is_long = "\n" in words
+        self._marks: tuple[tuple[int, int, Style], ...] = ()
+
+    def show_marks(self, marks: Iterable[tuple[int, int, Style]]) -> None:
+        """Colour these stretches of the whole text."""
+        self._marks = tuple(marks)
+        self._line_cache.clear()
+        self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line with its colours."""
+        line = super().get_line(line_index)
+        begins = sum(len(line) + 1 for line in self.document.lines[:line_index])
+        for start, end, style in self._marks:
+            if start < begins + len(line) and end > begins:
+                line.stylize(style, max(start - begins, 0), end - begins)
+        return line
+
+    async def _on_key(self, event: events.Key) -> None:
+        """What Enter means is told by the bindings."""
+        if event.key == "enter":
+            event.prevent_default()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is a line break in a long note only."""
+        return self.is_long if action == "break_line" else super().check_action(action, parameters)
+
+    def action_break_line(self) -> None:
+        """A new line."""
+        self.insert("\n")
+
+    @property
+    def at(self) -> int:
+        """How many characters of the whole text stand before the cursor."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+
+    def place(self, index: int) -> tuple[int, int]:
+        """The line and column of a character of the whole text."""
+        before = self.text[:index]
+        return before.count("\n"), len(before) - before.rfind("\n") - 1
+
+    def lengthen(self) -> None:
+        """From now on Enter makes a new line."""
+        self.is_long = True
+        self.add_class("-long")
