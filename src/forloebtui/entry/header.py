@@ -106,9 +106,7 @@ class _Reader:
                 known = True
             if not known:
                 word = self.words[self.at]
-                self._refuse(
-                    f"forstår ikke »{word}« før kolon", "flyt det efter kolon", 1
-                )
+                self._refuse(f"forstår ikke »{word}« før kolon", "flyt det efter kolon", 1)
 
     def _take(self, meaning: Meaning, used: int) -> bool:
         """Note a token of this meaning; False where there was one already, which is a problem."""
