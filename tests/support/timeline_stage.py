@@ -178,14 +178,12 @@ def kept(stage: Stage) -> list[tuple[int, tuple[int, int | None], tuple[int, int
 
 
 async def picture(app: Stage, size: tuple[int, int], keys: tuple[str, ...], into: Path) -> None:
-    """A picture of the stage after some keys; needs cairosvg, and TEXTUAL_COLOR_SYSTEM=truecolor."""
-    import cairosvg  # type: ignore[import-untyped]  # only for looking; no dependency of the program
-
+    """A picture of the stage after some keys, as SVG; TEXTUAL_COLOR_SYSTEM=truecolor gives it its colours."""
     async with app.run_test(size=size) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
         svg = app.export_screenshot().replace("Fira Code", "DejaVu Sans Mono")
-    cairosvg.svg2png(bytestring=svg.encode(), write_to=str(into), scale=1)
+    into.write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":
