@@ -30,9 +30,9 @@ def test_rows_fit_the_tables_with_every_constraint_on() -> None:
     for name, rows in ROWS.items():
         columns = [column.name for column in SQLModel.metadata.tables[name].columns]
         for row in rows:
-            assert sorted(row) == sorted(columns), name
-        marks = ", ".join(f":{column}" for column in columns)
-        base.executemany(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})", rows)
+            assert set(row) <= set(columns), name
+            marks = ", ".join(f":{column}" for column in row)
+            base.execute(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({marks})", row)
     assert base.execute("PRAGMA foreign_key_check").fetchall() == []
     assert base.execute("SELECT count(*) FROM citizen").fetchone()[0] >= 18
 

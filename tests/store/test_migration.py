@@ -30,8 +30,8 @@ NEXT = """
     import sqlalchemy as sa
     from alembic import op
 
-    revision = "0002"
-    down_revision = "0001"
+    revision = "0003"
+    down_revision = "0002"
 
     def upgrade():
         op.execute("UPDATE citizen SET interests = upper(interests)")
@@ -49,14 +49,14 @@ def next_version(folder: Path, text: str) -> Revisions:
     """The shipped revisions and one more."""
     revisions = folder / "versions 100%"
     shutil.copytree(SHIPPED.folder, revisions, ignore=shutil.ignore_patterns("__pycache__"))
-    (revisions / "0002_next.py").write_text(dedent(text), "utf-8")
+    (revisions / "0003_next.py").write_text(dedent(text), "utf-8")
     return Revisions(revisions, migrate.SCHEMA + 1)
 
 
 @pytest.fixture
 def older(tmp_path: Path) -> Iterator[Store]:
-    """A file of version 1 in use: the kept one, opened."""
-    opened = open_file(copied(1, tmp_path), passphrase=PASSPHRASE, clock=CLOCK, window=True)
+    """A file of the newest version in use: the kept one, opened."""
+    opened = open_file(copied(migrate.SCHEMA, tmp_path), passphrase=PASSPHRASE, clock=CLOCK, window=True)
     yield opened
     opened.close()
 
@@ -102,7 +102,7 @@ def test_a_file_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
 def test_migrating_keeps_everything_and_is_written_down(older: Store, tmp_path: Path) -> None:
     connection = older.connection
     made = back_up_and_migrate(connection, older.path, older.key, NOW, next_version(tmp_path, NEXT))
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (migrate.SCHEMA + 1,)
     assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
     assert connection.execute("SELECT id, mood, text FROM conversation").fetchall() == [
         (1, "ukendt", "Hun nåede sit mål: en café i Åbenrå")
@@ -123,7 +123,7 @@ def test_migrating_keeps_everything_and_is_written_down(older: Store, tmp_path: 
     # The backup is of before, and opens.
     back = tmp_path / "back.db"
     assert made.parent == older.path.with_name("forloeb.db-backups")
-    assert restore(made, back, passphrase=PASSPHRASE).schema == 1
+    assert restore(made, back, passphrase=PASSPHRASE).schema == migrate.SCHEMA
     assert connect(back, older.key).execute("SELECT count(*) FROM conversation").fetchone() == (1,)
 
 
@@ -143,7 +143,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(older: Store, tmp_path
         back_up_and_migrate(older.connection, older.path, older.key, NOW, next_version(tmp_path, text))
     assert snapshot(older.connection) == before
     assert tables_and_triggers(older) == schema
-    assert older.connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert older.connection.execute("PRAGMA user_version").fetchone() == (migrate.SCHEMA,)
     assert older.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
     with older.operation("Ny borger") as opened:
         add_citizen(opened)
@@ -154,7 +154,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(older: Store, tmp_path
 def test_an_older_file_is_brought_up_to_date_when_it_is_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: bool
 ) -> None:
-    path = copied(1, tmp_path)
+    path = copied(migrate.SCHEMA, tmp_path)
     newer_program(monkeypatch, next_version(tmp_path, NEXT))
     store = open_file(path, passphrase=PASSPHRASE, clock=CLOCK, window=window)
     assert store.connection.execute("SELECT mood FROM conversation").fetchall() == [("ukendt",)]
@@ -169,10 +169,11 @@ def test_an_older_file_is_brought_up_to_date_when_it_is_opened(
 def test_a_short_command_does_not_migrate_under_an_open_window(
     older: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = migrate.SCHEMA
     newer_program(monkeypatch, next_version(tmp_path, NEXT))
     with pytest.raises(InUse):
         open_file(older.path, passphrase=PASSPHRASE, clock=CLOCK, window=False)
-    assert older.connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert older.connection.execute("PRAGMA user_version").fetchone() == (before,)
 
 
 def newer_program(monkeypatch: pytest.MonkeyPatch, revisions: Revisions) -> None:
@@ -185,7 +186,7 @@ def test_without_a_backup_there_is_no_migration(older: Store, tmp_path: Path) ->
     older.path.with_name("forloeb.db-backups").write_text("i vejen", "utf-8")
     with pytest.raises(AlreadyExists):
         back_up_and_migrate(older.connection, older.path, older.key, NOW, next_version(tmp_path, NEXT))
-    assert older.connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert older.connection.execute("PRAGMA user_version").fetchone() == (migrate.SCHEMA,)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills fork a writer, which Windows cannot")

@@ -41,7 +41,8 @@ SHAPES = {
     case.Intervention: "intervention", case.Adjustment: "adjustment", case.Actor: "actor",
     case.Involvement: "involvement", case.Conversation: "conversation", case.Agreement: "agreement",
     case.Dimension: "dimension", case.Subgoal: "subgoal", case.Measurement: "measurement",
-    case.Score: "score", lists.CaseloadRow: "caseload",
+    case.Score: "score", case.Tag: "tag", case.Absence: "absence", case.TimeOff: "time_off",
+    case.AlertDecision: "alert_decision", lists.CaseloadRow: "caseload",
 }  # fmt: skip
 # Not read: the CPR number is asked for alone, and a row of a file need not say whose it is.
 LEFT_OUT = {"uid", "cpr", "citizen_id"}

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from forloebtui.model.words import (
+    AbsenceKind,
     ActorKind,
+    AlertChoice,
     CancelledBy,
+    CaseworkerRole,
     Category,
     Challenge,
     ConversationStatus,
@@ -18,12 +21,15 @@ from forloebtui.model.words import (
     Form,
     GoalKind,
     InterventionStatus,
+    Meaning,
     Origin,
     Outcome,
+    PartyRole,
     PlacementGoal,
     Rater,
     Standing,
     SubgoalOwner,
+    SubgoalStanding,
 )
 
 
@@ -39,6 +45,15 @@ class Citizen:
     interests: str = ""
     manages_hours: float | None = None
     rhythm_weeks: int | None = None
+    resources: str = ""
+    limits: str = ""
+    wishes: str = ""
+    case_number: str = ""
+    best_time: str = ""
+    channel: str = ""
+    interpreter: str = ""
+    consent_scope: str = ""
+    consent_until: date | None = None
 
     def age(self, today: date) -> int | None:
         """Whole years, or None where the birthday is unknown."""
@@ -46,6 +61,50 @@ class Citizen:
             return None
         had_birthday = (today.month, today.day) >= (self.born_on.month, self.born_on.day)
         return today.year - self.born_on.year - (not had_birthday)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """See ``model.citizen.Tag``."""
+
+    id: int
+    text: str
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """See ``model.absence.Absence``. Both dates inclusive; no end means that nobody knows yet."""
+
+    id: int
+    kind: AbsenceKind
+    starts_on: date
+    ends_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOff:
+    """See ``model.absence.TimeOff``. Both dates inclusive."""
+
+    id: int
+    starts_on: date
+    ends_on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertDecision:
+    """See ``model.decisions.AlertDecision``."""
+
+    id: int
+    rule: str
+    subject: str
+    decision: AlertChoice
+    decided_on: date
+    until_on: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +187,11 @@ class Intervention:
     place: str = ""
     weekly_cost: float | None = None
     note: str = ""
+    reason: str = ""
+    meaning: Meaning | None = None
+    priority: int | None = None
+    weekdays: str = ""
+    successor_of_id: int | None = None
     adjustments: tuple[Adjustment, ...] = ()
     subgoal_ids: tuple[int, ...] = ()
 
@@ -189,6 +253,9 @@ class Involvement:
     to_on: date | None = None
     consent_until: date | None = None
     wished: bool = False
+    party_role: PartyRole | None = None
+    consent_scope: str = ""
+    dimension_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +275,11 @@ class Conversation:
     cancelled_by: CancelledBy | None = None
     written_at: datetime | None = None
     journalised_at: datetime | None = None
+    purpose: str = ""
+    agenda: str = ""
+    role: CaseworkerRole | None = None
+    meaning: Meaning | None = None
+    reflection: str = ""
     participant_ids: tuple[int, ...] = ()
 
     @property
@@ -245,6 +317,10 @@ class Dimension:
     key: str
     name: str
     position: int
+    description: str = ""
+    anchors: str = ""
+    examples: str = ""
+    colour: int = 0
     retired_on: date | None = None
 
 
@@ -263,6 +339,9 @@ class Subgoal:
     target_on: date | None = None
     done_on: date | None = None
     evidence: str = ""
+    standing: SubgoalStanding = "agreed"
+    priority: int | None = None
+    split_from_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +363,7 @@ class Measurement:
     measured_on: date
     rater: Rater
     conversation_id: int | None = None
+    wheel_version_id: int | None = None
     scores: tuple[Score, ...] = ()
 
     def value(self, dimension_id: int) -> int | None:
@@ -311,6 +391,11 @@ class Case:
     involvements: tuple[Involvement, ...] = ()
     actors: tuple[Actor, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    decisions: tuple[AlertDecision, ...] = ()
+    # The caseworker's own weeks off: the same in every file.
+    time_off: tuple[TimeOff, ...] = ()
     # Number of the last operation that touched this citizen; 0 where none has.
     last_operation: int = field(default=0, compare=False)
 

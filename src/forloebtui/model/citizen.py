@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from forloebtui.model.columns import AUTOINCREMENT, Text, in_order, key, one_of, own_key, uid, words
+from forloebtui.model.columns import AUTOINCREMENT, Text, in_order, key, later, one_of, own_key, uid, words
 from forloebtui.model.words import ForloebKind, GoalKind, Outcome
 
 
@@ -26,6 +26,19 @@ class Citizen(SQLModel, table=True):
     born_on: date | None = None
     phone: Text = ""
     interests: Text = ""
+    # What the citizen can do and likes, what limits, what they want: in their own words.
+    resources: Text = later()
+    limits: Text = later()
+    wishes: Text = later()
+    # The office's own number of the case.
+    case_number: Text = later()
+    # When and how to reach them safely, and who interprets.
+    best_time: Text = later()
+    channel: Text = later()
+    interpreter: Text = later()
+    # What may be shared with whom, and until when.
+    consent_scope: Text = later()
+    consent_until: date | None = None
     # Hours a week the citizen can manage; no default, since only the citizen's file can tell.
     manages_hours: float | None = None
     # The own rhythm of talks in weeks, where it is not the office's.
@@ -89,3 +102,20 @@ class Goal(SQLModel, table=True):
     kind: GoalKind = words(default="overall")
     text: Text
     said_on: date | None = None
+
+
+class Tag(SQLModel, table=True):
+    """A word the caseworker finds citizens by, from when to when."""
+
+    __table_args__ = (
+        own_key("tag"),
+        in_order("from_on", "to_on"),
+        CheckConstraint("text <> ''", name="text_given"),
+        AUTOINCREMENT,
+    )
+    id: int | None = key()
+    uid: str = uid()
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    text: Text
+    from_on: date | None = None
+    to_on: date | None = None

@@ -29,6 +29,11 @@ def uid() -> Any:
     return Field(default_factory=lambda: uuid4().hex, unique=True, min_length=32, max_length=32)
 
 
+def later(default: Any = "", **more: Any) -> Any:
+    """A column that came after version 1: a row written without it holds the default."""
+    return Field(default=default, sa_column_kwargs={"server_default": str(default)}, **more)
+
+
 def words(default: Any = ...) -> Any:
     """A column of one of the Literal types in ``model.words``; ``one_of`` adds its constraint."""
     return Field(default=default, sa_type=String)

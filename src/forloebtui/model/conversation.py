@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from forloebtui.model.columns import AUTOINCREMENT, Text, belongs_to, key, one_of, own_key, uid, words
-from forloebtui.model.words import CancelledBy, ConversationStatus, Form
+from forloebtui.model.columns import AUTOINCREMENT, Text, belongs_to, key, later, one_of, own_key, uid, words
+from forloebtui.model.words import CancelledBy, CaseworkerRole, ConversationStatus, Form, Meaning
 
 
 class Conversation(SQLModel, table=True):
@@ -17,6 +17,8 @@ class Conversation(SQLModel, table=True):
         one_of("form", Form),
         one_of("status", ConversationStatus),
         one_of("cancelled_by", CancelledBy),
+        one_of("role", CaseworkerRole),
+        one_of("meaning", Meaning),
         CheckConstraint("minutes > 0", name="minutes_positive"),
         AUTOINCREMENT,
     )
@@ -32,6 +34,13 @@ class Conversation(SQLModel, table=True):
     minutes: int | None = Field(default=None, gt=0)
     # Exactly as typed.
     text: Text = ""
+    # What it is for and what it is to be about, known beforehand; a line each.
+    purpose: Text = later()
+    agenda: Text = later()
+    # What the caseworker was in it, whether it made sense to the citizen, and a thought on one's own part.
+    role: CaseworkerRole | None = words(default=None)
+    meaning: Meaning | None = words(default=None)
+    reflection: Text = later()
     # Why it was not held, or what was wrong with the note.
     reason: Text = ""
     cancelled_by: CancelledBy | None = words(default=None)

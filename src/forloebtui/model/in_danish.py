@@ -1,8 +1,10 @@
 """What the words of ``model.words`` are called on the screen and on paper."""
 
 from forloebtui.model.words import (
+    AbsenceKind,
     ActorKind,
     CancelledBy,
+    CaseworkerRole,
     Category,
     Challenge,
     ConversationStatus,
@@ -10,12 +12,15 @@ from forloebtui.model.words import (
     Form,
     GoalKind,
     InterventionStatus,
+    Meaning,
     Origin,
     Outcome,
+    PartyRole,
     PlacementGoal,
     Rater,
     Standing,
     SubgoalOwner,
+    SubgoalStanding,
 )
 
 FORLOEB: dict[ForloebKind, str] = {
@@ -41,7 +46,13 @@ OUTCOME: dict[Outcome, str] = {
     "afbrudt": "afbrudt",
     "doed": "død",
 }
-GOAL: dict[GoalKind, str] = {"overall": "mål", "dream": "drøm", "wish_for_help": "ønske om hjælp"}
+GOAL: dict[GoalKind, str] = {
+    "overall": "mål",
+    "dream": "drøm",
+    "wish_for_help": "ønske om hjælp",
+    "self_management": "klare mig selv",
+    "self_support": "forsørge mig selv",
+}
 CATEGORY: dict[Category, str] = {
     "beskaeftigelse": "Beskæftigelse",
     "social": "Social støtte",
@@ -100,6 +111,29 @@ SUBGOAL_OWNER: dict[SubgoalOwner, str] = {
     "citizen": "borgeren",
     "caseworker": "sagsbehandler",
     "other": "en anden",
+}
+SUBGOAL_STANDING: dict[SubgoalStanding, str] = {
+    "draft": "udkast",
+    "agreed": "aftalt",
+    "dropped": "lagt fra os",
+    "mistaken": "fejlregistreret",
+}
+MEANING: dict[Meaning, str] = {"yes": "ja", "no": "nej", "unsure": "ved ikke"}
+CASEWORKER_ROLE: dict[CaseworkerRole, str] = {
+    "ressourcemester": "Ressourcemester",
+    "medbygger": "Medbygger",
+    "oversaetter": "Oversætter",
+}
+PARTY_ROLE: dict[PartyRole, str] = {
+    "party_representative": "partsrepræsentant",
+    "companion": "bisidder",
+}
+ABSENCE: dict[AbsenceKind, str] = {
+    "holiday": "ferie",
+    "sickness": "sygdom",
+    "hospital": "indlæggelse",
+    "parental": "barsel",
+    "other": "andet fravær",
 }
 CHALLENGE: dict[Challenge, str] = {"safe": "trygt", "stretching": "udfordrer"}
 RATER: dict[Rater, str] = {

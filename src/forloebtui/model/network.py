@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from forloebtui.model.columns import AUTOINCREMENT, Text, in_order, key, one_of, own_key, uid, words
-from forloebtui.model.words import ActorKind
+from forloebtui.model.columns import AUTOINCREMENT, Text, in_order, key, later, one_of, own_key, uid, words
+from forloebtui.model.words import ActorKind, PartyRole
 
 
 class Actor(SQLModel, table=True):
@@ -32,6 +32,7 @@ class Involvement(SQLModel, table=True):
     __table_args__ = (
         own_key("involvement"),
         in_order("from_on", "to_on"),
+        one_of("party_role", PartyRole),
         CheckConstraint("strength BETWEEN 1 AND 3", name="strength_range"),
         AUTOINCREMENT,
     )
@@ -45,5 +46,10 @@ class Involvement(SQLModel, table=True):
     frequency: Text = ""
     from_on: date | None = None
     to_on: date | None = None
+    party_role: PartyRole | None = words(default=None)
+    # What may be shared with them, and until when.
+    consent_scope: Text = later()
     consent_until: date | None = None
+    # The dimension that lacks somebody, for one who is wished for.
+    dimension_id: int | None = Field(default=None, foreign_key="dimension.id")
     wished: bool = False

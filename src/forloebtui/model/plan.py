@@ -11,12 +11,13 @@ from forloebtui.model.columns import (
     belongs_to,
     in_order,
     key,
+    later,
     one_of,
     own_key,
     uid,
     words,
 )
-from forloebtui.model.words import Category, Origin, PlacementGoal, Standing
+from forloebtui.model.words import Category, Meaning, Origin, PlacementGoal, Standing
 
 
 class Offer(SQLModel, table=True):
@@ -36,6 +37,12 @@ class Offer(SQLModel, table=True):
     content: Text = ""
     result: Text = ""
     typical_weeks: int | None = Field(default=None, ge=1)
+    # Who gives it, where that is not the place; who presents it to a citizen; an example of how it went.
+    provider: Text = later()
+    presenter: Text = later()
+    case_text: Text = later()
+    # Keys of the wheel's dimensions it serves, with commas between; none means its kind's.
+    dimensions: str = later()
     retired_on: date | None = None
 
 
@@ -51,6 +58,8 @@ class Intervention(SQLModel, table=True):
         one_of("standing", Standing),
         one_of("origin", Origin),
         one_of("placement_goal", PlacementGoal),
+        one_of("meaning", Meaning),
+        belongs_to("intervention", "successor_of_id"),
         in_order("starts_on", "ends_on"),
         CheckConstraint("title <> ''", name="title_given"),
         AUTOINCREMENT,
@@ -66,6 +75,15 @@ class Intervention(SQLModel, table=True):
     starts_on: date
     ends_on: date | None = None
     waiting_since: date | None = None
+    # Why it was declined, paused or is waited for.
+    reason: Text = later()
+    meaning: Meaning | None = words(default=None)
+    # The citizen's own order: 1 comes first.
+    priority: int | None = Field(default=None, ge=1)
+    # "ma 9-11, on 13-15", as typed.
+    weekdays: Text = later()
+    # What it carries on from.
+    successor_of_id: int | None = None
     origin: Origin | None = words(default=None)
     placement_goal: PlacementGoal | None = words(default=None)
     actor_id: int | None = Field(default=None, foreign_key="actor.id")

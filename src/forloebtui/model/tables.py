@@ -1,14 +1,17 @@
 """Every table, imported in one place: Alembic and the schema test read ``SQLModel.metadata`` from here."""
 
-from forloebtui.model.citizen import Citizen, Forloeb, Goal, Phase
+from forloebtui.model.absence import Absence, TimeOff
+from forloebtui.model.citizen import Citizen, Forloeb, Goal, Phase, Tag
 from forloebtui.model.conversation import Agreement, Conversation, Participation
+from forloebtui.model.decisions import AlertDecision, Entered
 from forloebtui.model.keeping import Caseload, Draft, Setting
 from forloebtui.model.network import Actor, Involvement
 from forloebtui.model.plan import Adjustment, Intervention, InterventionSubgoal, Offer
-from forloebtui.model.progress import Dimension, Measurement, Score, Subgoal
+from forloebtui.model.progress import Dimension, Measurement, Score, Subgoal, WheelVersion
 
 __all__ = [
-    "Actor", "Adjustment", "Agreement", "Caseload", "Citizen", "Conversation", "Dimension", "Draft",
-    "Forloeb", "Goal", "Intervention", "InterventionSubgoal", "Involvement", "Measurement", "Offer",
-    "Participation", "Phase", "Score", "Setting", "Subgoal",
+    "Absence", "Actor", "Adjustment", "Agreement", "AlertDecision", "Caseload", "Citizen", "Conversation",
+    "Dimension", "Draft", "Entered", "Forloeb", "Goal", "Intervention", "InterventionSubgoal", "Involvement",
+    "Measurement", "Offer", "Participation", "Phase", "Score", "Setting", "Subgoal", "Tag", "TimeOff",
+    "WheelVersion",
 ]  # fmt: skip

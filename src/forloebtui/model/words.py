@@ -11,7 +11,7 @@ Outcome = Literal[
     "jobparat", "foertidspension", "seniorpension", "folkepension", "nyt_forloeb", "anden_ydelse",
     "overdraget", "fraflyttet", "afbrudt", "doed",
 ]  # fmt: skip
-GoalKind = Literal["overall", "dream", "wish_for_help"]
+GoalKind = Literal["overall", "dream", "wish_for_help", "self_management", "self_support"]
 Category = Literal["beskaeftigelse", "social", "sundhed", "uddannelse", "netvaerk"]
 # What has been decided about an intervention; whether an agreed one is planned, running or ended follows
 # from its dates and today.
@@ -28,7 +28,17 @@ ConversationStatus = Literal["planned", "held", "no_show", "cancelled", "mistake
 CancelledBy = Literal["citizen", "office"]
 SubgoalOwner = Literal["citizen", "caseworker", "other"]
 Challenge = Literal["safe", "stretching"]
+# Whether it is under way, a draft from before the forløb, or let go; whether it is reached stands in done_on.
+SubgoalStanding = Literal["draft", "agreed", "dropped", "mistaken"]
 Rater = Literal["citizen", "caseworker", "provider"]
+# Does it make sense to the citizen?
+Meaning = Literal["yes", "no", "unsure"]
+# What the caseworker was in a talk: who finds resources, who builds along, who translates.
+CaseworkerRole = Literal["ressourcemester", "medbygger", "oversaetter"]
+# A party representative takes over the party's rights; a companion attends and assists.
+PartyRole = Literal["party_representative", "companion"]
+AbsenceKind = Literal["holiday", "sickness", "hospital", "parental", "other"]
+AlertChoice = Literal["snoozed", "done", "hidden"]
 ActorKind = Literal["professional", "private", "association", "volunteer", "workplace", "authority"]
 
 

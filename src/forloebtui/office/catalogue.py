@@ -133,7 +133,15 @@ def first_rows(catalogue: Catalogue) -> dict[str, list[dict[str, object]]]:
     """Table name → rows of the wheel and the offers that a new file takes over, without id and uid."""
     return {
         "dimension": [
-            {"key": one.key, "name": one.name, "position": position, "retired_on": None}
+            {
+                "key": one.key,
+                "name": one.name,
+                "position": position,
+                "anchors": "\n".join(one.anchors),
+                "examples": "\n".join(one.examples),
+                "colour": one.colour,
+                "retired_on": None,
+            }
             for position, one in enumerate(catalogue.dimensions.values(), 1)
         ],
         "offer": [asdict(offer) | {"retired_on": None} for offer in catalogue.offers.values()],

@@ -118,14 +118,13 @@ def _add_actor(rows: _Rows, actor: Actor) -> int:
 def _add_citizen(rows: _Rows, file: CitizenFile, shared: Mapping[str, int], catalogue: Catalogue) -> None:
     citizen = rows.add(
         "citizen",
-        name=file.name,
         cpr=None,
-        born_on=file.born_on,
-        phone=file.phone,
-        interests=file.interests,
-        manages_hours=file.manages_hours,
-        rhythm_weeks=file.rhythm_weeks,
+        **{name: value for name, value in vars(file).items() if not isinstance(value, tuple)},
     )
+    for tag in file.tags:
+        rows.add("tag", citizen_id=citizen, **vars(tag))
+    for absence in file.absences:
+        rows.add("absence", citizen_id=citizen, **vars(absence))
     for forloeb in file.forloebs:
         rows.add("forloeb", citizen_id=citizen, **vars(forloeb))
     for phase in file.phases:
@@ -175,6 +174,10 @@ def _add_plan(
             place=each.place,
             weekly_cost=each.weekly_cost,
             note=each.note,
+            reason=each.reason,
+            meaning=each.meaning,
+            priority=each.priority,
+            weekdays=each.weekdays,
         )
         steady = () if each.hours is None else (Adjustment(each.starts_on, each.hours),)
         for adjustment in each.adjustments or steady:
@@ -212,6 +215,11 @@ def _add_talks(
             text=talk.text,
             reason=talk.reason,
             cancelled_by=talk.cancelled_by,
+            purpose=talk.purpose,
+            agenda=talk.agenda,
+            role=talk.role,
+            meaning=talk.meaning,
+            reflection=talk.reflection,
             written_at=written,
             journalised_at=written + timedelta(hours=20) if day <= _JOURNALISED_UNTIL else None,
         )

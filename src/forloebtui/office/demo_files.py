@@ -10,18 +10,23 @@ from pathlib import Path
 from typing import Annotated
 
 from forloebtui.model.words import (
+    AbsenceKind,
     ActorKind,
     CancelledBy,
+    CaseworkerRole,
     Challenge,
     ConversationStatus,
     ForloebKind,
     Form,
     GoalKind,
+    Meaning,
     Origin,
     Outcome,
+    PartyRole,
     PlacementGoal,
     Standing,
     SubgoalOwner,
+    SubgoalStanding,
 )
 from forloebtui.office.reading import Between, parse, read, read_text
 
@@ -99,6 +104,8 @@ class Involvement:
     to_on: date | None = None
     consent_until: date | None = None
     wished: bool = False
+    party_role: PartyRole | None = None
+    consent_scope: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,10 @@ class Intervention:
     place: str = ""
     weekly_cost: float | None = None
     note: str = ""
+    reason: str = ""
+    meaning: Meaning | None = None
+    priority: int | None = None
+    weekdays: str = ""
     subgoals: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
 
@@ -149,6 +160,8 @@ class Subgoal:
     target_on: date | None = None
     done_on: date | None = None
     evidence: str = ""
+    standing: SubgoalStanding = "agreed"
+    priority: int | None = None
 
 
 @dataclass(frozen=True)
@@ -174,6 +187,11 @@ class Talk:
     status: ConversationStatus | None = None
     reason: str = ""
     cancelled_by: CancelledBy | None = None
+    purpose: str = ""
+    agenda: str = ""
+    role: CaseworkerRole | None = None
+    meaning: Meaning | None = None
+    reflection: str = ""
     participants: tuple[str, ...] = ()
     agreements: tuple[Agreement, ...] = ()
 
@@ -209,6 +227,25 @@ class Measurement:
 
 
 @dataclass(frozen=True)
+class Tag:
+    """See ``model.citizen.Tag``."""
+
+    text: str
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Absence:
+    """See ``model.absence.Absence``."""
+
+    kind: AbsenceKind
+    starts_on: date
+    ends_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class CitizenFile:
     """One citizen's file."""
 
@@ -218,6 +255,17 @@ class CitizenFile:
     interests: str = ""
     manages_hours: float | None = None
     rhythm_weeks: int | None = None
+    resources: str = ""
+    limits: str = ""
+    wishes: str = ""
+    case_number: str = ""
+    best_time: str = ""
+    channel: str = ""
+    interpreter: str = ""
+    consent_scope: str = ""
+    consent_until: date | None = None
+    tags: tuple[Tag, ...] = ()
+    absences: tuple[Absence, ...] = ()
     forloebs: tuple[Forloeb, ...] = ()
     phases: tuple[Phase, ...] = ()
     goals: tuple[Goal, ...] = ()

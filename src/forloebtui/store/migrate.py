@@ -26,7 +26,7 @@ class MigrationFailed(StoreError):
 
 
 # The number of the newest revision in ``migrations/versions``.
-SCHEMA = 1
+SCHEMA = 2
 # "FLTU" in ASCII: what kind of file this is, for those who can read it.
 APPLICATION_ID = 0x464C5455
 

@@ -119,6 +119,13 @@ def read_case(connection: sqlcipher.Connection, citizen_id: int) -> case.Case:
             filled(case.Dimension, row)
             for row in connection.execute(f"{select(case.Dimension, 'dimension')} ORDER BY position, id")
         ),
+        tags=every(case.Tag, "tag", "from_on, id"),
+        absences=every(case.Absence, "absence", "starts_on, id"),
+        decisions=every(case.AlertDecision, "alert_decision", "decided_on, id"),
+        time_off=tuple(
+            filled(case.TimeOff, row)
+            for row in connection.execute(f"{select(case.TimeOff, 'time_off')} ORDER BY starts_on, id")
+        ),
         last_operation=connection.execute(
             "SELECT coalesce(max(op), 0) FROM log WHERE citizen_id = ?", (citizen_id,)
         ).fetchone()[0],

@@ -14,52 +14,6 @@ CREATE TABLE actor (
     CONSTRAINT name_given CHECK (name <> ''),
     UNIQUE (uid)
 );
-CREATE TABLE citizen (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    name VARCHAR(200) NOT NULL,
-    cpr VARCHAR,
-    born_on DATE,
-    phone VARCHAR NOT NULL,
-    interests VARCHAR NOT NULL,
-    manages_hours FLOAT,
-    rhythm_weeks INTEGER,
-    CONSTRAINT cpr_digits CHECK (cpr GLOB '[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'),
-    CONSTRAINT name_given CHECK (name <> ''),
-    CONSTRAINT manages_hours_positive CHECK (manages_hours > 0),
-    CONSTRAINT rhythm_weeks_positive CHECK (rhythm_weeks > 0),
-    UNIQUE (cpr),
-    UNIQUE (uid)
-);
-CREATE TABLE dimension (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    "key" VARCHAR NOT NULL,
-    name VARCHAR NOT NULL,
-    position INTEGER NOT NULL,
-    retired_on DATE,
-    UNIQUE ("key"),
-    UNIQUE (uid)
-);
-CREATE TABLE offer (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    "key" VARCHAR NOT NULL,
-    name VARCHAR NOT NULL,
-    category VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL,
-    place VARCHAR NOT NULL,
-    capacity INTEGER,
-    weekly_cost FLOAT,
-    goal VARCHAR NOT NULL,
-    content VARCHAR NOT NULL,
-    result VARCHAR NOT NULL,
-    typical_weeks INTEGER,
-    retired_on DATE,
-    CONSTRAINT category_word CHECK (category IN ('beskaeftigelse', 'social', 'sundhed', 'uddannelse', 'netvaerk')),
-    UNIQUE ("key"),
-    UNIQUE (uid)
-);
 CREATE TABLE setting (
     "key" VARCHAR NOT NULL,
     value VARCHAR NOT NULL,
@@ -80,31 +34,6 @@ CREATE TABLE caseload (
     PRIMARY KEY (citizen_id),
     FOREIGN KEY(citizen_id) REFERENCES citizen (id) ON DELETE CASCADE
 );
-CREATE TABLE conversation (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    citizen_id INTEGER NOT NULL,
-    kind VARCHAR NOT NULL,
-    form VARCHAR NOT NULL,
-    status VARCHAR NOT NULL,
-    held_on DATE NOT NULL,
-    held_time TIME,
-    minutes INTEGER,
-    text VARCHAR NOT NULL,
-    reason VARCHAR NOT NULL,
-    cancelled_by VARCHAR,
-    written_at DATETIME NOT NULL,
-    journalised_at DATETIME,
-    CONSTRAINT cancelled_by_word CHECK (cancelled_by IN ('citizen', 'office')),
-    CONSTRAINT form_word CHECK (form IN ('in_person', 'home_visit', 'phone', 'video', 'sms', 'mail', 'letter', 'walk', 'workplace', 'other')),
-    CONSTRAINT status_word CHECK (status IN ('planned', 'held', 'no_show', 'cancelled', 'mistaken')),
-    CONSTRAINT minutes_positive CHECK (minutes > 0),
-    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
-    CONSTRAINT conversation_citizen UNIQUE (id, citizen_id),
-    UNIQUE (uid)
-);
-CREATE INDEX ix_conversation_citizen_id ON conversation (citizen_id);
-CREATE INDEX ix_conversation_held_on ON conversation (held_on);
 CREATE TABLE draft (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -137,70 +66,6 @@ CREATE TABLE forloeb (
     UNIQUE (uid)
 );
 CREATE INDEX ix_forloeb_citizen_id ON forloeb (citizen_id);
-CREATE TABLE goal (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    citizen_id INTEGER NOT NULL,
-    kind VARCHAR NOT NULL,
-    text VARCHAR NOT NULL,
-    said_on DATE,
-    CONSTRAINT kind_word CHECK (kind IN ('overall', 'dream', 'wish_for_help')),
-    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
-    CONSTRAINT goal_citizen UNIQUE (id, citizen_id),
-    UNIQUE (uid)
-);
-CREATE INDEX ix_goal_citizen_id ON goal (citizen_id);
-CREATE TABLE intervention (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    citizen_id INTEGER NOT NULL,
-    title VARCHAR(200) NOT NULL,
-    kind VARCHAR NOT NULL,
-    category VARCHAR NOT NULL,
-    offer_id INTEGER,
-    standing VARCHAR NOT NULL,
-    starts_on DATE NOT NULL,
-    ends_on DATE,
-    waiting_since DATE,
-    origin VARCHAR,
-    placement_goal VARCHAR,
-    actor_id INTEGER,
-    place VARCHAR NOT NULL,
-    weekly_cost FLOAT,
-    note VARCHAR NOT NULL,
-    CONSTRAINT category_word CHECK (category IN ('beskaeftigelse', 'social', 'sundhed', 'uddannelse', 'netvaerk')),
-    CONSTRAINT origin_word CHECK (origin IN ('recommendation', 'citizen', 'caseworker')),
-    CONSTRAINT placement_goal_word CHECK (placement_goal IN ('towards_job', 'training_challenge')),
-    CONSTRAINT standing_word CHECK (standing IN ('agreed', 'recommended', 'waiting', 'paused', 'declined', 'mistaken')),
-    CONSTRAINT title_given CHECK (title <> ''),
-    CONSTRAINT starts_on_before_ends_on CHECK (starts_on <= ends_on),
-    FOREIGN KEY(actor_id) REFERENCES actor (id),
-    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
-    FOREIGN KEY(offer_id) REFERENCES offer (id),
-    CONSTRAINT intervention_citizen UNIQUE (id, citizen_id),
-    UNIQUE (uid)
-);
-CREATE INDEX ix_intervention_citizen_id ON intervention (citizen_id);
-CREATE TABLE involvement (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    citizen_id INTEGER NOT NULL,
-    actor_id INTEGER NOT NULL,
-    role VARCHAR NOT NULL,
-    strength INTEGER NOT NULL,
-    frequency VARCHAR NOT NULL,
-    from_on DATE,
-    to_on DATE,
-    consent_until DATE,
-    wished BOOLEAN NOT NULL,
-    CONSTRAINT from_on_before_to_on CHECK (from_on <= to_on),
-    CONSTRAINT strength_range CHECK (strength BETWEEN 1 AND 3),
-    FOREIGN KEY(actor_id) REFERENCES actor (id),
-    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
-    CONSTRAINT involvement_citizen UNIQUE (id, citizen_id),
-    UNIQUE (uid)
-);
-CREATE INDEX ix_involvement_citizen_id ON involvement (citizen_id);
 CREATE TABLE phase (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -220,29 +85,6 @@ CREATE TABLE phase (
     UNIQUE (uid)
 );
 CREATE INDEX ix_phase_citizen_id ON phase (citizen_id);
-CREATE TABLE subgoal (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    citizen_id INTEGER NOT NULL,
-    dimension_id INTEGER NOT NULL,
-    text VARCHAR NOT NULL,
-    level INTEGER,
-    owner VARCHAR NOT NULL,
-    challenge VARCHAR,
-    starts_on DATE,
-    target_on DATE,
-    done_on DATE,
-    evidence VARCHAR NOT NULL,
-    CONSTRAINT challenge_word CHECK (challenge IN ('safe', 'stretching')),
-    CONSTRAINT owner_word CHECK (owner IN ('citizen', 'caseworker', 'other')),
-    CONSTRAINT text_given CHECK (text <> ''),
-    CONSTRAINT level_range CHECK (level BETWEEN 1 AND 10),
-    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
-    FOREIGN KEY(dimension_id) REFERENCES dimension (id),
-    CONSTRAINT subgoal_citizen UNIQUE (id, citizen_id),
-    UNIQUE (uid)
-);
-CREATE INDEX ix_subgoal_citizen_id ON subgoal (citizen_id);
 CREATE TABLE adjustment (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -298,21 +140,6 @@ CREATE TABLE intervention_subgoal (
 CREATE INDEX ix_intervention_subgoal_citizen_id ON intervention_subgoal (citizen_id);
 CREATE INDEX ix_intervention_subgoal_intervention_id ON intervention_subgoal (intervention_id);
 CREATE INDEX ix_intervention_subgoal_subgoal_id ON intervention_subgoal (subgoal_id);
-CREATE TABLE measurement (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    citizen_id INTEGER NOT NULL,
-    measured_on DATE NOT NULL,
-    rater VARCHAR NOT NULL,
-    conversation_id INTEGER,
-    CONSTRAINT rater_word CHECK (rater IN ('citizen', 'caseworker', 'provider')),
-    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
-    CONSTRAINT conversation_id_same_citizen FOREIGN KEY(conversation_id, citizen_id) REFERENCES conversation (id, citizen_id) ON UPDATE CASCADE,
-    CONSTRAINT one_a_day UNIQUE (citizen_id, measured_on, rater),
-    CONSTRAINT measurement_citizen UNIQUE (id, citizen_id),
-    UNIQUE (uid)
-);
-CREATE INDEX ix_measurement_citizen_id ON measurement (citizen_id);
 CREATE TABLE participation (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -375,4 +202,298 @@ CREATE VIRTUAL TABLE search USING fts5 (
     text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE search_words USING fts5vocab (search, row);
-INSERT INTO alembic_version (version_num) VALUES ('0001');
+CREATE TABLE "citizen" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    name VARCHAR(200) NOT NULL,
+    cpr VARCHAR,
+    born_on DATE,
+    phone VARCHAR NOT NULL,
+    interests VARCHAR NOT NULL,
+    resources VARCHAR DEFAULT '' NOT NULL,
+    limits VARCHAR DEFAULT '' NOT NULL,
+    wishes VARCHAR DEFAULT '' NOT NULL,
+    case_number VARCHAR DEFAULT '' NOT NULL,
+    best_time VARCHAR DEFAULT '' NOT NULL,
+    channel VARCHAR DEFAULT '' NOT NULL,
+    interpreter VARCHAR DEFAULT '' NOT NULL,
+    consent_scope VARCHAR DEFAULT '' NOT NULL,
+    consent_until DATE,
+    manages_hours FLOAT,
+    rhythm_weeks INTEGER,
+    CONSTRAINT name_given CHECK (name <> ''),
+    CONSTRAINT cpr_digits CHECK (cpr GLOB '[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT manages_hours_positive CHECK (manages_hours > 0),
+    CONSTRAINT rhythm_weeks_positive CHECK (rhythm_weeks > 0),
+    UNIQUE (uid),
+    UNIQUE (cpr)
+);
+CREATE TABLE "dimension" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    "key" VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    description VARCHAR DEFAULT '' NOT NULL,
+    anchors VARCHAR DEFAULT '' NOT NULL,
+    examples VARCHAR DEFAULT '' NOT NULL,
+    colour INTEGER DEFAULT '0' NOT NULL,
+    retired_on DATE,
+    UNIQUE (uid),
+    UNIQUE ("key")
+);
+CREATE TABLE "offer" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    "key" VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    category VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    place VARCHAR NOT NULL,
+    capacity INTEGER,
+    weekly_cost FLOAT,
+    goal VARCHAR NOT NULL,
+    content VARCHAR NOT NULL,
+    result VARCHAR NOT NULL,
+    typical_weeks INTEGER,
+    provider VARCHAR DEFAULT '' NOT NULL,
+    presenter VARCHAR DEFAULT '' NOT NULL,
+    case_text VARCHAR DEFAULT '' NOT NULL,
+    dimensions VARCHAR DEFAULT '' NOT NULL,
+    retired_on DATE,
+    CONSTRAINT category_word CHECK (category IN ('beskaeftigelse', 'social', 'sundhed', 'uddannelse', 'netvaerk')),
+    UNIQUE (uid),
+    UNIQUE ("key")
+);
+CREATE TABLE time_off (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    starts_on DATE NOT NULL,
+    ends_on DATE NOT NULL,
+    note VARCHAR NOT NULL,
+    CONSTRAINT starts_on_before_ends_on CHECK (starts_on <= ends_on),
+    UNIQUE (uid)
+);
+CREATE TABLE wheel_version (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    number INTEGER NOT NULL,
+    made_on DATE NOT NULL,
+    scale INTEGER NOT NULL,
+    dimensions VARCHAR NOT NULL,
+    CONSTRAINT scale_known CHECK (scale IN (5, 10)),
+    UNIQUE (uid),
+    UNIQUE (number)
+);
+CREATE TABLE absence (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    starts_on DATE NOT NULL,
+    ends_on DATE,
+    note VARCHAR NOT NULL,
+    CONSTRAINT absence_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT kind_word CHECK (kind IN ('holiday', 'sickness', 'hospital', 'parental', 'other')),
+    CONSTRAINT starts_on_before_ends_on CHECK (starts_on <= ends_on),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_absence_citizen_id ON absence (citizen_id);
+CREATE TABLE alert_decision (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    rule VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    decision VARCHAR NOT NULL,
+    until_on DATE,
+    reason VARCHAR NOT NULL,
+    decided_on DATE NOT NULL,
+    CONSTRAINT alert_decision_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT decision_word CHECK (decision IN ('snoozed', 'done', 'hidden')),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_alert_decision_citizen_id ON alert_decision (citizen_id);
+CREATE TABLE "conversation" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    form VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    held_on DATE NOT NULL,
+    held_time TIME,
+    minutes INTEGER,
+    text VARCHAR NOT NULL,
+    purpose VARCHAR DEFAULT '' NOT NULL,
+    agenda VARCHAR DEFAULT '' NOT NULL,
+    role VARCHAR,
+    meaning VARCHAR,
+    reflection VARCHAR DEFAULT '' NOT NULL,
+    reason VARCHAR NOT NULL,
+    cancelled_by VARCHAR,
+    written_at DATETIME NOT NULL,
+    journalised_at DATETIME,
+    CONSTRAINT conversation_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT form_word CHECK (form IN ('in_person', 'home_visit', 'phone', 'video', 'sms', 'mail', 'letter', 'walk', 'workplace', 'other')),
+    CONSTRAINT status_word CHECK (status IN ('planned', 'held', 'no_show', 'cancelled', 'mistaken')),
+    CONSTRAINT cancelled_by_word CHECK (cancelled_by IN ('citizen', 'office')),
+    CONSTRAINT role_word CHECK (role IN ('ressourcemester', 'medbygger', 'oversaetter')),
+    CONSTRAINT meaning_word CHECK (meaning IN ('yes', 'no', 'unsure')),
+    CONSTRAINT minutes_positive CHECK (minutes > 0),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_conversation_citizen_id ON conversation (citizen_id);
+CREATE INDEX ix_conversation_held_on ON conversation (held_on);
+CREATE TABLE entered (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    tbl VARCHAR NOT NULL,
+    row_id INTEGER NOT NULL,
+    op INTEGER NOT NULL,
+    entered_at DATETIME NOT NULL,
+    CONSTRAINT entered_citizen UNIQUE (id, citizen_id),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_entered_citizen_id ON entered (citizen_id);
+CREATE TABLE "goal" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    said_on DATE,
+    CONSTRAINT goal_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT kind_word CHECK (kind IN ('overall', 'dream', 'wish_for_help', 'self_management', 'self_support')),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_goal_citizen_id ON goal (citizen_id);
+CREATE TABLE "intervention" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    title VARCHAR(200) NOT NULL,
+    kind VARCHAR NOT NULL,
+    category VARCHAR NOT NULL,
+    offer_id INTEGER,
+    standing VARCHAR NOT NULL,
+    starts_on DATE NOT NULL,
+    ends_on DATE,
+    waiting_since DATE,
+    reason VARCHAR DEFAULT '' NOT NULL,
+    meaning VARCHAR,
+    priority INTEGER,
+    weekdays VARCHAR DEFAULT '' NOT NULL,
+    successor_of_id INTEGER,
+    origin VARCHAR,
+    placement_goal VARCHAR,
+    actor_id INTEGER,
+    place VARCHAR NOT NULL,
+    weekly_cost FLOAT,
+    note VARCHAR NOT NULL,
+    CONSTRAINT intervention_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT category_word CHECK (category IN ('beskaeftigelse', 'social', 'sundhed', 'uddannelse', 'netvaerk')),
+    CONSTRAINT standing_word CHECK (standing IN ('agreed', 'recommended', 'waiting', 'paused', 'declined', 'mistaken')),
+    CONSTRAINT origin_word CHECK (origin IN ('recommendation', 'citizen', 'caseworker')),
+    CONSTRAINT placement_goal_word CHECK (placement_goal IN ('towards_job', 'training_challenge')),
+    CONSTRAINT meaning_word CHECK (meaning IN ('yes', 'no', 'unsure')),
+    CONSTRAINT successor_of_id_same_citizen FOREIGN KEY(successor_of_id, citizen_id) REFERENCES intervention (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT starts_on_before_ends_on CHECK (starts_on <= ends_on),
+    CONSTRAINT title_given CHECK (title <> ''),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(offer_id) REFERENCES offer (id),
+    FOREIGN KEY(actor_id) REFERENCES actor (id)
+);
+CREATE INDEX ix_intervention_citizen_id ON intervention (citizen_id);
+CREATE TABLE "involvement" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    actor_id INTEGER NOT NULL,
+    role VARCHAR NOT NULL,
+    strength INTEGER NOT NULL,
+    frequency VARCHAR NOT NULL,
+    from_on DATE,
+    to_on DATE,
+    party_role VARCHAR,
+    consent_scope VARCHAR DEFAULT '' NOT NULL,
+    consent_until DATE,
+    dimension_id INTEGER,
+    wished BOOLEAN NOT NULL,
+    CONSTRAINT involvement_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT from_on_before_to_on CHECK (from_on <= to_on),
+    CONSTRAINT party_role_word CHECK (party_role IN ('party_representative', 'companion')),
+    CONSTRAINT strength_range CHECK (strength BETWEEN 1 AND 3),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(actor_id) REFERENCES actor (id),
+    FOREIGN KEY(dimension_id) REFERENCES dimension (id)
+);
+CREATE INDEX ix_involvement_citizen_id ON involvement (citizen_id);
+CREATE TABLE "subgoal" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    dimension_id INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    level INTEGER,
+    standing VARCHAR DEFAULT 'agreed' NOT NULL,
+    owner VARCHAR NOT NULL,
+    priority INTEGER,
+    split_from_id INTEGER,
+    challenge VARCHAR,
+    starts_on DATE,
+    target_on DATE,
+    done_on DATE,
+    evidence VARCHAR NOT NULL,
+    CONSTRAINT subgoal_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT owner_word CHECK (owner IN ('citizen', 'caseworker', 'other')),
+    CONSTRAINT standing_word CHECK (standing IN ('draft', 'agreed', 'dropped', 'mistaken')),
+    CONSTRAINT split_from_id_same_citizen FOREIGN KEY(split_from_id, citizen_id) REFERENCES subgoal (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT challenge_word CHECK (challenge IN ('safe', 'stretching')),
+    CONSTRAINT level_range CHECK (level BETWEEN 1 AND 10),
+    CONSTRAINT text_given CHECK (text <> ''),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(dimension_id) REFERENCES dimension (id)
+);
+CREATE INDEX ix_subgoal_citizen_id ON subgoal (citizen_id);
+CREATE TABLE tag (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    from_on DATE,
+    to_on DATE,
+    CONSTRAINT tag_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT from_on_before_to_on CHECK (from_on <= to_on),
+    CONSTRAINT text_given CHECK (text <> ''),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_tag_citizen_id ON tag (citizen_id);
+CREATE TABLE "measurement" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    measured_on DATE NOT NULL,
+    rater VARCHAR NOT NULL,
+    conversation_id INTEGER,
+    wheel_version_id INTEGER,
+    CONSTRAINT measurement_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT rater_word CHECK (rater IN ('citizen', 'caseworker', 'provider')),
+    CONSTRAINT conversation_id_same_citizen FOREIGN KEY(conversation_id, citizen_id) REFERENCES conversation (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT one_a_day UNIQUE (citizen_id, measured_on, rater),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(wheel_version_id) REFERENCES wheel_version (id)
+);
+CREATE INDEX ix_measurement_citizen_id ON measurement (citizen_id);
+INSERT INTO alembic_version (version_num) VALUES ('0002');

@@ -1,0 +1,38 @@
+# ruff: noqa: S608 - the names in this SQL are the tables' own; there are no values from outside
+"""The whole craft: absence, tags, decisions on warnings, versions of the wheel, and more columns.
+
+``0002.sql`` holds the tables that are new or changed, as they are from here on.
+"""
+
+from importlib.resources import files
+
+from alembic import op
+from sqlalchemy import inspect
+
+revision = "0002"
+down_revision = "0001"
+
+# What the rows there are hold in a new column, where that is not its default.
+_FIRST = {"dimension": {"colour": "(position - 1) % 6"}}
+
+
+def upgrade() -> None:
+    found = inspect(op.get_bind())
+    statements = files("forloebtui.store").joinpath("migrations/versions/0002.sql").read_text("utf-8")
+    for statement in filter(None, map(str.strip, statements.split(";\n"))):
+        _, kind, name, *_ = statement.split()
+        if kind == "TABLE" and found.has_table(name):
+            _change(name, statement, [column["name"] for column in found.get_columns(name)])
+        else:
+            op.execute(statement)
+
+
+def _change(table: str, statement: str, columns: list[str]) -> None:
+    """Make a table anew, with its rows; the indexes that go with the old one follow in the file."""
+    op.execute(statement.replace(f"CREATE TABLE {table}", f"CREATE TABLE next_{table}", 1))
+    values = dict(zip(columns, columns, strict=True)) | _FIRST.get(table, {})
+    op.execute(
+        f"INSERT INTO next_{table} ({', '.join(values)}) SELECT {', '.join(values.values())} FROM {table}"
+    )
+    op.execute(f"DROP TABLE {table}")
+    op.execute(f"ALTER TABLE next_{table} RENAME TO {table}")
