@@ -6,6 +6,8 @@ from enum import IntEnum
 
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.rule_sets import RuleSet
+from forloebtui.rules.absence import Away
+from forloebtui.rules.periods import days_after
 
 
 class Severity(IntEnum):
@@ -24,7 +26,9 @@ class Alert:
     sentence, ``source`` where the rule stands and in which rule set. ``subject`` is the id of what it is
     about, of the kind ``about`` says, so that the screen can go where it is mended: an intervention,
     agreement, conversation or subgoal. The citizen, the network, a measurement yet to come and a week (that
-    of ``due_on``) have none.
+    of ``due_on``) have none. ``why`` tells in Danish why the rule is there, and the figures that made it
+    speak. ``matter`` is what a decision about the alert is kept by: it stays the same from day to day, and
+    is another once the facts are.
     """
 
     rule: str
@@ -34,15 +38,18 @@ class Alert:
     source: str
     about: str = "citizen"
     subject: int | None = None
+    why: str = ""
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What every rule speaks with: the day it is, the rules in force for this citizen, and the catalogue."""
+    """What every rule speaks with: the day it is, the rules in force, the catalogue, and who is away when."""
 
     today: date
     rule_set: RuleSet
     catalogue: Catalogue
+    away: Away = ()
 
     def value(self, key: str) -> int:
         """A rule's number. See ``RuleSet.value``."""
@@ -52,9 +59,13 @@ class Voice:
         """Days from today; negative where the day has passed."""
         return (day - self.today).days
 
+    def days_left(self, due_on: date) -> int:
+        """Days there are to act in: fewer than ``days_to`` where the day lies in somebody's absence."""
+        return self.days_to(self._act_by(due_on))
+
     def severity(self, due_on: date) -> Severity:
         """Urgent where the day has passed or is near, else soon or just worth knowing."""
-        days = self.days_to(due_on)
+        days = self.days_left(due_on)
         if days <= self.value("alerts.urgent_days"):
             return Severity.URGENT
         return Severity.SOON if days <= self.value("alerts.soon_days") else Severity.NOTICE
@@ -65,13 +76,39 @@ class Voice:
         due_on: date,
         text: str,
         *,
+        figures: str = "",
         about: str = "citizen",
         subject: int | None = None,
+        known_by: date | None = None,
         at_most: Severity = Severity.URGENT,
     ) -> Alert:
-        """An alert by a rule, as severe as its day is near, with the rule's source."""
+        """An alert by a rule, as severe as its day is near, with the rule's source.
+
+        ``figures`` is a Danish sentence with what was counted. ``known_by`` tells the matter from another
+        where ``due_on`` moves on with the days.
+        """
         severity = min(self.severity(due_on), at_most)
-        return Alert(rule, severity, due_on, text, self.rule_set.source(rule), about, subject)
+        reasons = (self.rule_set.parameter(rule).why, figures, self._absence_said(due_on))
+        return Alert(
+            rule,
+            severity,
+            due_on,
+            text,
+            self.rule_set.source(rule),
+            about,
+            subject,
+            why=" ".join(filter(None, reasons)),
+            matter=f"{about} {subject or '-'} {known_by or due_on}",
+        )
+
+    def _act_by(self, due_on: date) -> date:
+        if any(first <= due_on <= last for first, last in self.away):
+            return days_after(due_on, -self.value("absence.earlier_days"))
+        return due_on
+
+    def _absence_said(self, due_on: date) -> str:
+        earlier = (due_on - self._act_by(due_on)).days
+        return f"Dagen ligger i fravær eller ferie og siges derfor {earlier} dage før." if earlier else ""
 
 
 def in_short(text: str, length: int = 60) -> str:

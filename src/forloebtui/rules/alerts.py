@@ -7,6 +7,7 @@ from forloebtui.model.case import Case
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.rule_sets import RuleSet
 from forloebtui.rules import agreements, endings, idle, load, notes, progress, starting, talks
+from forloebtui.rules.absence import away
 from forloebtui.rules.alert import Alert, Severity, Voice, in_short
 
 Rule = Callable[[Case, Voice], Iterable[Alert]]
@@ -46,7 +47,7 @@ def alerts(case: Case, today: date, rule_set: RuleSet, catalogue: Catalogue) -> 
     The order of the file's rows changes nothing. A closed forløb, and a file without one, raises only what
     somebody still owes.
     """
-    voice = Voice(today, rule_set, catalogue)
+    voice = Voice(today, rule_set, catalogue, away(case))
     is_open = case.forloeb is not None and case.forloeb.outcome is None
     found: list[Alert] = []
     for rule in _ALWAYS + (_WHILE_OPEN if is_open else ()):
@@ -61,8 +62,16 @@ def urgency(alert: Alert) -> tuple[int, bool, date]:
 
 def unknown_rule_set(key: str, today: date) -> Alert:
     """What is said in place of the rules' own alerts, where a forløb names rules that are not there."""
-    text = f"regelsættet »{in_short(key, 30)}« kendes ikke, så fristerne mangler · vælg et andet på forløbet"
-    return Alert("forloeb.rule_set", Severity.URGENT, today, text, f"regelsæt {in_short(key, 30)}")
+    name = in_short(key, 30)
+    return Alert(
+        "forloeb.rule_set",
+        Severity.URGENT,
+        today,
+        f"regelsættet »{name}« kendes ikke, så fristerne mangler · vælg et andet på forløbet",
+        f"regelsæt {name}",
+        why="Uden et regelsæt kan ingen frist regnes ud.",
+        matter=f"rule_set {name}",
+    )
 
 
 def _without_echoes(found: list[Alert]) -> list[Alert]:

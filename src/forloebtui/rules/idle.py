@@ -1,7 +1,7 @@
 """Passive time (*passiv tid*): the weeks of a forløb in which nothing covers a weekday.
 
 What counts is an agreed intervention, planned, running or ended. Paused, declined, recommended and
-waited-for ones do not count, nor do conversations.
+waited-for ones do not count, nor do conversations. A week of the citizen's absence is shown apart.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +13,7 @@ from forloebtui.dates.danish import week_run
 from forloebtui.dates.weeks import DAYS_PER_WEEK, monday, week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import Category
+from forloebtui.rules.absence import absent_weeks
 from forloebtui.rules.alert import Alert, Severity, Voice
 from forloebtui.rules.starting import is_new_and_empty
 
@@ -66,19 +67,25 @@ def uncovered(interventions: Iterable[Intervention], weeks: range) -> tuple[int,
 
 
 def idle_weeks(case: Case, today: date) -> tuple[int, ...]:
-    """Every idle week of the running forløb, past and to come, in order."""
-    return uncovered(case.interventions, watched_weeks(case, today))
+    """Every idle week of the running forløb, past and to come, in order; weeks of absence are none."""
+    return _without_effort(case, case.interventions, today)
 
 
 def idle_weeks_in(case: Case, category: Category, today: date) -> tuple[int, ...]:
-    """The weeks in which nothing of one category covers a weekday, in order."""
+    """The weeks in which nothing of one category covers a weekday, in order; weeks of absence are none."""
     chosen = (intervention for intervention in case.interventions if intervention.category == category)
-    return uncovered(chosen, watched_weeks(case, today))
+    return _without_effort(case, chosen, today)
 
 
 def idle_weeks_by_category(case: Case, today: date) -> dict[Category, tuple[int, ...]]:
     """``idle_weeks_in`` for every category."""
     return {category: idle_weeks_in(case, category, today) for category in get_args(Category)}
+
+
+def _without_effort(case: Case, interventions: Iterable[Intervention], today: date) -> tuple[int, ...]:
+    weeks = watched_weeks(case, today)
+    absent = absent_weeks(case, weeks)
+    return tuple(week for week in uncovered(interventions, weeks) if week not in absent)
 
 
 def runs(weeks: Iterable[int]) -> tuple[tuple[int, int], ...]:

@@ -9,13 +9,19 @@ from functools import cmp_to_key
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case
 from forloebtui.model.lists import CaseloadRow
+from forloebtui.rules import workload
 from forloebtui.rules.alert import Alert, Severity
 from forloebtui.rules.idle import idle_weeks
 from forloebtui.rules.load import current_hours
+from forloebtui.rules.periods import last_day_of_months
 from forloebtui.rules.talks import next_appointment
+from forloebtui.rules.workload import Ending, IdleShare, WeekLoad
 from forloebtui.services.desk import Desk
 from forloebtui.store import caseload, read
 from forloebtui.store.letters import compare_danish
+
+WEEKS_SHOWN = 8
+MONTHS_SHOWN = 12
 
 
 def rows(desk: Desk) -> tuple[CaseloadRow, ...]:
@@ -65,6 +71,32 @@ def alerts_of(row: CaseloadRow) -> tuple[Alert, ...]:
         )
         for kept in json.loads(row.warnings)
     )
+
+
+def week_load(desk: Desk, weeks: int = WEEKS_SHOWN) -> tuple[WeekLoad, ...]:
+    """Talks and hours of talk of so many weeks, this one first."""
+    this_week = week_of(desk.today)
+    span = range(this_week, this_week + weeks)
+    first, last = workload.first_and_last_day(span)
+    talks = (one.conversation for one in read.appointments_between(desk.store.connection, first, last))
+    return workload.week_load(talks, span, desk.practice("load.talk_minutes"))
+
+
+def ends_ahead(desk: Desk) -> tuple[Ending, ...]:
+    """The forløb, placements and mentors that end within a year from today, by day."""
+    kinds = {
+        kind
+        for rule_set in desk.rule_sets.by_key.values()
+        for rule in ("praktik.kinds", "mentor.kinds")
+        for kind in rule_set.words(rule)
+    }
+    last = last_day_of_months(desk.today, MONTHS_SHOWN)
+    return workload.ends_ahead(caseload.plans(desk.store.connection), desk.today, last, kinds)
+
+
+def idle_share(desk: Desk) -> tuple[IdleShare, ...]:
+    """How much of each running forløb so far was passive time, most first."""
+    return workload.idle_share(caseload.plans(desk.store.connection), desk.today)
 
 
 def _line(desk: Desk, case: Case) -> CaseloadRow:

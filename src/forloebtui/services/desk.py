@@ -12,6 +12,7 @@ from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.rule_sets import RuleSets
 from forloebtui.rules import alerts
 from forloebtui.rules.alert import Alert
+from forloebtui.rules.decisions import SetAside, split
 from forloebtui.store.file import Store
 
 
@@ -35,10 +36,25 @@ class Desk:
         decided = repr((__version__, self.catalogue, self.rule_sets))
         return sha256(decided.encode()).hexdigest()
 
-    def alerts(self, case: Case) -> tuple[Alert, ...]:
-        """What needs attention in a file today, most urgent first.
+    def practice(self, rule: str) -> int:
+        """A number of the office's practice that is not one citizen's, by the newest rules."""
+        *_, newest = self.rule_sets.by_key.values()
+        return newest.value(rule)
 
-        Without rules of its own a file is looked at by the newest ones, for what they ask of everybody.
+    def alerts(self, case: Case) -> tuple[Alert, ...]:
+        """What needs attention in a file today, most urgent first, without what was set aside."""
+        return self._split(case)[0]
+
+    def set_aside(self, case: Case) -> tuple[SetAside, ...]:
+        """What the caseworker has decided not to be shown, with the alerts it keeps away."""
+        return self._split(case)[1]
+
+    def _split(self, case: Case) -> tuple[tuple[Alert, ...], tuple[SetAside, ...]]:
+        return split(self._raised(case), case.decisions, self.today)
+
+    def _raised(self, case: Case) -> tuple[Alert, ...]:
+        """Every alert. Without rules of its own a file is looked at by the newest ones, for what they ask
+        of everybody.
         """
         forloeb = case.forloeb
         rule_set = self.rule_sets.by_key.get(forloeb.rule_set) if forloeb is not None else None

@@ -1,12 +1,15 @@
 # ruff: noqa: S608 - the names in this SQL are the dataclass' own; values are always parameters
 """The caseload list as it was last worked out: one plain read, before SQLModel is there."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import date
+from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from forloebtui.model import case
 from forloebtui.model.lists import CaseloadRow
 from forloebtui.store.file import Store
 from forloebtui.store.read import columns_of, filled, select
@@ -19,17 +22,53 @@ def rows(connection: sqlcipher.Connection) -> tuple[CaseloadRow, ...]:
     return tuple(filled(CaseloadRow, row) for row in found)
 
 
+def plans(connection: sqlcipher.Connection) -> tuple[case.Case, ...]:
+    """Everybody's forløb, interventions and absences, without hours, talks and goals, by name.
+
+    It is what figures over the whole caseload follow from, in as many questions however many there are.
+    """
+
+    def by_citizen(shape: type, table: str) -> dict[int, tuple[Any, ...]]:
+        gathered: defaultdict[int, list[Any]] = defaultdict(list)
+        query = select(shape, table).replace(" FROM ", f", {table}.citizen_id FROM ", 1)
+        for row in connection.execute(f"{query} ORDER BY starts_on, id"):
+            gathered[row[-1]].append(filled(shape, row))
+        return {citizen_id: tuple(rows) for citizen_id, rows in gathered.items()}
+
+    forloebs = by_citizen(case.Forloeb, "forloeb")
+    interventions = by_citizen(case.Intervention, "intervention")
+    absences = by_citizen(case.Absence, "absence")
+    citizens = connection.execute(f"{select(case.Citizen, 'citizen')} ORDER BY name COLLATE danish, id")
+    return tuple(
+        case.Case(
+            filled(case.Citizen, row),
+            forloebs=forloebs.get(row[0], ()),
+            interventions=interventions.get(row[0], ()),
+            absences=absences.get(row[0], ()),
+        )
+        for row in citizens
+    )
+
+
 def forget_unless_by(store: Store, decided: str) -> None:
-    """Make every line one of no day, where they were worked out by other rules than these.
+    """Make every line one of no day, where they were worked out by other rules or other weeks off than now.
 
     Raises a StoreError where that could not be kept.
     """
-    known = store.connection.execute("SELECT value FROM setting WHERE key = 'caseload'").fetchone()
-    if known == (decided,):
+    known, weeks_off = store.connection.execute(_WORKED_OUT_BY).fetchone()
+    now = f"{decided} {weeks_off}"
+    if known == now:
         return
     with store.writing() as connection:
         connection.execute("UPDATE caseload SET valid_on = ?", (stored(date.min),))
-        connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('caseload', ?)", (decided,))
+        connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('caseload', ?)", (now,))
+
+
+_WORKED_OUT_BY = """
+SELECT (SELECT value FROM setting WHERE key = 'caseload'),
+       (SELECT coalesce(group_concat(starts_on || '/' || ends_on), '')
+        FROM (SELECT starts_on, ends_on FROM time_off ORDER BY starts_on, id))
+"""
 
 
 def write(store: Store, lines: Iterable[CaseloadRow]) -> None:
