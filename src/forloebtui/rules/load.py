@@ -32,14 +32,14 @@ def hours_by_week(interventions: Iterable[Intervention], first: int, last: int) 
         if not weeks or weeks.stop <= first or weeks.start >= last:
             continue
         hours = 0.0
-        for week, hours_then in _hours_from(intervention, weeks):
+        for week, hours_then in hours_from(intervention, weeks):
             changes[min(max(week, first), last) - first] += hours_then - hours
             hours = hours_then
         changes[min(weeks.stop, last) - first] -= hours
     return [round(hours, _DECIMALS) for hours in accumulate(changes[:-1])]
 
 
-def _hours_from(intervention: Intervention, weeks: range) -> Iterator[tuple[int, float]]:
+def hours_from(intervention: Intervention, weeks: range) -> Iterator[tuple[int, float]]:
     """The weeks from which an intervention asks for other hours, with the hours."""
     begin, *later = intervention.adjustments
     yield weeks.start, begin.hours_per_week

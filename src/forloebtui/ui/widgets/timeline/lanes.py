@@ -1,11 +1,12 @@
 """The lanes: a name to the left, a bar on the axis."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from textual.strip import Strip
 
 from forloebtui.dates.danish import hours
-from forloebtui.dates.weeks import iso_number, week_of
+from forloebtui.dates.weeks import iso_number, monday, sunday, week_of
 from forloebtui.model.case import Intervention
 from forloebtui.model.in_danish import CATEGORY, INTERVENTION_STATUS
 from forloebtui.model.words import InterventionStatus
@@ -32,14 +33,38 @@ _SHADES = 4
 
 def lane_row(scene: Scene, lane: Lane) -> Strip:
     """One lane, or a category's heading."""
-    if lane.intervention is None:
+    if lane.is_heading:
         return _heading(scene, lane)
-    item = scene.case.intervention(lane.intervention.id)
     cells = scene.ground.copy()
-    if scene.plan is not None and scene.plan.is_change and scene.plan.old.id == item.id:
-        _paint_ghost(scene, cells, lane, scene.plan.old)
-    _paint_bar(scene, cells, lane, item)
-    return cells.strip(after=_name(scene, lane, item))
+    items = _in_sight(scene, lane)
+    for item in items:
+        plan = scene.plan_of(item)
+        if plan is not None and plan.is_change:
+            _paint_ghost(scene, cells, lane, plan.old)
+    for item in items:
+        _paint_bar(scene, cells, lane, scene.shown(item))
+    return cells.strip(after=_name(scene, lane, scene.shown(_named(scene, lane))))
+
+
+def _in_sight(scene: Scene, lane: Lane) -> tuple[Intervention, ...]:
+    """A lane of its own is always painted, for its hint; of a packed one what is in the window, and moves."""
+    if len(lane.interventions) == 1:
+        return lane.interventions
+    weeks = scene.axis.weeks
+    found = lane.between(monday(weeks.start), sunday(weeks.stop))
+    moving = (
+        item for item in lane.interventions if scene.plans and scene.plan_of(item) and item not in found
+    )
+    return (*found, *moving)
+
+
+def _named(scene: Scene, lane: Lane) -> Intervention:
+    """Whose title stands beside a lane: the selected one, else what is on at the week cursor, or was last."""
+    chosen = scene.kept.items.get(scene.selected or 0)
+    if chosen in lane.interventions:
+        return chosen
+    begun = lane.between(date.min, sunday(scene.view.cursor))
+    return begun[-1] if begun else lane.interventions[0]
 
 
 def empty_row(scene: Scene) -> Strip:
@@ -117,7 +142,7 @@ def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> No
         cells.put(today, glyphs.rule, ink._replace(fg=line))
     _write_label(scene, cells, lane, bar, steps, tuple(filter(None, texts)))
     _finish_edges(scene, cells, bar, steps[0].look)
-    if scene.plan is not None and scene.plan.old.id == item.id:
+    if scene.plan_of(item) is not None:
         _show_grip(scene, cells, bar, steps)
 
 

@@ -19,9 +19,9 @@ _WIDTHS = (30, 9, 6, 6, 7, 10)
 
 def list_row(scene: Scene, lane: Lane) -> Strip:
     """One lane as a line of a table, or a category's heading."""
-    if lane.intervention is None:
+    if lane.is_heading:
         return list_text(scene, CATEGORY[lane.category], is_heading=True)
-    item = scene.case.intervention(lane.intervention.id)
+    item = scene.shown(lane.interventions[0])
     mark = f"{scene.glyphs.selected} " if item.id == scene.selected else "  "
     ink = scene.palette.selected if item.id == scene.selected else scene.palette.ground
     width = scene.layout.width

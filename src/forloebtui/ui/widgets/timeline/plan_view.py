@@ -16,6 +16,7 @@ from forloebtui.model.case import Case, Intervention
 from forloebtui.rules.idle import runs
 from forloebtui.shapes.bars import Bar, bar_of
 from forloebtui.ui.widgets.colours import Depth, depth_of
+from forloebtui.ui.widgets.timeline.contents import Contents
 from forloebtui.ui.widgets.timeline.foot import foot_row
 from forloebtui.ui.widgets.timeline.glyphs import GLYPHS, Characters
 from forloebtui.ui.widgets.timeline.head import head_row, week_row
@@ -24,7 +25,7 @@ from forloebtui.ui.widgets.timeline.listing import list_foot, list_head, list_ro
 from forloebtui.ui.widgets.timeline.palette import Palette
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.style import COMPONENTS, CSS
-from forloebtui.ui.widgets.timeline.view import Lane, View, lanes_of, layout_of
+from forloebtui.ui.widgets.timeline.view import View, lanes_of, layout_of
 
 _WHEEL_CELLS = 6
 _NO_LANES = "Ingen indsatser endnu. Tryk i for den første indsats."
@@ -67,7 +68,7 @@ class PlanView(ScrollView, can_focus=True):
         self._glyphs = GLYPHS[characters]
         self._view = View.first(today, 1)
         self._layout = layout_of(1, 1, 0, 0)
-        self._lanes: tuple[Lane, ...] = ()
+        self._contents = Contents(case, today)
         self._is_listing = as_list
         # Asked for before there was a window to show it in.
         self._wanted: int | None = None
@@ -91,10 +92,7 @@ class PlanView(ScrollView, can_focus=True):
         return self._compose_scene()
 
     def _compose_scene(self) -> Scene:
-        return Scene(
-            self._case, self._lanes, self.today, self._view, self._layout, self._palette, self._glyphs,
-            self.selected,
-        )  # fmt: skip
+        return Scene(self._contents, self._view, self._layout, self._palette, self._glyphs, self.selected)
 
     def _forget_scene(self) -> None:
         self.__dict__.pop("_scene", None)
@@ -131,9 +129,10 @@ class PlanView(ScrollView, can_focus=True):
         self._layout = layout_of(
             self.size.width, self.size.height, len(shown), len({item.category for item in shown})
         )
-        self._lanes = lanes_of(self._case, self._layout.headings)
+        lanes = lanes_of(self._case, self._layout.headings)
+        self._contents = Contents(self._case, self.today, lanes)
         self._forget_scene()
-        rows = self._layout.head + len(self._lanes) + self._layout.foot
+        rows = self._layout.head + len(lanes) + self._layout.foot
         self.virtual_size = Size(self.size.width, max(rows, self.size.height))
 
     # Painting
@@ -166,28 +165,26 @@ class PlanView(ScrollView, can_focus=True):
 
     def _row_of(self, intervention_id: int | None) -> int:
         """The row of the window an intervention stands in; it may be out of sight."""
-        for at, lane in enumerate(self._lanes):
-            if lane.intervention is not None and lane.intervention.id == intervention_id:
-                return self._layout.head + at - self.scroll_offset.y
-        return -1
+        at = self._contents.rows.get(intervention_id or 0)
+        return -1 if at is None else self._layout.head + at - self.scroll_offset.y
 
     def _at(self, row: int) -> Intervention | None:
         """The intervention in a row of the window."""
-        layout, lanes = self._layout, self._lanes
+        layout, lanes = self._layout, self._contents.lanes
         at = row - layout.head + self.scroll_offset.y
         if layout.head <= row < layout.height - layout.foot and at < len(lanes):
-            return lanes[at].intervention
+            return next(iter(lanes[at].interventions), None)
         return None
 
     def _bar_of(self, intervention_id: int) -> Bar:
-        item = self._scene.case.intervention(intervention_id)
+        item = self._scene.shown(self._contents.items[intervention_id])
         return bar_of(self._view.axis, item.starts_on, item.ends_on)
 
     # Walking about
 
     def _select_first(self) -> None:
         """What is going on now is what one comes for; else what comes next; else the first."""
-        shown = [lane.intervention for lane in lanes_of(self._case, headings=False) if lane.intervention]
+        shown = [item for lane in lanes_of(self._case, headings=False) for item in lane.interventions]
         for wanted in _FIRST_CHOICE:
             found = [item.id for item in shown if item.status(self.today) == wanted]
             if found:
@@ -206,7 +203,7 @@ class PlanView(ScrollView, can_focus=True):
 
     def action_walk(self, step: int) -> None:
         """To the intervention above or below."""
-        ids = [lane.intervention.id for lane in self._lanes if lane.intervention is not None]
+        ids = list(self._contents.rows)
         if ids:
             at = ids.index(self.selected) if self.selected in ids else 0
             self._walk_to(ids[min(max(at + step, 0), len(ids) - 1)])
@@ -239,6 +236,10 @@ class PlanView(ScrollView, can_focus=True):
         if day is not None:
             self._look(self._view.with_cursor(week_of(day)))
 
+    def go_to_week(self, week: int) -> None:
+        """Put the cursor in a week, with the weeks around it in sight."""
+        self._look(self._view.centred(week))
+
     def action_today(self) -> None:
         """To this week."""
         self._look(self._view.centred(week_of(self.today)))
@@ -246,7 +247,7 @@ class PlanView(ScrollView, can_focus=True):
     def action_reveal(self) -> None:
         """Move the window to the selected bar."""
         if self.selected is not None:
-            self._look(self._view.showing(self._scene.case.intervention(self.selected)))
+            self._look(self._view.showing(self._scene.shown(self._contents.items[self.selected])))
             self._scroll_to_selected()
 
     def action_next_idle(self) -> None:

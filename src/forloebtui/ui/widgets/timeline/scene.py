@@ -6,13 +6,13 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from forloebtui.dates.holidays import holiday, school_free
-from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_year, thursday, week_of
-from forloebtui.model.case import Case
-from forloebtui.rules.idle import idle_weeks
-from forloebtui.rules.load import hours_by_week
-from forloebtui.rules.replan import Replan, with_replans
+from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_year, thursday
+from forloebtui.model.case import Case, Intervention
+from forloebtui.rules.replan import Replan
+from forloebtui.rules.week_sums import WeekSums
 from forloebtui.shapes.axis import Axis
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
+from forloebtui.ui.widgets.timeline.contents import Contents
 from forloebtui.ui.widgets.timeline.edit import Grip
 from forloebtui.ui.widgets.timeline.glyphs import Glyphs
 from forloebtui.ui.widgets.timeline.palette import Palette
@@ -20,9 +20,6 @@ from forloebtui.ui.widgets.timeline.view import Lane, Layout, View
 
 # Kept, since every frame asks for each of its weeks.
 is_school_free = lru_cache(maxsize=2048)(school_free)
-
-# As far as an open-ended plan is summed up for the scale of the histogram.
-_SCALE_WEEKS = 52
 
 
 @lru_cache(maxsize=4096)
@@ -33,20 +30,15 @@ def _month(week: int) -> int:
 
 @dataclass(frozen=True)
 class Scene:
-    """One frame. ``plan`` is the preview under way, ``grip`` what of the bar is held.
+    """One frame. ``plans`` are the previews under way, ``grip`` what of the bar is held."""
 
-    ``lanes`` are made from what is kept, so that they stay in their order while a bar moves.
-    """
-
-    kept: Case
-    lanes: tuple[Lane, ...]
-    today: date
+    kept: Contents
     view: View
     layout: Layout
     palette: Palette
     glyphs: Glyphs
     selected: int | None
-    plan: Replan | None = None
+    plans: tuple[Replan, ...] = ()
     grip: Grip | None = None
 
     @property
@@ -54,21 +46,47 @@ class Scene:
         """The window on the weeks."""
         return self.view.axis
 
-    @cached_property
+    @property
     def case(self) -> Case:
-        """The file as it would be with the preview kept."""
-        return self.kept if self.plan is None else with_replans(self.kept, (self.plan,))
+        """The file as it is kept."""
+        return self.kept.case
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.kept.today
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The rows between head and foot."""
+        return self.kept.lanes
+
+    def shown(self, item: Intervention) -> Intervention:
+        """An intervention as it would be with the previews kept."""
+        return next((plan.new for plan in self.plans if plan.old.id == item.id), item)
+
+    def plan_of(self, item: Intervention) -> Replan | None:
+        """The preview of an intervention."""
+        return next((plan for plan in self.plans if plan.old.id == item.id), None)
+
+    @cached_property
+    def sums(self) -> WeekSums:
+        """What the plan comes to week by week, with the previews kept."""
+        sums = self.kept.sums
+        for plan in self.plans:
+            sums = sums.replaced(plan.old, plan.new)
+        return sums
 
     @cached_property
     def idle(self) -> tuple[int, ...]:
         """The idle weeks, in order."""
-        return idle_weeks(self.case, self.today)
+        return self.sums.idle(self.kept.watched)
 
     @cached_property
     def hours(self) -> dict[int, float]:
         """Hours a week for the weeks in the window."""
         weeks = self.axis.weeks
-        return dict(zip(weeks, hours_by_week(self.case.interventions, weeks.start, weeks.stop), strict=True))
+        return dict(zip(weeks, self.sums.hours.over(weeks), strict=True))
 
     @cached_property
     def column_weeks(self) -> tuple[int, ...]:
@@ -83,17 +101,10 @@ class Scene:
             for first, after in pairwise(self.column_weeks)
         )
 
-    @cached_property
+    @property
     def most_hours(self) -> float:
         """Hours in the busiest week of the whole plan, so that scrolling does not change the scale."""
-        items = self.case.interventions
-        if not items:
-            return 0.0
-        now = week_of(self.today)
-        first = min(week_of(item.starts_on) for item in items)
-        ends = (week_of(item.ends_on) for item in items if item.ends_on is not None)
-        last = max(now + _SCALE_WEEKS, first, *ends)
-        return max(hours_by_week(items, first, last + 1), default=0.0)
+        return self.sums.hours.most
 
     @cached_property
     def today_column(self) -> int:

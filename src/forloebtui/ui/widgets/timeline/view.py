@@ -1,8 +1,11 @@
 """What the timeline looks at: its lanes, the window on the axis, the week cursor, the layout of its rows."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from heapq import heappop, heappush
 
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case, Intervention
@@ -20,11 +23,22 @@ _NAMES, _NAMES_NARROW = 28, 24
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row: an intervention, or the heading of a category where there is none."""
+    """A row: one intervention, several that follow each other where lanes are packed, or a heading."""
 
     category: Category
-    intervention: Intervention | None = None
+    interventions: tuple[Intervention, ...] = ()
     odd: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is the heading of a category."""
+        return not self.interventions
+
+    def between(self, first: date, last: date) -> tuple[Intervention, ...]:
+        """Those that lie in a period, both ends inclusive; in a packed lane they follow each other."""
+        stop = bisect_right(self.interventions, last, key=lambda item: item.starts_on)
+        start = bisect_left(self.interventions, first, hi=stop, key=lambda item: item.ends_on or date.max)
+        return self.interventions[start:stop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ def layout_of(width: int, height: int, interventions: int, categories: int) -> L
     return replace(layout, histogram=3)
 
 
-def lanes_of(case: Case, headings: bool) -> tuple[Lane, ...]:
+def lanes_of(case: Case, headings: bool, packed: bool = False) -> tuple[Lane, ...]:
     """The rows in order: by category, then by start. What was registered by mistake has none."""
     lanes: list[Lane] = []
     for category in CATEGORIES:
@@ -92,8 +106,24 @@ def lanes_of(case: Case, headings: bool) -> tuple[Lane, ...]:
         )
         if own and headings:
             lanes.append(Lane(category))
-        lanes.extend(Lane(category, item, odd=bool(at % 2)) for at, item in enumerate(own))
+        rows = _packed(own) if packed else [(item,) for item in own]
+        lanes.extend(Lane(category, row, odd=bool(at % 2)) for at, row in enumerate(rows))
     return tuple(lanes)
+
+
+def _packed(items: Iterable[Intervention]) -> list[tuple[Intervention, ...]]:
+    """As few rows as there are efforts at a time: each goes where a row has been free the longest."""
+    rows: list[list[Intervention]] = []
+    free: list[tuple[date, int]] = []
+    for item in items:
+        if free and free[0][0] < item.starts_on:
+            _, at = heappop(free)
+            rows[at].append(item)
+        else:
+            at = len(rows)
+            rows.append([item])
+        heappush(free, (item.ends_on or date.max, at))
+    return [tuple(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class Timeline(PlanView):
         text = effect(self._case, (replan,), self.today).text
         # What is kept shows at once; ``show`` with what was written follows.
         self._case = with_replans(self._case, (replan,))
+        self._lay_out()
         self._end_edit()
         self.post_message(self.Replanned((replan,), text))
 
@@ -103,7 +104,7 @@ class Timeline(PlanView):
         if self._edit is None:
             return scene
         grip = self._drag.grip if self._drag is not None else self._edit.grip
-        return replace(scene, plan=self._edit.plan, grip=grip)
+        return replace(scene, plans=(self._edit.plan,), grip=grip)
 
     def _walk_to(self, intervention_id: int) -> None:
         """Leaving a bar keeps what was previewed on it."""
