@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from forloebtui.model.columns import AUTOINCREMENT, Text, key, uid
+from forloebtui.model.columns import AUTOINCREMENT, Text, key, later, uid
 
 
 class Draft(SQLModel, table=True):
@@ -17,6 +17,8 @@ class Draft(SQLModel, table=True):
     # The planned or held conversation it is about.
     conversation_id: int | None = None
     text: Text = ""
+    # What was filled in beside the text, by column, as JSON.
+    details: Text = later("{}")
     # UTC.
     changed_at: datetime
 

@@ -39,7 +39,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A note that was begun. ``changed_at`` is Danish wall-clock time."""
+    """A note that was begun. ``changed_at`` is Danish wall-clock time, ``details`` JSON: see ``model.keeping``."""
 
     id: int
     citizen_id: int | None
@@ -47,6 +47,7 @@ class Draft:
     text: str
     changed_at: datetime
     conversation_id: int | None = None
+    details: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,17 @@ CREATE TABLE conversation (
 );
 CREATE INDEX ix_conversation_citizen_id ON conversation (citizen_id);
 CREATE INDEX ix_conversation_held_on ON conversation (held_on);
+CREATE TABLE draft (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER,
+    conversation_id INTEGER,
+    text VARCHAR NOT NULL,
+    details VARCHAR DEFAULT '{}' NOT NULL,
+    changed_at DATETIME NOT NULL,
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id) ON DELETE SET NULL
+);
 CREATE TABLE entered (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
