@@ -72,6 +72,10 @@ class Tag:
     from_on: date | None = None
     to_on: date | None = None
 
+    def is_on(self, day: date) -> bool:
+        """Whether it is in force on a day; both ends inclusive."""
+        return (self.from_on or date.min) <= day <= (self.to_on or date.max)
+
 
 @dataclass(frozen=True, slots=True)
 class Absence:

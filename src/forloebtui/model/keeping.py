@@ -43,6 +43,9 @@ class Caseload(SQLModel, table=True):
     # 0 none, 1 notice, 2 soon, 3 urgent.
     worst: int = 0
     warnings: str = "[]"
+    # What the caseworker has set aside, and the tags in force, as JSON.
+    aside: str = "[]"
+    tags: str = "[]"
     # The day these figures were worked out for.
     valid_on: date
 

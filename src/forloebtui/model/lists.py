@@ -25,6 +25,8 @@ class CaseloadRow:
     next_at: str | None = None
     worst: int = 0
     warnings: str = "[]"
+    aside: str = "[]"
+    tags: str = "[]"
     valid_on: date = date.min
 
 

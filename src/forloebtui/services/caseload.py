@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from functools import cmp_to_key
+from typing import Any
 
 from forloebtui.dates.weeks import week_of
-from forloebtui.model.case import Case
+from forloebtui.model.case import AlertDecision, Case
 from forloebtui.model.lists import CaseloadRow
 from forloebtui.rules import workload
 from forloebtui.rules.alert import Alert, Severity
+from forloebtui.rules.decisions import SetAside
 from forloebtui.rules.idle import idle_weeks
 from forloebtui.rules.load import current_hours
 from forloebtui.rules.periods import last_day_of_months
@@ -65,12 +67,30 @@ def changed_since(desk: Desk, operation: int) -> tuple[int, frozenset[int]]:
 
 def alerts_of(row: CaseloadRow) -> tuple[Alert, ...]:
     """The alerts that were worked out with a line."""
+    return tuple(_alert(kept) for kept in json.loads(row.warnings))
+
+
+def set_aside_of(row: CaseloadRow) -> tuple[SetAside, ...]:
+    """What was set aside, as it was worked out with a line; the latest first."""
     return tuple(
-        Alert(
-            **{**kept, "severity": Severity(kept["severity"]), "due_on": date.fromisoformat(kept["due_on"])}
-        )
-        for kept in json.loads(row.warnings)
+        SetAside(_decision(kept["decision"]), _alert(kept["alert"]) if kept["alert"] else None)
+        for kept in json.loads(row.aside)
     )
+
+
+def tags_of(row: CaseloadRow) -> tuple[str, ...]:
+    """The tags in force, as they were worked out with a line."""
+    return tuple(json.loads(row.tags))
+
+
+def _alert(kept: dict[str, Any]) -> Alert:
+    read_back = {"severity": Severity(kept["severity"]), "due_on": date.fromisoformat(kept["due_on"])}
+    return Alert(**{**kept, **read_back})
+
+
+def _decision(kept: dict[str, Any]) -> AlertDecision:
+    days = {name: date.fromisoformat(kept[name]) for name in ("decided_on", "until_on") if kept[name]}
+    return AlertDecision(**{**kept, **days})
 
 
 def week_load(desk: Desk, weeks: int = WEEKS_SHOWN) -> tuple[WeekLoad, ...]:
@@ -99,6 +119,11 @@ def idle_share(desk: Desk) -> tuple[IdleShare, ...]:
     return workload.idle_share(caseload.plans(desk.store.connection), desk.today)
 
 
+def _kept(found: Iterable[Alert | SetAside]) -> str:
+    """As JSON, with dates as ISO 8601 writes them."""
+    return json.dumps([asdict(one) for one in found], default=date.isoformat)
+
+
 def _line(desk: Desk, case: Case) -> CaseloadRow:
     today = desk.today
     found = desk.alerts(case)
@@ -113,6 +138,8 @@ def _line(desk: Desk, case: Case) -> CaseloadRow:
         last_on=held[-1].held_on if held else None,
         next_at=following.at_iso if following else None,
         worst=max((alert.severity for alert in found), default=0),
-        warnings=json.dumps([asdict(alert) | {"due_on": alert.due_on.isoformat()} for alert in found]),
+        warnings=_kept(found),
+        aside=_kept(desk.set_aside(case)),
+        tags=json.dumps(sorted({tag.text for tag in case.tags if tag.is_on(today)})),
         valid_on=today,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from forloebtui.model.lists import Appointment
 from forloebtui.rules.alert import Alert
 from forloebtui.rules.alerts import urgency
+from forloebtui.rules.decisions import SetAside
 from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
 from forloebtui.store import read
@@ -29,6 +30,24 @@ def alerts(desk: Desk) -> tuple[CitizenAlert, ...]:
     ]
     # The lines are by name already, in Danish order.
     return tuple(sorted(found, key=lambda one: urgency(one.alert)))
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenAside:
+    """What was set aside, with whose it is."""
+
+    citizen_id: int
+    name: str
+    aside: SetAside
+
+
+def set_aside(desk: Desk) -> tuple[CitizenAside, ...]:
+    """Everything that was set aside and may come back, by name."""
+    return tuple(
+        CitizenAside(row.citizen_id, row.name, aside)
+        for row in caseload.rows(desk)
+        for aside in caseload.set_aside_of(row)
+    )
 
 
 def appointments(desk: Desk, first: date, last: date) -> tuple[Appointment, ...]:

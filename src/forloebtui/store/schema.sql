@@ -19,21 +19,6 @@ CREATE TABLE setting (
     value VARCHAR NOT NULL,
     PRIMARY KEY ("key")
 );
-CREATE TABLE caseload (
-    citizen_id INTEGER NOT NULL,
-    name VARCHAR NOT NULL,
-    phase VARCHAR NOT NULL,
-    closed BOOLEAN NOT NULL,
-    hours_per_week FLOAT NOT NULL,
-    idle_weeks INTEGER NOT NULL,
-    last_on DATE,
-    next_at VARCHAR,
-    worst INTEGER NOT NULL,
-    warnings VARCHAR NOT NULL,
-    valid_on DATE NOT NULL,
-    PRIMARY KEY (citizen_id),
-    FOREIGN KEY(citizen_id) REFERENCES citizen (id) ON DELETE CASCADE
-);
 CREATE TABLE forloeb (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -306,6 +291,23 @@ CREATE TABLE alert_decision (
     FOREIGN KEY(citizen_id) REFERENCES citizen (id)
 );
 CREATE INDEX ix_alert_decision_citizen_id ON alert_decision (citizen_id);
+CREATE TABLE "caseload" (
+    citizen_id INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    phase VARCHAR NOT NULL,
+    closed BOOLEAN NOT NULL,
+    hours_per_week FLOAT NOT NULL,
+    idle_weeks INTEGER NOT NULL,
+    last_on DATE,
+    next_at VARCHAR,
+    worst INTEGER NOT NULL,
+    warnings VARCHAR NOT NULL,
+    aside VARCHAR NOT NULL,
+    tags VARCHAR NOT NULL,
+    valid_on DATE NOT NULL,
+    PRIMARY KEY (citizen_id),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id) ON DELETE CASCADE
+);
 CREATE TABLE "conversation" (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
