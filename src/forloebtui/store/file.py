@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.dates.clock import Clock, to_utc
-from forloebtui.store import migrate, operation
+from forloebtui.store import migrate, new_key, operation
 from forloebtui.store.atomic import part_beside, sync, write_whole
 from forloebtui.store.connection import connect
 from forloebtui.store.errors import AlreadyExists, NoKeyFile, NoSuchFile, StoreError, translate
@@ -287,6 +287,9 @@ def _root(path: Path, passphrase: str | None, code: str | None) -> bytes:
         raise NoSuchFile(path)
     if code is not None:
         return root_of(code)
+    found = new_key.finish(path, passphrase or "")
+    if found is not None:
+        return found
     try:
         return unseal(key_file_of(path).read_bytes(), passphrase or "")
     except FileNotFoundError:
