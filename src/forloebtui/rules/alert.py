@@ -1,5 +1,6 @@
 """What a rule says about a citizen's file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -59,9 +60,15 @@ class Voice:
         """Days from today; negative where the day has passed."""
         return (day - self.today).days
 
+    def act_by(self, due_on: date) -> date:
+        """The day itself, or so much earlier as the office's rule says where somebody is away on it."""
+        if any(first <= due_on <= last for first, last in self.away):
+            return days_after(due_on, -self.value("absence.earlier_days"))
+        return due_on
+
     def days_left(self, due_on: date) -> int:
         """Days there are to act in: fewer than ``days_to`` where the day lies in somebody's absence."""
-        return self.days_to(self._act_by(due_on))
+        return self.days_to(self.act_by(due_on))
 
     def severity(self, due_on: date) -> Severity:
         """Urgent where the day has passed or is near, else soon or just worth knowing."""
@@ -101,13 +108,8 @@ class Voice:
             matter=f"{about} {subject or '-'} {known_by or due_on}",
         )
 
-    def _act_by(self, due_on: date) -> date:
-        if any(first <= due_on <= last for first, last in self.away):
-            return days_after(due_on, -self.value("absence.earlier_days"))
-        return due_on
-
     def _absence_said(self, due_on: date) -> str:
-        earlier = (due_on - self._act_by(due_on)).days
+        earlier = (due_on - self.act_by(due_on)).days
         return f"Dagen ligger i fravær eller ferie og siges derfor {earlier} dage før." if earlier else ""
 
 
@@ -115,3 +117,12 @@ def in_short(text: str, length: int = 60) -> str:
     """What somebody wrote, on one line and no longer than a list has room for."""
     words = " ".join(text.split())
     return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+
+
+def listed(names: Iterable[str]) -> str:
+    """``a, b og c``; of more than three, two and how many others."""
+    named = list(names)
+    if len(named) > 3:
+        named = [*named[:2], f"{len(named) - 2} andre"]
+    *first, last = named
+    return f"{', '.join(first)} og {last}" if first else last

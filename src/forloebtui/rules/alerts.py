@@ -6,14 +6,33 @@ from datetime import date
 from forloebtui.model.case import Case
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.rule_sets import RuleSet
-from forloebtui.rules import agreements, endings, idle, load, notes, progress, starting, talks
+from forloebtui.rules import (
+    agreements,
+    closing,
+    endings,
+    idle,
+    lacking,
+    load,
+    network,
+    notes,
+    progress,
+    starting,
+    talks,
+)  # fmt: skip
 from forloebtui.rules.absence import away
 from forloebtui.rules.alert import Alert, Severity, Voice, in_short
 
 Rule = Callable[[Case, Voice], Iterable[Alert]]
 
 # What somebody still owes, whether the forløb runs or is closed.
-_ALWAYS: tuple[Rule, ...] = (agreements.agreements_due, notes.note_missing, notes.outcome_missing)
+_ALWAYS: tuple[Rule, ...] = (
+    agreements.agreements_due,
+    notes.note_missing,
+    notes.outcome_missing,
+    notes.not_journalised,
+    closing.handover_missing,
+    closing.bridge_missing,
+)
 # In the order they are read on the same day.
 _WHILE_OPEN: tuple[Rule, ...] = (
     talks.too_few_in_first_period,
@@ -23,21 +42,31 @@ _WHILE_OPEN: tuple[Rule, ...] = (
     endings.placement_decisions,
     endings.mentor_decisions,
     endings.forloeb_ends,
+    endings.longer_than_granted,
     endings.nothing_after,
     idle.idle_ahead,
     load.over_what_is_managed,
+    load.far_under_what_is_managed,
     talks.own_rhythm,
+    talks.silent,
     starting.waited_for,
-    endings.consents_run_out,
+    network.consents_run_out,
+    network.too_many_people,
     agreements.subgoals_due,
     progress.measurement_due,
+    progress.nothing_moved,
+    lacking.no_placement,
+    lacking.without_subgoal,
+    lacking.without_intervention,
 )
 # What is taken up in the next talk, whenever that is.
-_TALKED_OF = frozenset({"subgoal.due", "measurement.weeks"})
-# Rules that ask for the same talk: the one on the left keeps quiet where one on the right speaks of it soon.
+_TALKED_OF = frozenset({"subgoal.due", "measurement.weeks", "progress.still_weeks"})
+# Rules that ask for the same thing: the one on the left keeps quiet where one on the right speaks of it soon.
 _ECHOES = {
     "contact.form": ("contact.min_first_period",),
     "contact.own_interval_weeks": ("contact.min_first_period", "contact.form"),
+    "contact.silent_days": ("contact.min_first_period", "contact.form", "contact.own_interval_weeks"),
+    "progress.still_weeks": ("measurement.weeks",),
 }
 
 

@@ -1,32 +1,56 @@
-"""What comes to an end: interventions with nothing after them, placements, mentors, consents, the forløb.
+"""What comes to an end: interventions with nothing after them, placements, mentors, the forløb.
 
 It is said before it happens, while something else can still be agreed.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from itertools import chain, count, groupby
+from itertools import accumulate, chain, count, groupby
 
-from forloebtui.dates.danish import near
+from forloebtui.dates.danish import near, plain
 from forloebtui.dates.weeks import DAYS_PER_WEEK
 from forloebtui.model.case import Case, Intervention
-from forloebtui.rules.alert import Alert, Severity, Voice, in_short
-from forloebtui.rules.periods import days_after, last_day_of_months, last_day_of_weeks, months_before
+from forloebtui.model.words import Category
+from forloebtui.rules.alert import Alert, Severity, Voice, in_short, listed
+from forloebtui.rules.periods import (
+    MONTHS_PER_YEAR,
+    days_after,
+    last_day_of_months,
+    last_day_of_weeks,
+    months_before,
+)
+
+
+@dataclass(frozen=True)
+class Followers:
+    """How far the agreed efforts of one category reach, by when they begin."""
+
+    starts: tuple[date, ...]
+    reach: tuple[date, ...]
+
+    @classmethod
+    def of(cls, interventions: Iterable[Intervention], category: Category) -> "Followers":
+        """Those of one category; the reach is that of the effort or of any begun before it."""
+        own = sorted(
+            (item.starts_on, item.ends_on or date.max)
+            for item in interventions
+            if item.is_agreed and item.category == category
+        )
+        return cls(tuple(start for start, _ in own), tuple(accumulate((end for _, end in own), max)))
+
+    def follow(self, ends_on: date, gap_days: int) -> bool:
+        """Whether one goes on past a day, or begins soon enough after it."""
+        begun = bisect_right(self.starts, days_after(ends_on, gap_days))
+        return begun > 0 and self.reach[begun - 1] > ends_on
 
 
 def has_successor(ending: Intervention, case: Case, gap_days: int) -> bool:
     """Whether another agreed intervention of the category goes on, or begins soon, after this one's end."""
     if ending.ends_on is None:
         return True
-    latest_start = days_after(ending.ends_on, gap_days)
-    return any(
-        other.id != ending.id
-        and other.is_agreed
-        and other.category == ending.category
-        and other.starts_on <= latest_start
-        and (other.ends_on is None or other.ends_on > ending.ends_on)
-        for other in case.interventions
-    )
+    return Followers.of(case.interventions, ending.category).follow(ending.ends_on, gap_days)
 
 
 def nothing_after(case: Case, voice: Voice) -> Iterator[Alert]:
@@ -41,17 +65,20 @@ def nothing_after(case: Case, voice: Voice) -> Iterator[Alert]:
         for ends_on, item in _ending_before_the_forloeb(case)
         if item.kind not in limited
         and (ends_on - item.starts_on).days + 1 >= shortest
-        and 0 <= voice.days_to(ends_on) <= voice.value("ending.nothing_after")
+        and voice.days_to(ends_on) >= 0
+        and voice.days_left(ends_on) <= voice.value("ending.nothing_after")
         and not has_successor(item, case, voice.value("ending.gap_days"))
     ]
     ending.sort(key=lambda pair: (pair[0], pair[1].title.casefold(), pair[1].id))
     for ends_on, together in groupby(ending, key=lambda pair: pair[0]):
         items = [item for _, item in together]
-        names = _listed([in_short(item.title, 30) for item in items])
+        names = listed(in_short(item.title, 30) for item in items)
         yield voice.alert(
             "ending.nothing_after",
             ends_on,
             f"{names} slutter {near(ends_on, voice.today)} · intet aftalt efter",
+            figures=f"Intet i samme spor er aftalt inden for {voice.value('ending.gap_days')} dage efter"
+            f" {plain(ends_on)}.",
             about="intervention",
             subject=items[0].id,
         )
@@ -88,36 +115,34 @@ def forloeb_ends(case: Case, voice: Voice) -> Iterator[Alert]:
     ends_on, today = forloeb.ends_on, voice.today
     day = near(ends_on, today)
     last = voice.value("forloeb.end_last_months")
-    if months_before(ends_on, last) <= today:
+    if months_before(voice.act_by(ends_on), last) <= today:
         text = f"forløbet slutter {day} · hvad kommer efter?"
         if ends_on < today:
             text = f"forløbet sluttede {day} · skriv, hvordan det endte"
-        yield voice.alert("forloeb.end_last_months", ends_on, text)
+        figures = f"Bevilget fra {plain(forloeb.starts_on)} til {plain(ends_on)}."
+        yield voice.alert("forloeb.end_last_months", ends_on, text, figures=figures)
         return
     for rule in ("forloeb.end_second_months", "forloeb.end_first_months"):
         months = voice.value(rule)
         said_from = months_before(ends_on, months)
         if said_from <= today < days_after(said_from, voice.value("alerts.soon_days")):
-            yield voice.alert(rule, ends_on, f"forløbet slutter {day} · {months} måneder igen")
+            figures = f"Bevilget fra {plain(forloeb.starts_on)} til {plain(ends_on)}."
+            yield voice.alert(
+                rule, ends_on, f"forløbet slutter {day} · {months} måneder igen", figures=figures
+            )
 
 
-def consents_run_out(case: Case, voice: Voice) -> Iterator[Alert]:
-    """Consents to share with somebody still involved, about to run out or just run out; one alert a day."""
-    lead, lingering = voice.value("consent.due"), voice.value("alerts.lingering_days")
-    running_out = sorted(
-        (one.consent_until, in_short(actor.name if actor else one.role, 30))
-        for one in case.involvements
-        for actor in (case.actor(one.actor_id),)
-        if one.consent_until is not None
-        and (one.to_on is None or one.to_on >= voice.today)
-        and -lingering <= voice.days_to(one.consent_until) <= lead
-    )
-    for until, together in groupby(running_out, key=lambda pair: pair[0]):
-        verb = "udløber" if until >= voice.today else "udløb"
-        names = _listed([name for _, name in together])
-        yield voice.alert(
-            "consent.due", until, f"samtykke om {names} {verb} {near(until, voice.today)}", about="network"
-        )
+def longer_than_granted(case: Case, voice: Voice) -> Iterator[Alert]:
+    """A forløb that is written to last longer than its rule set allows: worth knowing, never urgent."""
+    forloeb = case.forloeb
+    if forloeb is None or forloeb.ends_on is None:
+        return
+    years = voice.value("forloeb.max_years")
+    limit = last_day_of_months(forloeb.starts_on, years * MONTHS_PER_YEAR)
+    if forloeb.ends_on > limit:
+        text = f"forløbet er skrevet til {near(forloeb.ends_on, voice.today)} · reglen er højst {years} år"
+        figures = f"{years} år fra {plain(forloeb.starts_on)} er {plain(limit)}."
+        yield voice.alert("forloeb.max_years", limit, text, figures=figures, at_most=Severity.NOTICE)
 
 
 def _decision(
@@ -132,16 +157,25 @@ def _decision(
     if ends_on is not None and ends_on <= limit:
         forloeb = case.forloeb
         ends_with_forloeb = forloeb is not None and forloeb.ends_on is not None and ends_on >= forloeb.ends_on
-        if ends_with_forloeb or not -lingering <= voice.days_to(ends_on) <= lead:
+        if ends_with_forloeb or voice.days_to(ends_on) < -lingering or voice.days_left(ends_on) > lead:
             return
         if has_successor(item, case, voice.value("ending.gap_days")):
             return
         verb = "slutter" if ends_on >= voice.today else "sluttede"
         text = f"{name} {verb} {near(ends_on, voice.today)} · beslut forlængelse"
-        yield voice.alert(rule, ends_on, text, about="intervention", subject=item.id)
-    elif 0 <= voice.days_to(limit) <= lead:
+        figures = f"Bevilget fra {plain(item.starts_on)} til {plain(ends_on)}."
+        yield voice.alert(rule, ends_on, text, figures=figures, about="intervention", subject=item.id)
+    elif voice.days_to(limit) >= 0 and voice.days_left(limit) <= lead:
         text = f"{name} når {length} {near(limit, voice.today)} · vurder, om den skal fortsætte"
-        yield voice.alert(rule, limit, text, about="intervention", subject=item.id, at_most=Severity.NOTICE)
+        yield voice.alert(
+            rule,
+            limit,
+            text,
+            figures=f"{length} fra {plain(item.starts_on)} er {plain(limit)}.",
+            about="intervention",
+            subject=item.id,
+            at_most=Severity.NOTICE,
+        )
 
 
 def _step(length: int) -> int:
@@ -159,11 +193,3 @@ def _ending_before_the_forloeb(case: Case) -> Iterator[tuple[date, Intervention]
     for item in case.interventions:
         if item.is_agreed and item.ends_on is not None and item.ends_on < last:
             yield item.ends_on, item
-
-
-def _listed(names: list[str]) -> str:
-    """``a, b og c``; of more than three, two and how many others."""
-    if len(names) > 3:
-        names = [*names[:2], f"{len(names) - 2} andre"]
-    *first, last = names
-    return f"{', '.join(first)} og {last}" if first else last

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 from typing import get_args
 
-from forloebtui.dates.danish import week_run
+from forloebtui.dates.danish import plain, week_run
 from forloebtui.dates.weeks import DAYS_PER_WEEK, monday, week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import Category
@@ -105,9 +105,18 @@ def idle_ahead(case: Case, voice: Voice) -> Iterator[Alert]:
     In a new forløb, where nothing is agreed yet, it is only worth knowing.
     """
     this_week = week_of(voice.today)
+    weeks = idle_weeks(case, voice.today)
     at_most = Severity.NOTICE if is_new_and_empty(case, voice) else Severity.URGENT
-    coming = (week for week in idle_weeks(case, voice.today) if week >= this_week)
-    for first, last in runs(coming):
-        if last - first + 1 >= voice.value("idle.weeks"):
-            text = f"passiv tid {week_run(first, last)}"
-            yield voice.alert("idle.weeks", monday(first), text, about="week", at_most=at_most)
+    for began, last in runs(weeks):
+        first = max(began, this_week)
+        if last - first + 1 >= max(1, voice.value("idle.weeks")):
+            yield voice.alert(
+                "idle.weeks",
+                monday(first),
+                f"passiv tid {week_run(first, last)}",
+                figures=f"{last - began + 1} uger i træk fra {plain(monday(began))} uden en aftalt indsats;"
+                f" {len(weeks)} passive uger i alt i forløbet.",
+                about="week",
+                known_by=monday(began),
+                at_most=at_most,
+            )

@@ -7,12 +7,13 @@ a week's bar is not half of what was agreed.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from forloebtui.dates.danish import hours as hours_text
 from forloebtui.dates.danish import week_run
 from forloebtui.dates.weeks import monday, week_of
 from forloebtui.model.case import Case, Intervention
+from forloebtui.rules.absence import absent_weeks
 from forloebtui.rules.alert import Alert, Severity, Voice
 from forloebtui.rules.idle import runs, watched_weeks, weekday_weeks
 
@@ -69,15 +70,65 @@ def peak(hours: Sequence[float], first: int) -> tuple[int, float] | None:
 def over_what_is_managed(case: Case, voice: Voice) -> Iterator[Alert]:
     """The next run of weeks in which the plan asks for more hours than the citizen can manage."""
     manages = case.citizen.manages_hours
-    weeks = watched_weeks(case, voice.today)
-    first = max(week_of(voice.today), weeks.start)
-    if manages is None or first >= weeks.stop:
+    if manages is None:
         return
-    hours = hours_by_week(case.interventions, first, weeks.stop)
+    hours = _watched_hours(case, voice.today)
     limit = manages + voice.value("load.over_hours")
-    over = runs(first + number for number, asked in enumerate(hours) if asked > limit)
+    over = _runs_left((week for week, asked in hours.items() if asked > limit), voice.today)
     if over:
-        begins, ends = over[0]
-        most = max(hours[begins - first : ends - first + 1])
-        text = f"op til {hours_text(most)} i {week_run(begins, ends)} · kan klare {hours_text(manages)}"
-        yield voice.alert("load.over_hours", monday(begins), text, about="week", at_most=Severity.SOON)
+        began, first, last = over[0]
+        most = max(hours[week] for week in range(first, last + 1))
+        yield voice.alert(
+            "load.over_hours",
+            monday(first),
+            f"op til {hours_text(most)} i {week_run(first, last)} · kan klare {hours_text(manages)}",
+            figures=f"Mest aftalt: {hours_text(most)} om ugen; {hours_text(most - manages)} for meget.",
+            about="week",
+            known_by=monday(began),
+            at_most=Severity.SOON,
+        )
+
+
+def far_under_what_is_managed(case: Case, voice: Voice) -> Iterator[Alert]:
+    """The next long run of weeks whose plan asks for far fewer hours than the citizen can manage.
+
+    Passive weeks and weeks of absence are told of elsewhere.
+    """
+    manages = case.citizen.manages_hours
+    if manages is None:
+        return
+    hours = _watched_hours(case, voice.today)
+    absent = absent_weeks(case, watched_weeks(case, voice.today))
+    percent = voice.value("load.under_percent")
+    under = _runs_left(
+        (week for week, asked in hours.items() if 0 < asked * 100 < manages * percent and week not in absent),
+        voice.today,
+    )
+    near = (
+        run
+        for run in under
+        if run[2] - run[1] + 1 >= voice.value("load.under_weeks")
+        and voice.days_left(monday(run[1])) <= voice.value("alerts.soon_days")
+    )
+    for began, first, last in islice(near, 1):
+        most = max(hours[week] for week in range(first, last + 1))
+        yield voice.alert(
+            "load.under_percent",
+            monday(first),
+            f"{hours_text(most)} om ugen i {week_run(first, last)} · kan klare {hours_text(manages)}",
+            figures=f"Under {percent} % af {hours_text(manages)} i {last - first + 1} uger.",
+            about="week",
+            known_by=monday(began),
+            at_most=Severity.NOTICE,
+        )
+
+
+def _watched_hours(case: Case, today: date) -> dict[int, float]:
+    weeks = watched_weeks(case, today)
+    return dict(zip(weeks, hours_by_week(case.interventions, weeks.start, weeks.stop), strict=True))
+
+
+def _runs_left(weeks: Iterable[int], today: date) -> list[tuple[int, int, int]]:
+    """Runs of weeks that are not over: when each began, its first week from now on, and its last."""
+    this_week = week_of(today)
+    return [(began, max(began, this_week), last) for began, last in runs(weeks) if last >= this_week]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from forloebtui.dates.weeks import DAYS_PER_WEEK
 
-_MONTHS_PER_YEAR = 12
+MONTHS_PER_YEAR = 12
 
 
 def last_day_of_months(first: date, months: int) -> date:
@@ -14,7 +14,7 @@ def last_day_of_months(first: date, months: int) -> date:
     It is the day before the day of the same number; where the month has no such day, the month's last.
     Stops at the end of the calendar.
     """
-    year, month = divmod(first.year * _MONTHS_PER_YEAR + first.month - 1 + months, _MONTHS_PER_YEAR)
+    year, month = divmod(first.year * MONTHS_PER_YEAR + first.month - 1 + months, MONTHS_PER_YEAR)
     if year > date.max.year:
         return date.max
     days_in_month = monthrange(year, month + 1)[1]
@@ -30,7 +30,7 @@ def last_day_of_weeks(first: date, weeks: int) -> date:
 
 def months_before(day: date, months: int) -> date:
     """The day of the same number so many months earlier, or that month's last."""
-    year, month = divmod(day.year * _MONTHS_PER_YEAR + day.month - 1 - months, _MONTHS_PER_YEAR)
+    year, month = divmod(day.year * MONTHS_PER_YEAR + day.month - 1 - months, MONTHS_PER_YEAR)
     if year < date.min.year:
         return date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forloebtui.dates.danish import near
+from forloebtui.dates.danish import near, plain
 from forloebtui.dates.weeks import DAYS_PER_WEEK
 from forloebtui.model.case import Case, Conversation
 from forloebtui.model.in_danish import FORM
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.rule_sets import RuleSet
-from forloebtui.rules.alert import Alert, Voice
+from forloebtui.rules.alert import Alert, Severity, Voice
 from forloebtui.rules.periods import days_after, last_day_of_months
 
 
@@ -98,16 +98,23 @@ def too_few_in_first_period(case: Case, voice: Voice) -> Iterator[Alert]:
     period = first_period(case, voice.today, voice.rule_set, voice.catalogue)
     if period is None or period.missing == 0 or voice.today < period.starts_on:
         return
-    days_left = voice.days_to(period.ends_on)
     weeks_needed = period.missing * voice.value("contact.weeks_per_talk")
-    if days_left > weeks_needed * DAYS_PER_WEEK or -days_left > voice.value("alerts.lingering_days"):
+    if voice.days_left(period.ends_on) > weeks_needed * DAYS_PER_WEEK:
+        return
+    if -voice.days_to(period.ends_on) > voice.value("alerts.lingering_days"):
         return
     day = near(period.ends_on, voice.today)
-    when = f"inden {day}" if days_left >= 0 else f"skulle være nået {day}"
+    when = f"inden {day}" if period.ends_on >= voice.today else f"skulle være nået {day}"
     count = f"{period.held} af {period.required} holdt"
     if period.planned:
         count += f", {period.planned} aftalt"
-    yield voice.alert("contact.min_first_period", period.ends_on, f"opfølgning {when} · {count}")
+    yield voice.alert(
+        "contact.min_first_period",
+        period.ends_on,
+        f"opfølgning {when} · {count}",
+        figures=f"Fra {plain(period.starts_on)} til {plain(period.ends_on)}: {period.held} holdt og"
+        f" {period.planned} aftalt af {period.required}. Kun samtaler med borgeren tæller.",
+    )
 
 
 def first_talk_not_in_person(case: Case, voice: Voice) -> Iterator[Alert]:
@@ -126,7 +133,8 @@ def first_talk_not_in_person(case: Case, voice: Voice) -> Iterator[Alert]:
         due_on = days_after(forloeb.starts_on, voice.value("contact.first_talk_weeks") * DAYS_PER_WEEK)
         if forloeb.starts_on <= voice.today <= _first_period_end(forloeb.starts_on, voice):
             text = f"første samtale er ikke aftalt · bør holdes inden {near(due_on, voice.today)}"
-            yield voice.alert("contact.form", due_on, text)
+            began = f"Forløbet begyndte {plain(forloeb.starts_on)}; ingen samtale er holdt eller aftalt."
+            yield voice.alert("contact.form", due_on, text, figures=began)
         return
     first = counted[0]
     if first.form not in voice.rule_set.words("contact.form"):
@@ -159,7 +167,7 @@ def own_rhythm(case: Case, voice: Voice) -> Iterator[Alert]:
     due_on = days_after(last, weeks * DAYS_PER_WEEK)
     lead = voice.value("contact.own_lead_days")
     soonest = min(planned, default=None)
-    if voice.days_to(due_on) > lead or (soonest is not None and soonest <= days_after(due_on, lead)):
+    if voice.days_left(due_on) > lead or (soonest is not None and soonest <= days_after(due_on, lead)):
         return
     rhythm = "hver uge" if weeks == 1 else f"hver {weeks}. uge"
     if soonest is not None:
@@ -170,7 +178,41 @@ def own_rhythm(case: Case, voice: Voice) -> Iterator[Alert]:
         text = f"ingen samtale siden {near(last, voice.today)} · aftalt {rhythm}"
     else:
         text = f"ingen samtale endnu · aftalt {rhythm}"
-    yield voice.alert("contact.own_interval_weeks", due_on, text)
+    counted_from = "sidste samtale" if held else "forløbets start"
+    own = "borgerens egen rytme" if case.citizen.rhythm_weeks else "kontorets rytme"
+    figures = f"{weeks} uger ({own}) fra {counted_from} {plain(last)} er {plain(due_on)}."
+    yield voice.alert("contact.own_interval_weeks", due_on, text, figures=figures)
+
+
+def silent(case: Case, voice: Voice) -> Iterator[Alert]:
+    """Long since any contact with the citizen, messages too, and no talk in the calendar within days.
+
+    Like the rhythm it takes an appointment that has passed for held.
+    """
+    forloeb = case.forloeb
+    if forloeb is None or forloeb.starts_on > voice.today:
+        return
+    with_citizen = [
+        talk
+        for talk in case.conversations
+        if talk.status in ("held", "planned") and voice.catalogue.conversation_kind(talk.kind).with_citizen
+    ]
+    contacts = [talk.held_on for talk in with_citizen if talk.held_on <= voice.today]
+    planned = [talk.held_on for talk in with_citizen if talk.held_on >= voice.today]
+    last = max((forloeb.starts_on, *contacts))
+    due_on = days_after(last, voice.value("contact.silent_days"))
+    meets_soon = any(voice.days_to(day) <= voice.value("contact.own_lead_days") for day in planned)
+    if voice.days_left(due_on) > 0 or meets_soon:
+        return
+    days = -voice.days_to(last)
+    since = f"sidst {near(last, voice.today)}" if contacts else "ingen siden starten"
+    yield voice.alert(
+        "contact.silent_days",
+        due_on,
+        f"ingen kontakt i {days} dage · {since}",
+        figures=f"{days} dage siden {plain(last)}, sms, mail og brev talt med.",
+        at_most=Severity.SOON,
+    )
 
 
 def _first_period_end(starts_on: date, voice: Voice) -> date:
