@@ -11,8 +11,13 @@ BEFORE, AFTER = timedelta(minutes=15), timedelta(hours=4)
 
 
 def find_appointment(header: Header, planned: Iterable[Planned], now: datetime) -> Planned | None:
-    """The open appointment that this header says something about; of several the nearest to now."""
+    """The open appointment that this header says something about; of several the nearest to now.
+
+    One that is moved is the next, where no day is said.
+    """
     fitting = [one for one in planned if _fits(header, one, now)]
+    if header.status == "planned" and header.held_on is None:
+        fitting = [one for one in planned if one.held_on >= now.date()]
     return min(fitting, key=lambda one: abs(one.at - now), default=None)
 
 
@@ -23,7 +28,7 @@ def _fits(header: Header, planned: Planned, now: datetime) -> bool:
         begins = datetime.combine(planned.held_on, header.held_time)
         if abs(begins - planned.at) > BEFORE:
             return False
-    if header.status == "cancelled":
+    if header.status in ("cancelled", "planned"):
         return True
     if header.status == "no_show":
         return planned.at - BEFORE <= now

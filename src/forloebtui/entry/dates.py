@@ -6,6 +6,7 @@ today), what will be forwards (the coming one).
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, time, timedelta
@@ -40,6 +41,9 @@ MONTHS = {
 NEAR = {"dag": 0, "gaar": -1, "forgaars": -2, "morgen": 1, "overmorgen": 2}
 COUNTS = {"en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
 UNITS = {"dag": 1, "dage": 1, "uge": 7, "uger": 7}
+MONTH_UNITS = {"md", "mdr", "maaned", "maaneder"}
+# Further ahead than this nothing is agreed; it was a slip of the finger.
+MOST_DAYS_AHEAD = 20 * 366
 # After these ``to`` and ``ti`` are two and ten, not Thursday and Tuesday.
 COUNTED = {"dage", "uger", "maaneder", "aar", "timer", "minutter", "gange"}
 
@@ -49,6 +53,7 @@ _DASHED = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _SIX = re.compile(r"(\d{2})(\d{2})(\d{2})")
 _WEEK = re.compile(r"u(?:ge)?(\d+)")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_COUNT = re.compile(r"[0-9]{1,9}")
 _SPAN = re.compile(r"(\d{1,2}(?:[:.]\d{2})?)[-–](\d{1,2}(?:[:.]\d{2})?)")
 _MINUTES = re.compile(r"(\d{1,4})(?:m|min|minutter)")
 _HOURS = re.compile(r"(\d{1,3})(?:,(\d{1,2})(?:t|timer?)|(?:t|timer?)(?:([0-5]?\d)m?)?)")
@@ -209,12 +214,27 @@ def _week(words: Sequence[str], today: date, direction: Direction, week_day: int
 
 
 def _from_now(words: Sequence[str], today: date, direction: Direction) -> Read[date] | None:
-    """``om 2 uger``, ``om en uge``."""
+    """``om 2 uger``, ``om en uge``, ``om 3 måneder``."""
     if direction == "past" or len(words) < 3 or fold(words[0]) != "om":
         return None
-    count = int(words[1]) if re.fullmatch(r"\d{1,3}", words[1]) else COUNTS.get(fold(words[1]))
-    unit = UNITS.get(fold(words[2]))
-    return Read(today + timedelta(days=count * unit), 3) if count and unit else None
+    in_months, days = fold(words[2]) in MONTH_UNITS, UNITS.get(fold(words[2]))
+    count = COUNTS.get(fold(words[1]))
+    if (not in_months and days is None) or (count is None and not words[1][:1].isdecimal()):
+        return None
+    said = " ".join(words[:3])
+    if count is None and not _COUNT.fullmatch(words[1]):
+        raise BadDate(f"{said} er ikke en dag", 3, "skriv et helt tal")
+    count = count or int(words[1])
+    if count == 0:
+        raise BadDate(f"{said} er i dag", 3, "skriv, hvornår det er")
+    if count * (days or 30) > MOST_DAYS_AHEAD:
+        raise BadDate(f"{said} er for langt ude i fremtiden", 3)
+    if days is not None:
+        return Read(today + timedelta(days=count * days), 3)
+    months = today.month - 1 + count
+    year, month = today.year + months // 12, months % 12 + 1
+    # The end of a shorter month, where it has no such day.
+    return Read(date(year, month, min(today.day, monthrange(year, month)[1])), 3)
 
 
 def _calendar_day(words: Sequence[str], today: date, direction: Direction) -> Read[date] | None:

@@ -25,7 +25,11 @@ _STATUS: dict[str, tuple[ConversationStatus, CancelledBy | None]] = {
     "aflyst": ("cancelled", "office"),
     "aflyst af os": ("cancelled", "office"),
     "aflyst af borger": ("cancelled", "citizen"),
+    # An appointment that stays one, on another day.
+    "flyt": ("planned", None),
+    "flyttet": ("planned", None),
 }
+OUTCOMES = ("udeblev", "afbud", "aflyst", "flyt")
 _TWICE: dict[Meaning, str] = {
     "citizen": "borger", "date": "dato", "time": "tid", "minutes": "varighed",
     "form": "form", "kind": "slags", "status": "udfald",

@@ -1,5 +1,6 @@
 """The names and words that quick entry understands on one line."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -176,6 +177,12 @@ def find_person(
         if whole := tuple(person for person in among if squash(person.name) == run_together):
             return whole
     return near if len(near) == 1 else near + tuple(person for person in found if person not in near)
+
+
+def name_of(word: str) -> str:
+    """The name that a mark's word holds run together: ``karinHolm`` is ``Karin Holm``."""
+    parts = re.sub(r"(?<=[^\W\d_A-ZÆØÅ])(?=[A-ZÆØÅ])", " ", word)
+    return parts[:1].upper() + parts[1:]
 
 
 def _begins_a_word(typed: str, run_together: str, person: Person) -> bool:

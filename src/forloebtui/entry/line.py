@@ -4,9 +4,12 @@ Without a colon nothing is interpreted. The text is kept exactly as typed; marks
 
     line      = [ header, ":", ( blank | end ) ], text     (14:30 never ends a header)
     header    = { ( citizen | date | time | duration | form | kind | status ), blank }   (at most one of each)
-    text      = { words | quotation | "#" name [ "=" figure ] | "##" name | "+" name | agreement | next }
+    text      = { words | quotation | "#" name [ "=" figure ] | "##" name | "+" name
+                | "++" new name | agreement | next }
     agreement = "!", words, [ ( "inden" | "senest" ), coming date ]    (to the next ! or > or the row's end)
     next      = ">", coming date, [ time ], [ form ], [ kind ]
+
+A header that says "flyt" moves an appointment to the day of its next.
 """
 
 from collections.abc import Iterable
@@ -23,6 +26,8 @@ from forloebtui.model.text import clean_text
 from forloebtui.model.words import CancelledBy, ConversationStatus, Form
 
 OLD_DAYS = 30
+# What can be said of an appointment before its day.
+AHEAD = ("cancelled", "planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ class Line:
         return not any(problem.is_wrong for problem in self.problems)
 
     @property
+    def is_moved(self) -> bool:
+        """Whether it says that an appointment is moved, to the day of the next talk."""
+        return self.status == "planned"
+
+    @property
     def agreements(self) -> tuple[PromisedAgreement, ...]:
         """What was promised."""
         return self.marks.agreements
@@ -75,10 +85,11 @@ def parse(typed: str, now: datetime, lexicon: Lexicon, open_citizen: int | None 
     if header.ends is not None:
         # What is agreed when a coming talk is cancelled is agreed today.
         said_on = min(line.held_on, now.date())
-        marks = read_marks(typed, header.text_starts, said_on, lexicon, citizen_id)
+        moved = planned if header.status == "planned" else None
+        marks = read_marks(typed, header.text_starts, said_on, lexicon, citizen_id, moved)
+    line = replace(line, marks=marks)
     return replace(
         line,
-        marks=marks,
         tokens=(*header.tokens, *marks.tokens),
         problems=tuple(
             sorted(
@@ -95,7 +106,7 @@ def _header_and_appointment(
     """The header, and the appointment it is about; a day on which one is cancelled may lie ahead."""
     header = read_header(typed, now.date(), lexicon)
     planned = _appointment(header, now, lexicon, open_citizen)
-    if header.status == "cancelled" and (planned is None or header.held_on is None):
+    if header.status in AHEAD and (planned is None or header.held_on is None):
         ahead = read_header(typed, now.date(), lexicon, "coming")
         if ahead.held_on is not None and (found := _appointment(ahead, now, lexicon, open_citizen)):
             return ahead, found
@@ -116,7 +127,7 @@ def _from_header(
     minutes = header.minutes
     held_time = header.held_time
     # A talk written down a little before its time began when it was written.
-    if held_time is None and planned and (planned.at <= now or header.status == "cancelled"):
+    if held_time is None and planned and (planned.at <= now or header.status in AHEAD):
         held_time = planned.held_time
     # Who writes "i dag" and no duration knows the day alone.
     if held_time is None and held_on == now.date() and (header.held_on is None or minutes):
@@ -162,8 +173,10 @@ def _of_the_whole(
             "slet navnet, hvis det er den åbne borger",
             *header.citizen_at,
         )
-    is_cancelled_ahead = line.status == "cancelled" and line.conversation_id is not None
-    if not is_cancelled_ahead and (
+    is_ahead = line.status in AHEAD and line.conversation_id is not None
+    if line.is_moved:
+        yield from _of_a_move(line, header)
+    elif not is_ahead and (
         line.held_on > now.date()
         or (line.held_on == now.date() and line.held_time is not None and line.held_time > now.time())
     ):
@@ -188,3 +201,13 @@ def _of_the_whole(
     if not line.text.strip() and line.status == "held":
         end = len(line.typed)
         yield wrong("der er ingen tekst", "skriv, hvad samtalen handlede om", end, end)
+
+
+def _of_a_move(line: Line, header: Header) -> Iterable[Remark]:
+    """What a line that moves an appointment lacks."""
+    place = next(((token.start, token.end) for token in header.tokens if token.meaning == "status"), (0, 0))
+    if line.conversation_id is None and line.citizen_id is not None:
+        yield wrong("der er ingen aftale at flytte", "skriv dagen, den stod til", *place)
+    elif line.conversation_id is not None and line.next_talk is None:
+        end = len(line.typed)
+        yield wrong("hvortil flyttes aftalen?", "skriv > og den nye dag", end, end)

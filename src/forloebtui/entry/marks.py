@@ -13,8 +13,17 @@ from forloebtui.dates import danish
 from forloebtui.dates.holidays import holiday
 from forloebtui.dates.weeks import DAYS_PER_WEEK
 from forloebtui.entry.dates import FRIDAY, MOST_WORDS, BadDate, bare, read_date, read_time
-from forloebtui.entry.fold import fold
-from forloebtui.entry.lexicon import Lexicon, Named, Person, find_form, find_named, find_person
+from forloebtui.entry.fold import fold, squash
+from forloebtui.entry.lexicon import (
+    Lexicon,
+    Named,
+    Person,
+    Planned,
+    find_form,
+    find_named,
+    find_person,
+    name_of,
+)
 from forloebtui.entry.remark import Remark, Token, obs
 from forloebtui.model.words import Form, Rater
 
@@ -26,7 +35,7 @@ DATE_LENGTH = 60
 _QUOTES = re.compile(r'"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|”[^”\n]*”|»[^«\n]*«')
 # A name may begin with a figure (##12timer) but has a letter: #1 is a number.
 _GOAL = re.compile(r"(?<!\S)(##?)(?=\d*[^\W\d_])([\w-]+)(?:=(\w+(?:[.,/]\w+)*))?")
-_PERSON = re.compile(r"(?<!\S)[+@]([^\W\d_][\w-]*)")
+_PERSON = re.compile(r"(?<!\S)(\+\+|[+@])([^\W\d_][\w-]*)")
 _AGREEMENT = re.compile(r"(?<!\S)!(?=[^\W\d_])")
 _NEXT = re.compile(r"(?<!\S)>(?=[ \t]?\w)")
 _FIGURE = re.compile(r"(\d{1,2})([sS]?)")
@@ -65,11 +74,15 @@ class NextTalk:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Everything the marks of a text say: sub-goals and persons by their ids, each once."""
+    """Everything the marks of a text say: sub-goals and persons by their ids, each once.
+
+    Whoever is ``new`` is not known yet and has a number below 0 here, in participants and agreements too.
+    """
 
     ticked: tuple[int, ...] = ()
     scores: tuple[Scored, ...] = ()
     participants: tuple[int, ...] = ()
+    new: tuple[Person, ...] = ()
     agreements: tuple[PromisedAgreement, ...] = ()
     next_talk: NextTalk | None = None
     tokens: tuple[Token, ...] = ()
@@ -88,8 +101,18 @@ class _Gathered:
     problems: list[Remark] = field(default_factory=list)
 
 
-def read_marks(typed: str, starts: int, held_on: date, lexicon: Lexicon, citizen_id: int | None) -> Marks:
-    """The marks of the text from ``starts`` on, of one citizen. Days count from the day of the talk."""
+def read_marks(
+    typed: str,
+    starts: int,
+    held_on: date,
+    lexicon: Lexicon,
+    citizen_id: int | None,
+    moved: Planned | None = None,
+) -> Marks:
+    """The marks of the text from ``starts`` on, of one citizen. Days count from the day of the talk.
+
+    The next talk is like the appointment that is ``moved``, where it is not said otherwise.
+    """
     into = _Gathered(tokens=[Token(*match.span(), "quote") for match in _QUOTES.finditer(typed, starts)])
     # As long as what was typed, so that places stay: what is quoted is not read.
     text = typed[:starts] + _QUOTES.sub(lambda match: "\0" * len(match[0]), typed[starts:])
@@ -101,11 +124,12 @@ def read_marks(typed: str, starts: int, held_on: date, lexicon: Lexicon, citizen
         if text[place[0]] == "!":
             _agreement(typed, text, place, held_on, persons, into)
         else:
-            _next_talk(text, place, held_on, lexicon, into)
+            _next_talk(text, place, held_on, lexicon, moved, into)
     return Marks(
         ticked=tuple(dict.fromkeys(into.ticked)),
         scores=tuple(into.scores.values()),
         participants=tuple(dict.fromkeys(person.id for person in persons.values())),
+        new=tuple(dict.fromkeys(person for person in persons.values() if person.id < 0)),
         agreements=tuple(into.agreements),
         next_talk=into.next_talk,
         tokens=tuple(sorted(into.tokens, key=lambda token: (token.start, token.end))),
@@ -183,16 +207,24 @@ def _figure(figure: str) -> tuple[int, Rater] | None:
 def _persons(
     text: str, starts: int, persons: tuple[Person, ...], network: frozenset[int], into: _Gathered
 ) -> dict[int, Person]:
-    """The persons named, by where they stand in the text."""
-    found_at = {}
+    """The persons named, by where they stand in the text. ``++`` is somebody who is to be created."""
+    found_at: dict[int, Person] = {}
+    new: dict[str, Person] = {}
     for match in _PERSON.finditer(text, starts):
-        found = find_person(match[1], persons, network)
+        sign, word = match.groups()
+        found = find_person(word, [*persons, *new.values()], network)
+        if sign == "++" and not (len(found) == 1 and squash(found[0].name) == squash(word)):
+            found = (Person(-1 - len(new), name_of(word)),)
+            new[word] = found[0]
         if len(found) == 1:
             found_at[match.start()] = found[0]
             into.tokens.append(Token(*match.span(), "person"))
+        elif found:
+            said = f"flere personer passer til »{word}« – gemmes som tekst"
+            _note(into, said, "Tab viser personer", match.span())
         else:
-            what = "flere personer passer til" if found else "ukendt person"
-            _note(into, f"{what} »{match[1]}« – gemmes som tekst", "Tab viser personer", match.span())
+            said = f"ukendt person »{word}« – gemmes som tekst"
+            _note(into, said, "Tab opretter personen", match.span())
     return found_at
 
 
@@ -213,7 +245,7 @@ def _agreement(
     while said_words and said_words[-1][0] in persons:
         owners.insert(0, said_words.pop())
     # A person in the middle is a word of the agreement, without the sign.
-    said = bare(" ".join(typed[at + (at in persons) : stop] for at, stop in said_words))
+    said = bare(" ".join(typed[at:stop].lstrip("+@" if at in persons else "") for at, stop in said_words))
     if not said:
         return
     into.tokens.append(Token(start, end, "agreement"))
@@ -237,7 +269,14 @@ def _deadline(text: str, words: Sequence[tuple[int, int]], held_on: date) -> tup
     return None, len(words), len(words)
 
 
-def _next_talk(text: str, place: tuple[int, int], held_on: date, lexicon: Lexicon, into: _Gathered) -> None:
+def _next_talk(
+    text: str,
+    place: tuple[int, int],
+    held_on: date,
+    lexicon: Lexicon,
+    moved: Planned | None,
+    into: _Gathered,
+) -> None:
     start, end = place
     places = [match.span() for match in _WORD.finditer(text, start + 1, end)]
     words = [text[a:b] for a, b in places]
@@ -271,7 +310,10 @@ def _next_talk(text: str, place: tuple[int, int], held_on: date, lexicon: Lexico
     _watch("næste samtale", found.value, held_on, place, into)
     into.tokens.append(Token(*place, "next"))
     into.next_talk = NextTalk(
-        found.value, at.value[0] if at else None, form or "in_person", kind or "progress_talk"
+        found.value,
+        at.value[0] if at else moved.held_time if moved else None,
+        form or (moved.form if moved else "in_person"),
+        kind or (moved.kind if moved else "progress_talk"),
     )
 
 

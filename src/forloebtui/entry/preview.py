@@ -20,6 +20,7 @@ def preview(line: Line, lexicon: Lexicon) -> tuple[str, ...]:
     if steps:
         shown.append(f"Delmål   {'; '.join(steps)}")
     persons = {person.id: person.shown for person in lexicon.persons}
+    persons |= {person.id: f"{person.name} (oprettes)" for person in line.marks.new}
     if line.marks.participants:
         shown.append(f"Personer {', '.join(persons[person] for person in line.marks.participants)}")
     for agreement in line.agreements:
@@ -32,7 +33,8 @@ def preview(line: Line, lexicon: Lexicon) -> tuple[str, ...]:
     if line.next_talk:
         when = danish.short_with_year(line.next_talk.on)
         at = f" {line.next_talk.at:%H:%M}" if line.next_talk.at else ""
-        shown.append(f"Næste    {when}{at} {FORM[line.next_talk.form]}")
+        label = "Flyttes" if line.is_moved else "Næste"
+        shown.append(f"{label:<8} {'til ' if line.is_moved else ''}{when}{at} {FORM[line.next_talk.form]}")
     shown += [f"{problem.level:<8} {problem.sentence}" for problem in line.problems]
     return tuple(shown)
 
@@ -54,5 +56,7 @@ def _first(line: Line, lexicon: Lexicon) -> str:
         parts.append("mødte ikke")
     if line.status == "cancelled":
         parts.append("aflyst af borger" if line.cancelled_by == "citizen" else "aflyst af os")
+    if line.is_moved:
+        parts.append("aftalen flyttes")
     parts.append(lexicon.kind_name(line.kind))
     return " · ".join(parts)

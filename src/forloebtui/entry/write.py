@@ -3,7 +3,7 @@
 from forloebtui.entry.lexicon import FORMS, Lexicon
 from forloebtui.entry.line import Line
 
-_STATUS = {"no_show": "udeblev", "cancelled": "afbud"}
+_STATUS = {"no_show": "udeblev", "cancelled": "afbud", "planned": "flyt"}
 
 
 def write(line: Line, lexicon: Lexicon) -> str:

@@ -41,7 +41,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A note that was begun. ``changed_at`` is Danish wall-clock time, ``details`` JSON: see ``model.keeping``."""
+    """A note that was begun. ``changed_at`` is Danish wall-clock time; ``details``: see ``model.keeping``."""
 
     id: int
     citizen_id: int | None

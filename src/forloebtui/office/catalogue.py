@@ -5,13 +5,14 @@ them key by key: the same key replaces an entry, a new one is added after the sh
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from forloebtui.dates.holidays import SchoolFree
 from forloebtui.model.words import Category
-from forloebtui.office.reading import Between, Mismatch, bad_data, parse, read_text, unknown
+from forloebtui.office.reading import Between, Mismatch, bad_data, parse, read, read_text, unknown
 from forloebtui.office.shipped import shipped
 
 Section = Literal["facts", "assessment", "agreement", "citizen_words"]
@@ -38,7 +39,10 @@ class InterventionKind:
 
 @dataclass(frozen=True, slots=True)
 class ConversationKind:
-    """A kind of talk; ``typed`` are the words that stand for it in quick entry."""
+    """A kind of talk; ``typed`` are the words that stand for it in quick entry.
+
+    A long note of the kind may begin with the section ``starts_with`` or with the lines of ``template``.
+    """
 
     key: str
     name: str
@@ -46,6 +50,7 @@ class ConversationKind:
     starts_with: Section
     counts_statutory: bool = False
     typed: tuple[str, ...] = ()
+    template: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,14 @@ class _File:
 
 
 @dataclass(frozen=True, slots=True)
+class _SchoolFreeFile:
+    """What the file of school-free weeks may hold: ISO numbers, and by year those of a year of its own."""
+
+    weeks: tuple[Annotated[int, Between(1, 53)], ...] = ()
+    years: dict[str, tuple[Annotated[int, Between(1, 53)], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All of it, by key and in the order of the files."""
 
@@ -110,6 +123,7 @@ class Catalogue:
     offers: dict[str, Offer]
     dimensions: dict[str, WheelDimension]
     questions: tuple[Questions, ...]
+    school_free: SchoolFree = field(default_factory=SchoolFree)
 
     def intervention_kind(self, key: str) -> InterventionKind:
         """A kind of intervention; one that is no longer in the catalogue is called by its key."""
@@ -163,7 +177,21 @@ def load_catalogue(overrides: Path | None = None) -> Catalogue:
         offers=_entries("offers.toml", "offers", overrides, kind=kinds),
         dimensions=dimensions,
         questions=tuple(questions.values()),
+        school_free=_school_free(overrides),
     )
+
+
+def _school_free(overrides: Path | None) -> SchoolFree:
+    """The shipped weeks; the office's own list in their place, and its own years over both."""
+    weeks, years = frozenset[int](), dict[int, frozenset[int]]()
+    for folder in (shipped("catalogue"), overrides):
+        if folder is not None and (folder / "school_free.toml").is_file():
+            found = read(folder / "school_free.toml", _SchoolFreeFile)
+            weeks = frozenset(found.weeks) or weeks
+            years |= {
+                int(year): frozenset(numbers) for year, numbers in found.years.items() if year.isdigit()
+            }
+    return SchoolFree(weeks, years)
 
 
 def _entries(
@@ -187,9 +215,9 @@ def _read_entries(path: Path, listed: str, refers: Mapping[str, Mapping[str, obj
         if entry.key in entries:
             problem = f"nøglen »{entry.key}« står to gange."
             raise bad_data(Mismatch(problem, (listed, position, "key")), text, file=path.name)
-        for field, known in refers.items():
-            key = getattr(entry, field)
+        for name, known in refers.items():
+            key = getattr(entry, name)
             if key is not None and key not in known:
-                raise bad_data(unknown(key, known, (listed, position, field)), text, file=path.name)
+                raise bad_data(unknown(key, known, (listed, position, name)), text, file=path.name)
         entries[entry.key] = entry
     return entries
