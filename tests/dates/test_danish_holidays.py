@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from forloebtui.dates.holidays import holiday, school_free
+from forloebtui.dates.holidays import SchoolFree, holiday
 from forloebtui.dates.weeks import from_iso, weeks_in_year
 
 
@@ -50,12 +50,20 @@ def test_what_a_day_is_called(day: date, name: str | None) -> None:
     ],
 )
 def test_the_weeks_without_school(year: int, free: set[int]) -> None:
+    usual = SchoolFree(frozenset({7, *range(27, 33), 42, 52, 53}))
     numbers = range(1, weeks_in_year(year) + 1)
-    assert {number for number in numbers if school_free(from_iso(year, number))} == free
+    assert {number for number in numbers if from_iso(year, number) in usual} == free
+
+
+def test_a_year_may_have_weeks_of_its_own() -> None:
+    local = SchoolFree(frozenset({7, 42}), {2027: frozenset({8})})
+    assert [from_iso(2026, 7) in local, from_iso(2027, 7) in local, from_iso(2027, 8) in local] == [
+        True, False, True,
+    ]  # fmt: skip
 
 
 def test_the_library_waits_until_a_holiday_is_asked_for() -> None:
-    asked = "import sys; from forloebtui.dates.holidays import school_free; school_free(1); "
+    asked = "import sys; from forloebtui.dates.holidays import SchoolFree; 1 in SchoolFree(); "
     said = subprocess.run(
         [sys.executable, "-c", asked + "print('holidays' in sys.modules)"],
         capture_output=True,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from forloebtui.dates.weeks import from_iso
 from forloebtui.model.words import Category, allowed
 from forloebtui.office.catalogue import QUESTION_NAMES, load_catalogue
 from forloebtui.office.reading import BadData
@@ -122,3 +123,18 @@ def test_a_mistake_in_the_offices_own_file_is_named(
         load_catalogue(tmp_path)
     assert str(caught.value).startswith(f"{file}, linje {line}:")
     assert said in str(caught.value)
+
+
+def test_school_free_weeks_are_shipped_and_the_office_may_have_its_own(tmp_path: Path) -> None:
+    assert from_iso(2026, 42) in CATALOGUE.school_free and from_iso(2026, 41) not in CATALOGUE.school_free
+    (tmp_path / "school_free.toml").write_text("[years]\n2027 = [8, 41]\n", encoding="utf-8")
+    own = load_catalogue(tmp_path).school_free
+    assert [from_iso(2026, 42) in own, from_iso(2027, 42) in own, from_iso(2027, 41) in own] == [
+        True,
+        False,
+        True,
+    ]
+    (tmp_path / "school_free.toml").write_text("weeks = [54]\n", encoding="utf-8")
+    load_catalogue.cache_clear()
+    with pytest.raises(BadData, match=r"school_free\.toml, linje 1"):
+        load_catalogue(tmp_path)

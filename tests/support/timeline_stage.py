@@ -13,12 +13,15 @@ from textual.widgets import Static
 from forloebtui.dates.weeks import from_iso, iso_number, monday, sunday, week_of
 from forloebtui.model.case import Adjustment, Case, Citizen, Conversation, Forloeb, Intervention, Phase
 from forloebtui.model.words import Category, ConversationStatus, Standing
+from forloebtui.office.catalogue import load_catalogue
 from forloebtui.ui.themes import themes
 from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.timeline.glyphs import Characters
+from forloebtui.ui.widgets.timeline.plan_view import USUAL
 from forloebtui.ui.widgets.timeline.widget import Timeline
 
 TODAY = date(2026, 11, 21)
+PRACTICE = replace(USUAL, school_free=load_catalogue().school_free, placement_kinds=frozenset({"praktik"}))
 # Of the full case: the small fleksjob, the warehouse, the bicycle workshop, the club.
 PLANNED, RUNNING, ENDED, OPEN = 4, 3, 2, 14
 
@@ -133,7 +136,7 @@ class Stage(App[None]):
         for each in themes():
             self.register_theme(each)
         self.theme = theme
-        self.timeline = Timeline(case, TODAY, depth=depth, characters=characters)
+        self.timeline = Timeline(case, TODAY, practice=PRACTICE, depth=depth, characters=characters)
         self.said: list[str] = []
         self.replanned: list[Timeline.Replanned] = []
         self.opened: list[int] = []

@@ -55,3 +55,8 @@ def week_run(first: int, last: int) -> str:
 def hours(value: float) -> str:
     """Hours as Danes write them: ``1,5 t``, ``4 t``."""
     return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " t"
+
+
+def kroner(value: float) -> str:
+    """Money as Danes write it, in whole kroner: ``45.750 kr.``."""
+    return f"{round(value):,} kr.".replace(",", ".")

@@ -1,14 +1,13 @@
 """Days off: public holidays, and the weeks the schools are closed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from forloebtui.dates.weeks import iso_number, monday
+from forloebtui.dates.weeks import iso_number, iso_year, monday
 
-# Winter, summer, autumn and Christmas as most municipalities lay them. Each decides for itself, so this
-# shades a calendar and decides nothing.
-SCHOOL_FREE = frozenset({7, *range(27, 33), 42, 52, 53})
+LAST_FULL_WEEK = 52
 
 
 def holiday(day: date) -> str | None:
@@ -20,10 +19,22 @@ def holiday(day: date) -> str | None:
     return _holidays(day.year).get(day)
 
 
-def school_free(week: int) -> bool:
-    """Whether the schools are closed: weeks 7, 27 to 32, 42, 52, 53, and a week 1 that begins in December."""
-    number = iso_number(week)
-    return number in SCHOOL_FREE or (number == 1 and monday(week).month == 12)
+@dataclass(frozen=True)
+class SchoolFree:
+    """The weeks the schools are closed, by ISO number. Each municipality lays its own: a calendar is shaded
+    by them and nothing decided. ``years`` are those that have other weeks.
+    """
+
+    weeks: frozenset[int] = frozenset()
+    years: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+    def __contains__(self, week: int) -> bool:
+        """Whether they are closed in a week; where they are in week 52, a week 1 begun in December too."""
+        number = iso_number(week)
+        numbers = self.years.get(iso_year(week), self.weeks)
+        return number in numbers or (
+            number == 1 and monday(week).month == 12 and LAST_FULL_WEEK in self.weeks
+        )
 
 
 @cache

@@ -1,51 +1,111 @@
 """The rows below the lanes: passive time, and the hours a week the plan asks for."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from textual.strip import Strip
 
 from forloebtui.dates.danish import hours, week_run
-from forloebtui.dates.weeks import week_of
+from forloebtui.dates.holidays import holiday
+from forloebtui.dates.weeks import iso_number, monday, sunday, week_of
+from forloebtui.model.in_danish import ABSENCE, CATEGORY
 from forloebtui.rules.idle import runs
+from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.head import beside
 from forloebtui.ui.widgets.timeline.scene import Scene
 
 _EIGHTHS = 8
+WORKDAYS = 5
 
 
 def foot_row(scene: Scene, row: int) -> Strip:
     """One of them, counted from the lanes down."""
-    layout = scene.layout
-    if layout.passive_row and row == 0:
-        return _passive(scene)
-    row -= layout.passive_row
-    return _histogram(scene, row) if row < layout.histogram else _numbers(scene)
+    rows = scene.layout.foot_rows
+    match rows[row]:
+        case "passive":
+            return _passive(scene)
+        case "histogram":
+            return _histogram(scene, row - rows.index("histogram"))
+        case "hours":
+            return _numbers(scene, "timer", scene.hours, scene.case.citizen.manages_hours)
+        case "overlaps":
+            return _numbers(scene, "indsatser ad gangen", scene.overlaps)
+        case _:
+            return _facts(scene)
 
 
 def passive_text(scene: Scene) -> str:
     """``Passiv tid 6 u``, or that there is none, from this week on: what is past cannot be planned."""
-    ahead = sum(week >= week_of(scene.today) for week in scene.idle)
-    return f"Passiv tid {ahead} u" if ahead else "Ingen passiv tid"
+    what = "Passiv tid" if scene.view.track is None else f"Uden {CATEGORY[scene.view.track].lower()}"
+    ahead = sum(week >= week_of(scene.today) for week in scene.shown_idle)
+    if ahead:
+        return f"{what} {ahead} u"
+    return "Ingen passiv tid" if scene.view.track is None else f"{what}: ingen uger"
+
+
+def week_text(scene: Scene) -> str:
+    """What the week under the cursor comes to: efforts, hours, absence and holidays."""
+    week = scene.view.cursor
+    efforts, asked = round(scene.sums.efforts.at(week)), scene.sums.hours.at(week)
+    days = f"{monday(week):%d.%m}{scene.glyphs.dash}{sunday(week):%d.%m}"
+    parts = [f"Uge {iso_number(week)}, {days}: {efforts or 'ingen'} indsats{'' if efforts == 1 else 'er'}"]
+    if asked:
+        parts.append(hours(asked))
+    parts += [ABSENCE[one.kind] for one in scene.case.absences if _touches(week, one.starts_on, one.ends_on)]
+    if any(_touches(week, off.starts_on, off.ends_on) for off in scene.case.time_off):
+        parts.append("du har fri")
+    weekdays = (date.fromordinal(monday(week).toordinal() + day) for day in range(WORKDAYS))
+    parts += [name.lower() for day in weekdays if (name := holiday(day))]
+    return f" {scene.glyphs.dot} ".join(parts)
+
+
+def _touches(week: int, first: date, last: date | None) -> bool:
+    return first <= sunday(week) and (last is None or last >= monday(week))
+
+
+def _facts(scene: Scene) -> Strip:
+    """The week under the cursor, and what is known of the whole plan."""
+    width, palette = scene.layout.width, scene.palette
+    cells = Cells.blank(width, palette.heading)
+    text = week_text(scene)
+    cells.write(
+        1, scene.glyphs.fitted(text, min(len(text), width - 2)), palette.names.over(palette.heading.bg)
+    )
+    for told in scene.kept.told:
+        text += f"   {told}"
+        if len(text) + 2 <= width:
+            cells.write(1 + len(text) - len(told), told, palette.heading)
+    return cells.strip()
 
 
 def _passive(scene: Scene) -> Strip:
     axis, palette, glyphs = scene.axis, scene.palette, scene.glyphs
     cells = Cells.blank(axis.width, palette.ground)
     cells.fill(range(axis.width), glyphs.line, Ink(palette.band.fg, palette.ground.bg))
+    away = Ink(palette.absence.fg, palette.ground.bg)
+    for one in scene.case.absences:
+        seen = bar_of(axis, one.starts_on, one.ends_on).cells
+        cells.fill(seen, glyphs.absent, away)
+        _write_run(cells, seen, ABSENCE[one.kind], away)
     ink = Ink(palette.idle.fg, palette.ground.bg, bold=True)
-    for first, last in runs(scene.idle):
+    for first, last in runs(scene.shown_idle):
         start, end = axis.column_of_week(first), axis.column_of_week(last + 1)
         seen = range(max(start, 0), min(max(end, start + 1), axis.width))
-        if not seen:
-            continue
-        cells.fill(seen, glyphs.idle, ink)
-        text = week_run(first, last)
-        if len(text) + 2 <= len(seen):
-            cells.write(seen.start + 1, text, ink)
-        elif seen.stop + len(text) + 2 <= axis.width:
-            cells.write(seen.stop, f" {text} ", ink)
+        if seen:
+            cells.fill(seen, glyphs.idle, ink)
+            _write_run(cells, seen, week_run(first, last), ink)
     return cells.strip(
-        after=beside(scene, passive_text(scene), palette.names if scene.idle else palette.heading)
+        after=beside(scene, passive_text(scene), palette.names if scene.shown_idle else palette.heading)
     )
+
+
+def _write_run(cells: Cells, seen: range, text: str, ink: Ink) -> None:
+    """What a run of weeks is, on it or right after it."""
+    if len(text) + 2 <= len(seen):
+        cells.write(seen.start + 1, text, ink)
+    elif seen and seen.stop + len(text) + 2 <= len(cells):
+        cells.write(seen.stop, f" {text} ", ink)
 
 
 def _histogram(scene: Scene, row: int) -> Strip:
@@ -93,14 +153,14 @@ def _scale(most: float, ceiling: float | None, rows: int) -> tuple[float, int]:
     return most / rows, 1
 
 
-def _numbers(scene: Scene) -> Strip:
+def _numbers(scene: Scene, title: str, figures: Mapping[int, float], limit: float | None = None) -> Strip:
+    """A figure under each week number; what is over a limit stands out."""
     axis, palette = scene.axis, scene.palette
-    ceiling = scene.case.citizen.manages_hours
     cells = Cells.blank(axis.width, palette.heading.over(palette.ground.bg))
     for week, column in axis.numbers(scene.view.cursor):
-        asked = scene.hours.get(week, 0.0)
-        is_over = ceiling is not None and asked > ceiling
+        figure = figures.get(week, 0.0)
+        is_over = limit is not None and figure > limit
         ink = Ink(palette.excess.fg, palette.ground.bg, bold=True) if is_over else palette.heading
-        text = f"{round(asked):>2}" if asked else f" {scene.glyphs.dot}"
+        text = f"{round(figure):>2}" if figure else f" {scene.glyphs.dot}"
         cells.write(column, text, ink, keep_ground=True)
-    return cells.strip(after=beside(scene, "timer", palette.heading))
+    return cells.strip(after=beside(scene, title, palette.heading))

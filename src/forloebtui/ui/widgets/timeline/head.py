@@ -10,20 +10,22 @@ from forloebtui.model.case import Conversation
 from forloebtui.shapes.axis import Band
 from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
-from forloebtui.ui.widgets.timeline.scene import Scene, is_school_free
+from forloebtui.ui.widgets.timeline.scene import Scene
+from forloebtui.ui.widgets.timeline.view import Row
+
+# What is written in the caseworker's own weeks off, and the fewest cells a sub-goal's text is worth.
+_TIME_OFF = "du har fri"
+_LEAST_TEXT = 8
 
 
 def head_row(scene: Scene, row: int) -> Strip:
     """One of them, counted from the top."""
-    rows: tuple[Callable[[Scene], Strip], ...] = (_years, _months, _weeks, _phases, _talks)
-    if scene.layout.compact:
-        rows = (_months, _weeks, _phases, _talks)
-    return rows[row](scene)
+    return _ROWS[scene.layout.head_rows[row]](scene)
 
 
 def week_row(scene: Scene) -> int:
     """Which row has the week numbers: the one that shows the week cursor."""
-    return 1 if scene.layout.compact else 2
+    return scene.layout.head_rows.index("weeks")
 
 
 def beside(scene: Scene, text: str, ink: Ink) -> Cells:
@@ -82,7 +84,11 @@ def _weeks(scene: Scene) -> Strip:
     now = week_of(scene.today)
     size = max(1, int(axis.zoom.per_week))
     for week, column in axis.numbers(scene.view.cursor):
-        ink = Ink(palette.holiday.fg, palette.head.bg) if is_school_free(week) else palette.head
+        ink = (
+            Ink(palette.holiday.fg, palette.head.bg)
+            if week in scene.kept.practice.school_free
+            else palette.head
+        )
         cells.write(column, f"{iso_number(week):>{min(2, size + 1)}}", ink)
     for week, ink in ((scene.view.cursor, palette.cursor_head), (now, palette.today_head)):
         column = axis.column_of_week(week)
@@ -121,6 +127,11 @@ def _phases(scene: Scene) -> Strip:
 def _talks(scene: Scene) -> Strip:
     palette, axis = scene.palette, scene.axis
     cells = scene.quiet_ground.copy()
+    for off in scene.case.time_off:
+        seen = bar_of(axis, off.starts_on, off.ends_on).cells
+        cells.fill(seen, scene.glyphs.absent, palette.absence)
+        if len(seen) > len(_TIME_OFF):
+            cells.write(seen.start, f" {_TIME_OFF} "[: len(seen)], palette.absence)
     drawn: dict[int, int] = {}
     ahead = [talk.held_on for talk in scene.case.appointments() if talk.held_on >= scene.today]
     following = min(ahead, default=None)
@@ -154,3 +165,29 @@ def _weight(talk: Conversation, today: date, following: date | None) -> int | No
     if talk.held_on < today:
         return 4
     return 3 if talk.held_on == following else 2
+
+
+def _goals(scene: Scene) -> Strip:
+    """Sub-goals where they were reached or are to be, with their text where there is room for it."""
+    axis, palette, glyphs = scene.axis, scene.palette, scene.glyphs
+    cells = scene.quiet_ground.copy()
+    aimed_at = [(axis.column_of_day(day), goal) for day, goal in scene.kept.aimed_at]
+    columns = [column for column, _ in aimed_at[1:]] + [axis.width]
+    for (column, goal), following in zip(aimed_at, columns, strict=True):
+        if not 0 <= column < axis.width:
+            continue
+        ink, sign = palette.held, glyphs.held
+        if goal.done_on is None:
+            is_late = goal.target_on is not None and goal.target_on < scene.today
+            ink, sign = (palette.overdue, glyphs.overdue) if is_late else (palette.appointment, glyphs.aim)
+        cells.put(column, sign, ink.over(cells.inks[column].bg))
+        room = min(following, axis.width) - column - 3
+        if room >= _LEAST_TEXT:
+            text = glyphs.fitted(goal.text, min(room, len(goal.text)))
+            cells.write(column + 2, text, palette.heading, keep_ground=True)
+    return cells.strip(after=beside(scene, "Delmål", palette.heading))
+
+
+_ROWS: dict[Row, Callable[[Scene], Strip]] = {
+    "years": _years, "months": _months, "weeks": _weeks, "phases": _phases, "talks": _talks, "goals": _goals,
+}  # fmt: skip

@@ -27,6 +27,7 @@ _PATTERNS: dict[InterventionStatus, str] = {
     "recommended": "?",
     "waiting": "~",
 }
+_NOTHING_AFTER = "intet efter"
 # Where hours change within a bar, few hours are dimmer than many.
 _SHADES = 4
 
@@ -140,7 +141,8 @@ def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> No
         ink = cells.inks[today]
         line = palette.today.fg if not ink.reverse else ink.fg
         cells.put(today, glyphs.rule, ink._replace(fg=line))
-    _write_label(scene, cells, lane, bar, steps, tuple(filter(None, texts)))
+    is_loose = scene.ends_in_nothing(item)
+    _write_label(scene, cells, lane, bar, steps, tuple(filter(None, texts)), is_loose)
     _finish_edges(scene, cells, bar, steps[0].look)
     if scene.plan_of(item) is not None:
         _show_grip(scene, cells, bar, steps)
@@ -215,25 +217,50 @@ def _finish_edges(scene: Scene, cells: Cells, bar: Bar, look: Look) -> None:
 
 
 def _write_label(
-    scene: Scene, cells: Cells, lane: Lane, bar: Bar, steps: list[_Step], texts: tuple[str, ...]
+    scene: Scene,
+    cells: Cells,
+    lane: Lane,
+    bar: Bar,
+    steps: list[_Step],
+    texts: tuple[str, ...],
+    is_loose: bool,
 ) -> None:
     """The weeks of a bar and, where hours change within it, the hours of each part."""
-    label = label_of(bar, texts, scene.glyphs.hint_left, scene.glyphs.hint_right)
+    glyphs, hint = scene.glyphs, scene.palette.hint[lane.category]
+    label = label_of(bar, texts, glyphs.hint_left, glyphs.hint_right)
     if len(steps) > 1:
-        if _write_hours(scene, cells, steps, texts[0]):
+        # The hours take the bar's own room, but there may be some beside it.
+        is_told = _write_hours(scene, cells, steps, texts[0])
+        label = None if is_told else label_of(replace(bar, start=bar.end - 1), texts)
+    if is_loose:
+        beside = "" if label is None or label.place == "inside" else f" {glyphs.dot} {label.text}"
+        _write_loose(scene, cells, bar, beside, hint)
+        if beside:
             return
-        # The hours have taken the bar's own room, but there may be some beside it.
-        label = label_of(replace(bar, start=bar.end - 1), texts)
     if label is None:
         return
     if label.place != "inside":
-        cells.write(label.column, label.text, scene.palette.hint[lane.category], keep_ground=True)
+        cells.write(label.column, label.text, hint, keep_ground=True)
         return
     ink = steps[0].look.ink
     if label.column + len(label.text) < bar.whole_cells.stop - 1:
         cells.write(label.column - 1, f" {label.text} ", ink, keep_ground=True)
     else:
         cells.write(label.column, label.text, ink, keep_ground=True)
+
+
+def _write_loose(scene: Scene, cells: Cells, bar: Bar, beside: str, hint: Ink) -> None:
+    """That nothing follows, right after the bar: as much of it as there is room for."""
+    at = bar.cells.stop
+    if bar.end > bar.width * EIGHTHS:
+        return
+    mark = scene.palette.next.over(cells.inks[at].bg)._replace(bold=True) if at < len(cells) else hint
+    for said in (f"{scene.glyphs.loose} {_NOTHING_AFTER}", scene.glyphs.loose):
+        if at + 1 + len(said) + len(beside) <= bar.width:
+            cells.write(at + 1, said, mark, keep_ground=True)
+            cells.write(at + 1 + len(said), beside, hint, keep_ground=True)
+            return
+    cells.put(min(at, bar.width - 1), scene.glyphs.loose, mark)
 
 
 def _write_hours(scene: Scene, cells: Cells, steps: list[_Step], weeks: str) -> bool:

@@ -68,7 +68,7 @@ class Palette:
         self.selected, self.cursor, self.today = stressed("selected"), stressed("cursor"), stressed("today")
         self.phase, self.phase_band = ink("phase"), ink("phase-band")
         self.held, self.overdue, self.next = ink("held"), ink("overdue"), ink("next")
-        self.appointment, self.idle = ink("appointment"), ink("idle")
+        self.appointment, self.idle, self.absence = ink("appointment"), ink("idle"), ink("absence")
         self.hours, self.excess, self.limit = ink("hours"), ink("excess"), ink("limit")
         # The same, as the numbers of this and of the chosen week are written on them.
         self.today_head, self.cursor_head = (

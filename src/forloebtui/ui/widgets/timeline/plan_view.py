@@ -14,6 +14,7 @@ from textual.strip import Strip
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.rules.idle import runs
+from forloebtui.rules.practice import Practice
 from forloebtui.shapes.bars import Bar, bar_of
 from forloebtui.ui.widgets.colours import Depth, depth_of
 from forloebtui.ui.widgets.timeline.contents import Contents
@@ -25,10 +26,14 @@ from forloebtui.ui.widgets.timeline.listing import list_foot, list_head, list_ro
 from forloebtui.ui.widgets.timeline.palette import Palette
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.style import COMPONENTS, CSS
-from forloebtui.ui.widgets.timeline.view import View, lanes_of, layout_of
+from forloebtui.ui.widgets.timeline.view import Row, View, lanes_of, layout_of
 
 _WHEEL_CELLS = 6
 _NO_LANES = "Ingen indsatser endnu. Tryk i for den første indsats."
+# What is drawn by, where the office has said nothing.
+USUAL = Practice()
+# The rows of the foot in which the week cursor shows.
+_BY_WEEK: frozenset[Row] = frozenset({"hours", "overlaps", "facts"})
 _FIRST_CHOICE = ("running", "planned")
 
 
@@ -55,6 +60,7 @@ class PlanView(ScrollView, can_focus=True):
         case: Case,
         today: date,
         *,
+        practice: Practice = USUAL,
         depth: Depth | None = None,
         characters: Characters = "full",
         as_list: bool = False,
@@ -64,11 +70,12 @@ class PlanView(ScrollView, can_focus=True):
         self.today = today
         self.selected: int | None = None
         self._case = case
+        self._practice = practice
         self._depth = depth
         self._glyphs = GLYPHS[characters]
         self._view = View.first(today, 1)
         self._layout = layout_of(1, 1, 0, 0)
-        self._contents = Contents(case, today)
+        self._contents = Contents(case, today, practice)
         self._is_listing = as_list
         # Asked for before there was a window to show it in.
         self._wanted: int | None = None
@@ -127,10 +134,14 @@ class PlanView(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         shown = [item for item in self._case.interventions if not item.is_mistaken]
         self._layout = layout_of(
-            self.size.width, self.size.height, len(shown), len({item.category for item in shown})
+            self.size.width,
+            self.size.height,
+            len(shown),
+            len({item.category for item in shown}),
+            any(goal.done_on or goal.target_on for goal in self._case.subgoals),
         )
         lanes = lanes_of(self._case, self._layout.headings)
-        self._contents = Contents(self._case, self.today, lanes)
+        self._contents = Contents(self._case, self.today, self._practice, lanes)
         self._forget_scene()
         rows = self._layout.head + len(lanes) + self._layout.foot
         self.virtual_size = Size(self.size.width, max(rows, self.size.height))
@@ -252,7 +263,7 @@ class PlanView(ScrollView, can_focus=True):
 
     def action_next_idle(self) -> None:
         """To the next run of idle weeks after the cursor, round to the first."""
-        found = runs(self._scene.idle)
+        found = runs(self._scene.shown_idle)
         if not found:
             self.post_message(self.Said("Ingen passiv tid"))
             return
@@ -263,6 +274,10 @@ class PlanView(ScrollView, can_focus=True):
         """Nearer or further, around the week cursor."""
         self._look(self._view.zoomed(steps))
 
+    def action_track(self) -> None:
+        """Look at the idle weeks of the next track, and after the last of all together."""
+        self._look(self._view.next_track())
+
     def action_list(self) -> None:
         """The list instead of the drawing, and back."""
         self._is_listing = not self._is_listing
@@ -272,10 +287,12 @@ class PlanView(ScrollView, can_focus=True):
         """Another window or week cursor. The cursor alone shows in the week numbers and in those below."""
         if view == self._view:
             return
-        is_same_window = view.axis == self._view.axis
+        is_same_window = view.axis == self._view.axis and view.track == self._view.track
         self._view = view
         if is_same_window and not self._is_listing:
-            self._repaint(week_row(self._scene), self._layout.height - 1)
+            layout = self._layout
+            told = (at for at, row in enumerate(layout.foot_rows) if row in _BY_WEEK)
+            self._repaint(week_row(self._scene), *(layout.height - layout.foot + at for at in told))
         else:
             self._repaint()
 

@@ -1,13 +1,16 @@
 """Everything one frame is painted from, and the ground all lanes have in common."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from forloebtui.dates.holidays import holiday, school_free
+from forloebtui.dates.holidays import holiday
 from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_year, thursday
 from forloebtui.model.case import Case, Intervention
+from forloebtui.model.words import Category
+from forloebtui.rules.endings import Followers
 from forloebtui.rules.replan import Replan
 from forloebtui.rules.week_sums import WeekSums
 from forloebtui.shapes.axis import Axis
@@ -17,9 +20,6 @@ from forloebtui.ui.widgets.timeline.edit import Grip
 from forloebtui.ui.widgets.timeline.glyphs import Glyphs
 from forloebtui.ui.widgets.timeline.palette import Palette
 from forloebtui.ui.widgets.timeline.view import Lane, Layout, View
-
-# Kept, since every frame asks for each of its weeks.
-is_school_free = lru_cache(maxsize=2048)(school_free)
 
 
 @lru_cache(maxsize=4096)
@@ -79,14 +79,47 @@ class Scene:
 
     @cached_property
     def idle(self) -> tuple[int, ...]:
-        """The idle weeks, in order."""
-        return self.sums.idle(self.kept.watched)
+        """The idle weeks, in order; weeks of absence are none."""
+        return self._idle_in(None)
+
+    @cached_property
+    def shown_idle(self) -> tuple[int, ...]:
+        """Those of the track that is looked at."""
+        return self.idle if self.view.track is None else self._idle_in(self.view.track)
+
+    def _idle_in(self, track: Category | None) -> tuple[int, ...]:
+        idle = self.sums.idle(self.kept.watched, track)
+        return tuple(week for week in idle if week not in self.kept.absent)
+
+    @cached_property
+    def followers(self) -> Mapping[Category, Followers]:
+        """How far the efforts of each track reach, with the previews kept."""
+        changed = {plan.new.category for plan in self.plans}
+        items = [self.shown(item) for item in self.case.interventions] if changed else []
+        return {**self.kept.followers, **{track: Followers.of(items, track) for track in changed}}
+
+    def ends_in_nothing(self, item: Intervention) -> bool:
+        """Whether support is to end before the forløb does, with nothing to go on from it."""
+        practice, ends_on = self.kept.practice, item.ends_on
+        return (
+            item.is_agreed
+            and ends_on is not None
+            and self.today <= ends_on < self.kept.last_day
+            and (ends_on - item.starts_on).days + 1 >= practice.least_days
+            and not self.followers[item.category].follow(ends_on, practice.gap_days)
+        )
 
     @cached_property
     def hours(self) -> dict[int, float]:
         """Hours a week for the weeks in the window."""
         weeks = self.axis.weeks
         return dict(zip(weeks, self.sums.hours.over(weeks), strict=True))
+
+    @cached_property
+    def overlaps(self) -> dict[int, float]:
+        """Efforts at a time for the weeks in the window."""
+        weeks = self.axis.weeks
+        return dict(zip(weeks, self.sums.efforts.over(weeks), strict=True))
 
     @cached_property
     def column_weeks(self) -> tuple[int, ...]:
@@ -114,18 +147,18 @@ class Scene:
     @cached_property
     def quiet_ground(self) -> Cells:
         """Months, their rules and school-free weeks, one row high."""
-        return self._ground(frozenset())
+        return self._ground()
 
     @cached_property
     def ground(self) -> Cells:
         """The same with idle weeks hatched and the line of today: what every lane is painted on."""
-        cells = self._ground(frozenset(self.idle))
+        cells = self._ground(frozenset(self.idle), self.kept.absent)
         if 0 <= self.today_column < len(cells):
             ink = cells.inks[self.today_column]
             cells.put(self.today_column, self.glyphs.rule, Ink(self.palette.today.fg, ink.bg))
         return cells
 
-    def _ground(self, idle: frozenset[int]) -> Cells:
+    def _ground(self, idle: Collection[int] = (), absent: Collection[int] = ()) -> Cells:
         axis, palette, glyphs = self.axis, self.palette, self.glyphs
         line = glyphs.faint_rule if palette.depth == "mono" else glyphs.rule
         inks = {
@@ -139,6 +172,8 @@ class Scene:
             belongs = period(week)
             if week in idle:
                 cells.put(column, glyphs.hatch, palette.idle)
+            elif week in absent:
+                cells.put(column, glyphs.absent, palette.absence)
             else:
                 bg = palette.ground.bg if belongs % 2 else palette.band.bg
                 if self._is_free(week, column):
@@ -150,6 +185,6 @@ class Scene:
     def _is_free(self, week: int, column: int) -> bool:
         """Whether a cell is shaded: a school-free week or, where a day is a cell, a day off."""
         if self.axis.zoom.per_week < DAYS_PER_WEEK:
-            return is_school_free(week)
+            return week in self.kept.practice.school_free
         day = date.fromordinal(week * DAYS_PER_WEEK + 1) + timedelta(days=(self.axis.left + column) % 7)
-        return is_school_free(week) or day.weekday() > 4 or holiday(day) is not None
+        return week in self.kept.practice.school_free or day.weekday() > 4 or holiday(day) is not None

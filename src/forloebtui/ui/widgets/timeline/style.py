@@ -4,7 +4,8 @@ from forloebtui.model.words import Category
 
 PARTS = (
     "ground", "band", "holiday", "names", "heading", "head", "head-band", "selected", "cursor", "today",
-    "phase", "phase-band", "held", "overdue", "next", "appointment", "idle", "hours", "excess", "limit",
+    "phase", "phase-band", "held", "overdue", "next", "appointment", "idle", "absence", "hours", "excess",
+    "limit",
 )  # fmt: skip
 CATEGORIES: tuple[Category, ...] = ("beskaeftigelse", "sundhed", "social", "uddannelse", "netvaerk")
 
@@ -31,6 +32,7 @@ PlanView {
     .timeline--next { color: #ffa261; }
     .timeline--appointment { color: #e6ebf2; }
     .timeline--idle { background: #2a1618; color: #d9604a; }
+    .timeline--absence { background: #1b2436; color: #7388ad; }
     .timeline--hours { color: #5d92cf; }
     .timeline--excess { color: #ff8059; }
     .timeline--limit { color: #8f6c46; }
@@ -58,6 +60,7 @@ PlanView {
         .timeline--next { color: #b04d00; }
         .timeline--appointment { color: #2a323d; }
         .timeline--idle { background: #fbe3dc; color: #c2452f; }
+        .timeline--absence { background: #e3eaf5; color: #5a6f95; }
         .timeline--hours { color: #3f77b8; }
         .timeline--excess { color: #d14a1e; }
         .timeline--limit { color: #a07846; }
@@ -75,6 +78,7 @@ PlanView.-flat {
     .timeline--phase { background: #444444; color: #ffffff; }
     .timeline--phase-band { background: #585858; color: #87afd7; }
     .timeline--idle { background: #121212; color: #d75f5f; }
+    .timeline--absence { background: #262626; color: #8787af; }
     .timeline--hours { color: #5f87d7; }
     .timeline--excess { color: #ff875f; }
     .timeline--limit { color: #af875f; }
@@ -84,6 +88,7 @@ PlanView.-flat {
         .timeline--phase { background: #d0d0d0; color: #000000; }
         .timeline--phase-band { background: #bcbcbc; color: #005f87; }
         .timeline--idle { background: #ffffff; color: #d75f5f; }
+        .timeline--absence { background: #e4e4e4; color: #5f5f87; }
     }
 }
 PlanView.-high-contrast {
@@ -100,6 +105,7 @@ PlanView.-high-contrast {
     .timeline--phase { background: #24435f; color: #ffffff; }
     .timeline--phase-band { background: #3a6288; color: #cfe6ff; }
     .timeline--idle { background: #3a0d0d; color: #ff8a70; }
+    .timeline--absence { background: #14202f; color: #9ab4dc; }
     .timeline--hours { color: #7db7ff; }
     .timeline--excess { color: #ff9b70; }
     .timeline--limit { color: #ffcf8a; }

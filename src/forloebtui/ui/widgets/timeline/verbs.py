@@ -13,6 +13,7 @@ KEYS = (
     Key("timeline.zoom_in", "plus", "tættere på", "zoom(-1)", True),
     Key("timeline.zoom_out", "minus", "længere fra", "zoom(1)", True),
     Key("timeline.idle", "p", "passiv tid", "next_idle", True),
+    Key("timeline.track", "f", "passiv tid pr. spor", "track"),
     Key("timeline.list", "l", "liste", "list", True),
     Key("timeline.earlier_4", "semicolon", "4 uger før", "nudge('shift',-4)"),
     Key("timeline.later_4", "colon", "4 uger efter", "nudge('shift',4)"),

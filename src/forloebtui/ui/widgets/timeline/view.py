@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from heapq import heappop, heappush
+from typing import Any, Literal
 
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case, Intervention
@@ -19,6 +20,26 @@ _TIGHT_BELOW = 21
 _WIDE_FROM = 100
 # Cells for titles and hours, in a wide window and in a narrow one.
 _NAMES, _NAMES_NARROW = 28, 24
+
+
+Row = Literal[
+    "years", "months", "weeks", "phases", "talks", "goals",
+    "passive", "histogram", "hours", "overlaps", "facts",
+]  # fmt: skip
+# What a layout may have more than the least, from the most generous on.
+_COMPACT: tuple[dict[str, Any], ...] = (
+    {"passive_row": True, "goals": True, "facts": True},
+    {"passive_row": True, "goals": True},
+    {"passive_row": True},
+)
+_ALL = {"goals": True, "overlaps": True, "facts": True}
+_ROOMY: tuple[dict[str, Any], ...] = (
+    *({"histogram": rows, **_ALL} for rows in (8, 6, 5, 4, 3)),
+    {"goals": True, "facts": True},
+    {"facts": True},
+    {},
+    {"headings": False},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +74,35 @@ class Layout:
     histogram: int
     passive_row: bool
     numbers: bool
+    goals: bool = False
+    overlaps: bool = False
+    facts: bool = False
+
+    @property
+    def head_rows(self) -> tuple[Row, ...]:
+        """What the rows above the lanes show, from the top."""
+        years: tuple[Row, ...] = () if self.compact else ("years",)
+        goals: tuple[Row, ...] = ("goals",) if self.goals else ()
+        return (*years, "months", "weeks", "phases", "talks", *goals)
+
+    @property
+    def foot_rows(self) -> tuple[Row, ...]:
+        """What the rows below the lanes show, from the lanes down."""
+        named: tuple[tuple[Row, int], ...] = (
+            ("passive", self.passive_row), ("histogram", self.histogram), ("hours", self.numbers),
+            ("overlaps", self.overlaps), ("facts", self.facts),
+        )  # fmt: skip
+        return tuple(row for row, count in named for _ in range(count))
 
     @property
     def head(self) -> int:
         """Rows above the lanes."""
-        return 4 if self.compact else 5
+        return len(self.head_rows)
 
     @property
     def foot(self) -> int:
         """Rows below the lanes."""
-        return self.passive_row + self.histogram + self.numbers
+        return len(self.foot_rows)
 
     @property
     def room(self) -> int:
@@ -75,25 +115,27 @@ class Layout:
         return max(self.width - self.names, 1)
 
 
-def layout_of(width: int, height: int, interventions: int, categories: int) -> Layout:
+def layout_of(
+    width: int, height: int, interventions: int, categories: int, has_goals: bool = False
+) -> Layout:
     """The most generous layout in which every lane has room, else the one with the most room."""
+    compact = height < _COMPACT_BELOW
     layout = Layout(
         width,
         height,
         names=_NAMES if width >= _WIDE_FROM else _NAMES_NARROW,
-        compact=height < _COMPACT_BELOW,
-        headings=height >= _COMPACT_BELOW,
-        histogram=2,
+        compact=compact,
+        headings=not compact,
+        histogram=2 if compact else 3,
         passive_row=height >= _TIGHT_BELOW,
-        numbers=height >= _COMPACT_BELOW,
+        numbers=not compact,
     )
-    if layout.compact:
-        return layout
-    for headings, histogram in ((True, 8), (True, 6), (True, 5), (True, 4), (True, 3), (False, 3)):
-        roomy = replace(layout, headings=headings, histogram=histogram)
-        if interventions + headings * categories <= roomy.room:
+    for more in _COMPACT if compact else _ROOMY:
+        roomy = replace(layout, **more)
+        roomy = replace(roomy, goals=roomy.goals and has_goals)
+        if interventions + roomy.headings * categories <= roomy.room:
             return roomy
-    return replace(layout, histogram=3)
+    return layout
 
 
 def lanes_of(case: Case, headings: bool, packed: bool = False) -> tuple[Lane, ...]:
@@ -128,10 +170,11 @@ def _packed(items: Iterable[Intervention]) -> list[tuple[Intervention, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The window on the axis and the week cursor."""
+    """The window on the axis, the week cursor, and the track whose idle weeks are looked at, None for all."""
 
     axis: Axis
     cursor: int
+    track: Category | None = None
 
     @classmethod
     def first(cls, today: date, width: int) -> "View":
@@ -156,7 +199,7 @@ class View:
             axis = replace(axis, left=axis.left + column)
         elif column + size > axis.width:
             axis = replace(axis, left=axis.left + column + size - axis.width)
-        return View(axis, week)
+        return replace(self, axis=axis, cursor=week)
 
     def centred(self, week: int) -> "View":
         """The cursor on a week in the middle of the window, unless it is well in sight already."""
@@ -165,13 +208,18 @@ class View:
         if margin <= column < self.axis.width - margin:
             return replace(self, cursor=week)
         left = self.axis.left + column - self.axis.width * 2 // 5
-        return View(replace(self.axis, left=left), week)
+        return replace(self, axis=replace(self.axis, left=left), cursor=week)
 
     def zoomed(self, steps: int) -> "View":
         """Nearer (negative) or further, around the week cursor."""
         at = min(max(ZOOMS.index(self.axis.zoom) + steps, 0), len(ZOOMS) - 1)
         inside = self.with_cursor(self.cursor)
         return replace(inside, axis=inside.axis.zoomed(ZOOMS[at], self.cursor)).with_cursor(self.cursor)
+
+    def next_track(self) -> "View":
+        """Idle weeks of all tracks together, then of each in turn."""
+        tracks = (None, *CATEGORIES)
+        return replace(self, track=tracks[(tracks.index(self.track) + 1) % len(tracks)])
 
     def showing(self, intervention: Intervention) -> "View":
         """The window moved so that a bar is in sight: all of it where it fits, else its start."""

@@ -10,11 +10,12 @@ from textual.message import Message
 from textual.timer import Timer
 
 from forloebtui.model.case import Case
+from forloebtui.rules.practice import Practice
 from forloebtui.rules.replan import Replan, effect, with_replans
 from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.timeline.edit import GRIP_WORDS, Drag, Edit, Grip, grip_at
 from forloebtui.ui.widgets.timeline.glyphs import Characters
-from forloebtui.ui.widgets.timeline.plan_view import PlanView
+from forloebtui.ui.widgets.timeline.plan_view import USUAL, PlanView
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.verbs import KEYS
 
@@ -56,6 +57,7 @@ class Timeline(PlanView):
         case: Case,
         today: date,
         *,
+        practice: Practice = USUAL,
         depth: Depth | None = None,
         characters: Characters = "full",
         as_list: bool = False,
@@ -65,7 +67,9 @@ class Timeline(PlanView):
         self._drag: Drag | None = None
         self._pull: Timer | None = None
         self._pulled_by = 0
-        super().__init__(case, today, depth=depth, characters=characters, as_list=as_list, id=id)
+        super().__init__(
+            case, today, practice=practice, depth=depth, characters=characters, as_list=as_list, id=id
+        )
 
     def show(self, case: Case) -> None:
         """Another state of the file. View and selection stay; a preview of a bar that changed is dropped."""
