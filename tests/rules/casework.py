@@ -1,6 +1,6 @@
 """Short ways to write a citizen's file in a test."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -13,12 +13,15 @@ from forloebtui.model.case import (
     Intervention,
     Measurement,
     Score,
+    Subgoal,
 )
 from forloebtui.office.catalogue import load_catalogue
 from forloebtui.office.rule_sets import load_rule_sets
 from forloebtui.rules.alerts import alerts
 
 _numbers = count(1)
+# What every bar leads to unless a test says otherwise: the citizen's own, and without a day.
+STEP = Subgoal(id=900, uid="subgoal-900", dimension_id=1, text="Jeg møder op.")
 
 
 def day(text: str) -> date:
@@ -28,14 +31,19 @@ def day(text: str) -> date:
 
 def forloeb(starts: str, ends: str | None, **fields: Any) -> Forloeb:
     """A ressourceförløb of 2022 unless the fields say otherwise."""
-    given = {"kind": "ressourceforloeb", "rule_set": "ressourceforloeb-2022"} | fields
+    given: dict[str, Any] = {"kind": "ressourceforloeb", "rule_set": "ressourceforloeb-2022"} | fields
     return Forloeb(id=next(_numbers), starts_on=day(starts), ends_on=day(ends) if ends else None, **given)
 
 
 def bar(starts: str, ends: str | None, *hours: tuple[str, float], **fields: Any) -> Intervention:
     """An agreed training in *sundhed* with its hours from each date, unless the fields say otherwise."""
     number = next(_numbers)
-    given = {"title": "Træning", "kind": "physiotherapy", "category": "sundhed"} | fields
+    given: dict[str, Any] = {
+        "title": "Træning",
+        "kind": "physiotherapy",
+        "category": "sundhed",
+        "subgoal_ids": (STEP.id,),
+    } | fields
     adjustments = tuple(
         Adjustment(id=next(_numbers), intervention_id=number, from_on=day(from_on), hours=value)
         for from_on, value in hours
@@ -51,15 +59,21 @@ def bar(starts: str, ends: str | None, *hours: tuple[str, float], **fields: Any)
 
 
 def talk(on: str, kind: str = "follow_up", **fields: Any) -> Conversation:
-    """A talk held face to face, unless the fields say otherwise."""
+    """A talk held face to face, its note in the journal, unless the fields say otherwise."""
     number = next(_numbers)
-    given = {"form": "in_person", "status": "held", "text": "Vi talte om ugen."} | fields
+    given: dict[str, Any] = {
+        "form": "in_person",
+        "status": "held",
+        "text": "Vi talte om ugen.",
+        "journalised_at": datetime.combine(day(on), time(16)),
+    } | fields
     return Conversation(id=number, uid=f"conversation-{number}", kind=kind, held_on=day(on), **given)
 
 
 def case(*parts: Forloeb | Intervention | Conversation, **fields: Any) -> Case:
-    """A citizen's file of the parts, each kind in the order given."""
-    given = {"citizen": Citizen(id=1, uid="citizen-1", name="Ane Prøve")} | fields
+    """A citizen's file of the parts, each kind in the order given; ``STEP`` is always among the sub-goals."""
+    given: dict[str, Any] = {"citizen": Citizen(id=1, uid="citizen-1", name="Ane Prøve")} | fields
+    given["subgoals"] = (STEP, *given.get("subgoals", ()))
     return Case(
         forloebs=tuple(part for part in parts if isinstance(part, Forloeb)),
         interventions=tuple(part for part in parts if isinstance(part, Intervention)),
@@ -100,17 +114,22 @@ def lene() -> Case:
         talk("2026-04-08"),
         talk("2026-06-10"),
         talk("2026-11-18"),
-        measurements=(scored("2026-11-18"),),
+        measurements=(scored("2026-06-10", 5), scored("2026-11-18")),
     )
 
 
 def placement(starts: str, ends: str | None, *hours: tuple[str, float], **fields: Any) -> Intervention:
     """A virksomhedspraktik."""
-    given = {"title": "Praktik", "kind": "work_placement", "category": "beskaeftigelse"} | fields
+    given: dict[str, Any] = {
+        "title": "Praktik",
+        "kind": "work_placement",
+        "category": "beskaeftigelse",
+    } | fields
     return bar(starts, ends, *hours, **given)
 
 
-def scored(on: str) -> Measurement:
+def scored(on: str, value: int = 6, **fields: Any) -> Measurement:
     """The citizen's own scores of a day, one of them given."""
     number = next(_numbers)
-    return Measurement(number, day(on), "citizen", scores=(Score(next(_numbers), number, 1, 6),))
+    given: dict[str, Any] = {"rater": "citizen"} | fields
+    return Measurement(number, day(on), scores=(Score(next(_numbers), number, 1, value),), **given)

@@ -32,7 +32,7 @@ def subgoal(target: str | None, number: int = 5, **fields: Any) -> Subgoal:
 
 def quiet(*parts: Any, **fields: Any) -> Case:
     """In its second year, with training every week, a talk and a score in the week of 2026-11-16."""
-    given = {"measurements": (scored("2026-11-18"),)} | fields
+    given = {"measurements": (scored("2026-08-26", 5), scored("2026-11-18"))} | fields
     return case(
         forloeb("2025-03-03", "2028-03-02"), bar("2025-03-03", None), talk("2026-11-18"), *parts, **given
     )

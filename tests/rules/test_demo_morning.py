@@ -1,73 +1,34 @@
 """The fictional caseload on the Saturday it is written for, read line by line."""
 
-from collections.abc import Iterator
-from dataclasses import fields, replace
-from datetime import date
-from typing import Any
+from datetime import date, datetime
 
 import pytest
 
+from forloebtui.dates.clock import frozen_clock
 from forloebtui.dates.weeks import iso_label, week_of
-from forloebtui.model import case
+from forloebtui.model.case import Case
 from forloebtui.office.catalogue import load_catalogue
-from forloebtui.office.demo import WRITTEN_AS_OF, demo_rows
+from forloebtui.office.demo import WRITTEN_AS_OF
 from forloebtui.office.rule_sets import load_rule_sets
 from forloebtui.rules.alerts import alerts
 from forloebtui.rules.idle import idle_weeks
 from forloebtui.rules.talks import first_period
+from forloebtui.services import caseload, citizens, opening
 from tests.rules.casework import said
 
-ROWS: dict[str, list[dict[str, Any]]] = demo_rows(WRITTEN_AS_OF)
-
-
-def filled(shape: Any, row: dict[str, Any], **more: Any) -> Any:
-    """A row of the demo as the frozen dataclass, without times of day, which no rule reads."""
-    given: dict[str, Any] = {}
-    for field in fields(shape):
-        value: Any = row.get(field.name)
-        if field.name not in row or field.name.endswith(("_time", "_at")):
-            continue
-        is_day = value is not None and field.name.endswith(("_on", "_since", "_until"))
-        given[field.name] = date.fromisoformat(value) if is_day else value
-    return shape(**given, **more)
-
-
-def rows(table: str, citizen_id: int, shape: Any, order: str) -> tuple[Any, ...]:
-    found = [filled(shape, row) for row in ROWS[table] if row["citizen_id"] == citizen_id]
-    return tuple(sorted(found, key=lambda one: (getattr(one, order), one.id)))
-
-
-def read() -> Iterator[case.Case]:
-    for row in ROWS["citizen"]:
-        number = row["id"]
-        adjustments = rows("adjustment", number, case.Adjustment, "from_on")
-        scores = rows("score", number, case.Score, "id")
-        yield case.Case(
-            citizen=filled(case.Citizen, row),
-            forloebs=rows("forloeb", number, case.Forloeb, "starts_on"),
-            interventions=tuple(
-                filled(
-                    case.Intervention,
-                    item,
-                    adjustments=tuple(one for one in adjustments if one.intervention_id == item["id"]),
-                )
-                for item in ROWS["intervention"]
-                if item["citizen_id"] == number
-            ),
-            conversations=rows("conversation", number, case.Conversation, "held_on"),
-            agreements=rows("agreement", number, case.Agreement, "agreed_on"),
-            subgoals=rows("subgoal", number, case.Subgoal, "id"),
-            measurements=tuple(
-                replace(one, scores=tuple(score for score in scores if score.measurement_id == one.id))
-                for one in rows("measurement", number, case.Measurement, "measured_on")
-            ),
-            involvements=rows("involvement", number, case.Involvement, "id"),
-            actors=tuple(filled(case.Actor, actor) for actor in ROWS["actor"]),
-        )
-
-
-FILES = {file.citizen.name: file for file in read()}
 TODAY = "2026-11-21"
+
+
+def read() -> dict[str, Case]:
+    """Every file of the demo, by name."""
+    desk = opening.open_demo(frozen_clock(datetime.fromisoformat(f"{TODAY}T15:20")))
+    try:
+        return {row.name: citizens.case(desk, row.citizen_id) for row in caseload.last_known(desk)}
+    finally:
+        opening.close(desk)
+
+
+FILES = read()
 
 
 def test_lene_has_the_decision_and_the_six_weeks() -> None:

@@ -111,11 +111,11 @@ def far_under_what_is_managed(case: Case, voice: Voice) -> Iterator[Alert]:
         and voice.days_left(monday(run[1])) <= voice.value("alerts.soon_days")
     )
     for began, first, last in islice(near, 1):
-        most = max(hours[week] for week in range(first, last + 1))
+        most = hours_text(max(hours[week] for week in range(first, last + 1)))
         yield voice.alert(
             "load.under_percent",
             monday(first),
-            f"{hours_text(most)} om ugen i {week_run(first, last)} · kan klare {hours_text(manages)}",
+            f"plads til mere i {week_run(first, last)} · {most} om ugen, kan klare {hours_text(manages)}",
             figures=f"Under {percent} % af {hours_text(manages)} i {last - first + 1} uger.",
             about="week",
             known_by=monday(began),

@@ -126,7 +126,7 @@ def _kept(found: Iterable[Alert | SetAside]) -> str:
 
 def _line(desk: Desk, case: Case) -> CaseloadRow:
     today = desk.today
-    found = desk.alerts(case)
+    found, aside = desk.sorted_out(case)
     phase, held, following = case.phase_on(today), case.held(), next_appointment(case, today)
     return CaseloadRow(
         citizen_id=case.citizen.id,
@@ -139,7 +139,7 @@ def _line(desk: Desk, case: Case) -> CaseloadRow:
         next_at=following.at_iso if following else None,
         worst=max((alert.severity for alert in found), default=0),
         warnings=_kept(found),
-        aside=_kept(desk.set_aside(case)),
+        aside=_kept(aside),
         tags=json.dumps(sorted({tag.text for tag in case.tags if tag.is_on(today)})),
         valid_on=today,
     )

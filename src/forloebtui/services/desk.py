@@ -43,13 +43,14 @@ class Desk:
 
     def alerts(self, case: Case) -> tuple[Alert, ...]:
         """What needs attention in a file today, most urgent first, without what was set aside."""
-        return self._split(case)[0]
+        return self.sorted_out(case)[0]
 
     def set_aside(self, case: Case) -> tuple[SetAside, ...]:
         """What the caseworker has decided not to be shown, with the alerts it keeps away."""
-        return self._split(case)[1]
+        return self.sorted_out(case)[1]
 
-    def _split(self, case: Case) -> tuple[tuple[Alert, ...], tuple[SetAside, ...]]:
+    def sorted_out(self, case: Case) -> tuple[tuple[Alert, ...], tuple[SetAside, ...]]:
+        """``alerts`` and ``set_aside``, worked out once."""
         return split(self._raised(case), case.decisions, self.today)
 
     def _raised(self, case: Case) -> tuple[Alert, ...]:
