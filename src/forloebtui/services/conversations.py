@@ -1,9 +1,12 @@
 """Conversations: from what was typed to a note that is kept."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
+from forloebtui.dates.danish import short
 from forloebtui.entry import complete as words
 from forloebtui.entry.lexicon import CitizenEntry, Kind, Lexicon, Named, Person, Planned
 from forloebtui.entry.line import Line
@@ -11,18 +14,23 @@ from forloebtui.entry.line import parse as parse_line
 from forloebtui.entry.preview import preview as preview_lines
 from forloebtui.model.in_danish import CANCELLED_BY
 from forloebtui.model.problem import Problem
-from forloebtui.services import drafts
+from forloebtui.services import drafts, participants
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
-from forloebtui.store import history, read
+from forloebtui.services.record import open_note
+from forloebtui.store import read
 
 if TYPE_CHECKING:
-    from forloebtui.model.tables import Conversation
     from forloebtui.store.operation import Operation
 
 # What an operation is called in the history, and what is said with the name when it is done.
-LABEL = {"held": "Samtale gemt", "no_show": "Mødte ikke", "cancelled": "Aflysning"}
-JOURNALISED = "Notatet er journaliseret og står, som det er: skriv en tilføjelse med n."
+LABEL = {
+    "held": "Samtale gemt", "no_show": "Mødte ikke", "cancelled": "Aflysning", "planned": "Aftale flyttet",
+}  # fmt: skip
+# What is filled in beside the text of a note, by column; ``participants`` are names with commas.
+Details: TypeAlias = Mapping[str, object]
+NONE: Details = MappingProxyType({})
+PARTICIPANTS = "participants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +81,16 @@ def complete(desk: Desk, typed: str, cursor: int, citizen_id: int | None = None)
     return words.complete(typed, cursor, lexicon(desk, citizen_id), citizen_id)
 
 
-def save(desk: Desk, text: str, citizen_id: int | None = None, draft_id: int | None = None) -> Saved:
+def save(
+    desk: Desk,
+    text: str,
+    citizen_id: int | None = None,
+    draft_id: int | None = None,
+    details: Details = NONE,
+) -> Saved:
     """Write a line down with all its marks as one step, and let its draft go.
 
+    ``details`` are columns that were filled in beside the text; they win over what the line says.
     Raises Problem with the first thing that is wrong; then nothing is written.
     """
     known = lexicon(desk, citizen_id)
@@ -83,18 +98,25 @@ def save(desk: Desk, text: str, citizen_id: int | None = None, draft_id: int | N
     for remark in line.problems:
         if remark.is_wrong:
             raise Problem(f"{remark.text[:1].upper()}{remark.text[1:]}: {remark.advice}.")
-    if line.citizen_id is None:
+    whose = line.citizen_id
+    if whose is None:
         raise Problem("Hvilken borger? Begynd med navnet og et kolon.")
     with operation(desk, LABEL[line.status]) as opened:
-        talk_id = _write_talk(opened, line)
-        _write_marks(opened, line, talk_id, min(line.held_on, desk.today))
+        said_on = min(line.held_on, desk.today)
+        line, known = _with_new_persons(opened, line, known, whose, said_on)
+        talk_id = _move(opened, line) if line.is_moved else _write_talk(opened, line, details)
+        _write_marks(opened, line, talk_id, said_on)
+        if PARTICIPANTS in details:
+            _write_participants(opened, whose, talk_id, str(details[PARTICIPANTS]), known, said_on)
         if draft_id is not None:
             drafts.drop(desk, draft_id)
-    said = _said(line, known.citizen(line.citizen_id).name)
-    return Saved(said, tuple(one.sentence for one in line.problems), line.citizen_id)
+    said = _said(line, known.citizen(whose).name)
+    return Saved(said, tuple(one.sentence for one in line.problems), whose)
 
 
 def _said(line: Line, name: str) -> str:
+    if line.is_moved and line.next_talk is not None:
+        return f"{LABEL[line.status]} til {short(line.next_talk.on)}: {name}"
     if line.status == "no_show":
         return f"Gemt: {name} mødte ikke"
     if line.status == "cancelled":
@@ -104,76 +126,28 @@ def _said(line: Line, name: str) -> str:
     return f"{LABEL[line.status]}: {name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A note's text as it was until it was corrected ``at``, in Danish time."""
+def correct(
+    desk: Desk, citizen_id: int, talk_id: int, before: str, text: str, details: Details = NONE
+) -> str:
+    """Put another text in place of ``before``, and ``details`` in place of what stood beside it.
 
-    at: datetime
-    text: str
-
-
-def corrections(desk: Desk, talk_id: int) -> tuple[Correction, ...]:
-    """The earlier texts of a talk since it was written down, oldest first; what was undone is left out."""
-    found: list[Correction] = []
-    before: str | None = None
-    for version in history.versions(desk.store, "conversation", talk_id):
-        if version.row is None or version.row["status"] == "planned":
-            before = None
-            continue
-        text = str(version.row["text"])
-        if before is not None and version.at is not None and text != before:
-            if version.kind == "undo" and found and found[-1].text == text:
-                found.pop()
-            else:
-                found.append(Correction(version.at, before))
-        before = text
-    return tuple(found)
-
-
-def correct(desk: Desk, citizen_id: int, talk_id: int, before: str, text: str) -> str:
-    """Put another text in place of ``before``, which the history keeps. Returns what was done, in Danish.
-
-    The marks in it are not read again. Raises ChangedMeanwhile where the text is no longer ``before``, and
-    Problem where the note is journalised or nothing would be left of it.
+    The history keeps both. Returns what was done, in Danish. The marks are not read again. Raises
+    ChangedMeanwhile where the text is no longer ``before``, and Problem where the note is journalised or
+    nothing would be left of it.
     """
     from forloebtui.model.tables import Conversation
 
     with operation(desk, "Ret notat") as opened:
-        talk = _open_note(opened, citizen_id, talk_id)
+        talk = open_note(opened, citizen_id, talk_id)
         if talk.text != before:
             raise ChangedMeanwhile
-        if not text.strip() and talk.status == "held":
+        if not text.strip() and details.get("status", talk.status) == "held":
             raise Problem("Der er ingen tekst: skriv den, eller luk med Esc og marker notatet med x.")
-        change(opened, Conversation, talk_id, {"text": text})
+        change(opened, Conversation, talk_id, {"text": text} | dict(details))
+        if PARTICIPANTS in details:
+            names, known = str(details[PARTICIPANTS]), lexicon(desk, citizen_id)
+            _write_participants(opened, citizen_id, talk_id, names, known, talk.held_on)
     return "Notat rettet"
-
-
-def mark_mistaken(desk: Desk, citizen_id: int, talk_id: int, reason: str) -> str:
-    """Mark a note *fejlregistreret*: kept, but shown and counted nowhere. Returns what was done, in Danish.
-
-    Raises Problem where the reason is missing or the note is journalised.
-    """
-    from forloebtui.model.tables import Conversation
-
-    if not reason.strip():
-        raise Problem("Begrundelsen mangler: skriv, hvorfor notatet er en fejl.")
-    said = "Notat fejlregistreret"
-    with operation(desk, said) as opened:
-        _open_note(opened, citizen_id, talk_id)
-        change(opened, Conversation, talk_id, {"status": "mistaken", "reason": reason})
-    return said
-
-
-def _open_note(opened: "Operation", citizen_id: int, talk_id: int) -> "Conversation":
-    """The row of a talk that is written down and may still change."""
-    from forloebtui.model.tables import Conversation
-
-    talk = row(opened, Conversation, talk_id)
-    if talk.citizen_id != citizen_id or talk.status in ("planned", "mistaken"):
-        raise ChangedMeanwhile
-    if talk.journalised_at is not None:
-        raise Problem(JOURNALISED)
-    return talk
 
 
 def _learn(desk: Desk, known: Lexicon, citizen_id: int) -> None:
@@ -188,7 +162,50 @@ def _learn(desk: Desk, known: Lexicon, citizen_id: int) -> None:
     )
 
 
-def _write_talk(opened: "Operation", line: Line) -> int:
+def _with_new_persons(
+    opened: "Operation", line: Line, known: Lexicon, citizen_id: int, met_on: date
+) -> tuple[Line, Lexicon]:
+    """The line and the names after those that it names for the first time were created."""
+    made = participants.create(opened, citizen_id, line.marks.new, met_on)
+    marks = replace(
+        line.marks,
+        participants=tuple(made.get(one, one) for one in line.marks.participants),
+        agreements=tuple(
+            replace(one, person_id=made.get(one.person_id or 0, one.person_id)) for one in line.agreements
+        ),
+    )
+    persons = (replace(one, id=made[one.id]) for one in line.marks.new)
+    return replace(line, marks=marks), replace(known, persons=(*known.persons, *persons))
+
+
+def _write_participants(
+    opened: "Operation", citizen_id: int, talk_id: int, names: str, known: Lexicon, met_on: date
+) -> None:
+    found = participants.read_names(names, known, citizen_id)
+    made = participants.create(opened, citizen_id, (one for one in found if one.id < 0), met_on)
+    participants.put(opened, citizen_id, talk_id, [made.get(one.id, one.id) for one in found])
+
+
+def _move(opened: "Operation", line: Line) -> int:
+    """Put an appointment on another day; what was said about it stands with it. Returns its id."""
+    from forloebtui.model.tables import Conversation
+
+    to, talk_id = line.next_talk, line.conversation_id
+    if to is None or talk_id is None or row(opened, Conversation, talk_id).status != "planned":
+        raise ChangedMeanwhile
+    says_more = any(
+        line.typed[token.end :].strip() or line.text.strip()[0] != ">"
+        for token in line.tokens if token.meaning == "next"
+    )  # fmt: skip
+    facts = {
+        "held_on": to.on, "held_time": to.at, "form": to.form, "kind": to.kind,
+        "reason": line.text if says_more else "", "written_at": opened.now,
+    }  # fmt: skip
+    change(opened, Conversation, talk_id, facts)
+    return talk_id
+
+
+def _write_talk(opened: "Operation", line: Line, details: Details) -> int:
     """The conversation itself, over its appointment where there was one. Returns its id."""
     from forloebtui.model.tables import Conversation
 
@@ -196,7 +213,7 @@ def _write_talk(opened: "Operation", line: Line) -> int:
         "citizen_id": line.citizen_id, "kind": line.kind, "form": line.form, "status": line.status,
         "held_on": line.held_on, "held_time": line.held_time, "minutes": line.minutes, "text": line.text,
         "cancelled_by": line.cancelled_by, "written_at": opened.now,
-    }  # fmt: skip
+    } | dict(details)  # fmt: skip
     if line.conversation_id is None:
         return add(opened, Conversation, facts)
     if row(opened, Conversation, line.conversation_id).status != "planned":
@@ -223,7 +240,7 @@ def _write_marks(opened: "Operation", line: Line, talk_id: int, said_on: date) -
         add(opened, Agreement, facts)
     for subgoal_id in line.marks.ticked:
         row(opened, Subgoal, subgoal_id).done_on = said_on
-    if line.next_talk:
+    if line.next_talk and not line.is_moved:
         planned = {
             "citizen_id": citizen_id, "kind": line.next_talk.kind, "form": line.next_talk.form,
             "status": "planned", "held_on": line.next_talk.on, "held_time": line.next_talk.at,
