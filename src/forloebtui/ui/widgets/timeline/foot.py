@@ -22,7 +22,8 @@ WORKDAYS = 5
 def foot_row(scene: Scene, row: int) -> Strip:
     """One of them, counted from the lanes down."""
     rows = scene.layout.foot_rows
-    match rows[row]:
+    # While a window changes its size, a row may be asked for that the layout does not have.
+    match rows[row] if row < len(rows) else "facts":
         case "passive":
             return _passive(scene)
         case "histogram":
@@ -83,29 +84,26 @@ def _passive(scene: Scene) -> Strip:
     axis, palette, glyphs = scene.axis, scene.palette, scene.glyphs
     cells = Cells.blank(axis.width, palette.ground)
     cells.fill(range(axis.width), glyphs.line, Ink(palette.band.fg, palette.ground.bg))
-    away = Ink(palette.absence.fg, palette.ground.bg)
-    for one in scene.case.absences:
-        seen = bar_of(axis, one.starts_on, one.ends_on).cells
-        cells.fill(seen, glyphs.absent, away)
-        _write_run(cells, seen, ABSENCE[one.kind], away)
-    ink = Ink(palette.idle.fg, palette.ground.bg, bold=True)
+    away, idle = (Ink(part.fg, palette.ground.bg) for part in (palette.absence, palette.idle))
+    found = [
+        (bar_of(axis, one.starts_on, one.ends_on).cells, ABSENCE[one.kind], glyphs.absent, away)
+        for one in scene.case.absences
+    ]
     for first, last in runs(scene.shown_idle):
-        start, end = axis.column_of_week(first), axis.column_of_week(last + 1)
-        seen = range(max(start, 0), min(max(end, start + 1), axis.width))
-        if seen:
-            cells.fill(seen, glyphs.idle, ink)
-            _write_run(cells, seen, week_run(first, last), ink)
+        cells_of = bar_of(axis, monday(first), sunday(last)).cells
+        found.append((cells_of, week_run(first, last), glyphs.idle, idle._replace(bold=True)))
+    found = sorted((one for one in found if one[0]), key=lambda one: one[0].start)
+    for seen, _, glyph, ink in found:
+        cells.fill(seen, glyph, ink)
+    ends = [seen.start for seen, *_ in found[1:]] + [axis.width]
+    for (seen, text, _, ink), end in zip(found, ends, strict=True):
+        if len(text) + 2 <= len(seen):
+            cells.write(seen.start + 1, text, ink)
+        elif seen.stop + len(text) + 2 <= end:
+            cells.write(seen.stop, f" {text} ", ink)
     return cells.strip(
         after=beside(scene, passive_text(scene), palette.names if scene.shown_idle else palette.heading)
     )
-
-
-def _write_run(cells: Cells, seen: range, text: str, ink: Ink) -> None:
-    """What a run of weeks is, on it or right after it."""
-    if len(text) + 2 <= len(seen):
-        cells.write(seen.start + 1, text, ink)
-    elif seen and seen.stop + len(text) + 2 <= len(cells):
-        cells.write(seen.stop, f" {text} ", ink)
 
 
 def _histogram(scene: Scene, row: int) -> Strip:

@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from forloebtui.dates.holidays import holiday
-from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_year, thursday
+from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_year, thursday, week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import Category
 from forloebtui.rules.endings import Followers
+from forloebtui.rules.idle import WEEKS_AHEAD
 from forloebtui.rules.replan import Replan
 from forloebtui.rules.week_sums import WeekSums
 from forloebtui.shapes.axis import Axis
@@ -99,12 +100,13 @@ class Scene:
         return {**self.kept.followers, **{track: Followers.of(items, track) for track in changed}}
 
     def ends_in_nothing(self, item: Intervention) -> bool:
-        """Whether support is to end before the forløb does, with nothing to go on from it."""
+        """Whether support is soon to end, before the forløb does, with nothing to go on from it."""
         practice, ends_on = self.kept.practice, item.ends_on
         return (
             item.is_agreed
             and ends_on is not None
             and self.today <= ends_on < self.kept.last_day
+            and week_of(ends_on) <= week_of(self.today) + WEEKS_AHEAD
             and (ends_on - item.starts_on).days + 1 >= practice.least_days
             and not self.followers[item.category].follow(ends_on, practice.gap_days)
         )
