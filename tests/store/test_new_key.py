@@ -42,7 +42,7 @@ def replaced(path: Path, key: str) -> str:
 
 
 def opened_by(path: Path, **how: str) -> Store:
-    return open_file(path, clock=CLOCK, window=True, **how)  # type: ignore[arg-type]  # by passphrase or by code
+    return open_file(path, clock=CLOCK, window=True, **how)
 
 
 def names(store: Store) -> list[str]:

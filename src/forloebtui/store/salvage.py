@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -87,11 +88,12 @@ class _Reader:
         if version > migrate.SCHEMA:
             raise NewerVersion(path)
 
-    def query(self, sql: str, *values: object) -> list[Sequence[object]]:
+    def query(self, sql: str, *values: object) -> list[Sequence[Any]]:
         """Every row of a query; DatabaseError where a page it needs is damaged."""
-        return self._connection.execute(sql, values).fetchall()
+        found: list[Sequence[Any]] = self._connection.execute(sql, values).fetchall()
+        return found
 
-    def rows(self, table: str) -> Iterator[Sequence[object]]:
+    def rows(self, table: str) -> Iterator[Sequence[Any]]:
         """The readable rows of a table by their number: a scan, and past damage one number at a time."""
         columns = ", ".join(f'"{column}"' for column in self.tables[table])
         last, failed, highest = 0, 0, self._highest(table)
@@ -127,7 +129,7 @@ class _Reader:
         except sqlcipher.DatabaseError:
             self._open_again()
             return 0
-        return int(str(found[0][0])) if found else 0
+        return int(found[0][0]) if found else 0
 
     def deleted(self, table: str) -> int:
         """How many rows of a table the readable history says were deleted."""
@@ -136,7 +138,7 @@ class _Reader:
         except sqlcipher.DatabaseError:
             self._open_again()
             return 0
-        return int(str(count))
+        return int(count)
 
     def close(self) -> None:
         """Let go of the file."""
