@@ -95,7 +95,7 @@ def _passive(scene: Scene) -> Strip:
     found = sorted((one for one in found if one[0]), key=lambda one: one[0].start)
     for seen, _, glyph, ink in found:
         cells.fill(seen, glyph, ink)
-    ends = [seen.start for seen, *_ in found[1:]] + [axis.width]
+    ends = [*(seen.start for seen, *_ in found), axis.width][1:]
     for (seen, text, _, ink), end in zip(found, ends, strict=True):
         if len(text) + 2 <= len(seen):
             cells.write(seen.start + 1, text, ink)

@@ -172,7 +172,7 @@ def _goals(scene: Scene) -> Strip:
     axis, palette, glyphs = scene.axis, scene.palette, scene.glyphs
     cells = scene.quiet_ground.copy()
     aimed_at = [(axis.column_of_day(day), goal) for day, goal in scene.kept.aimed_at]
-    columns = [column for column, _ in aimed_at[1:]] + [axis.width]
+    columns = [*(column for column, _ in aimed_at), axis.width][1:]
     for (column, goal), following in zip(aimed_at, columns, strict=True):
         if not 0 <= column < axis.width:
             continue
