@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from forloebtui.services import citizens
+from forloebtui.ui.screens.reminder_lines import alert_key
 from forloebtui.ui.screens.timeline import in_short
 from forloebtui.ui.screens.today import TodayScreen
 from forloebtui.ui.widgets.lines import Lines
@@ -62,9 +63,7 @@ async def test_a_tick_on_the_first_screen_is_taken_back_without_asking() -> None
         due = next(
             found for found in today.shown.alerts if found.alert.about == "agreement" and found.alert.subject
         )
-        today.query_one("#attention", Lines).key = (
-            "alert", due.citizen_id, due.alert.rule, due.alert.subject,
-        )  # fmt: skip
+        today.query_one("#attention", Lines).key = alert_key(due)
         before = app.ask(citizens.case, due.citizen_id).agreements
         await press(app, pilot, "space")
         assert app.ask(citizens.case, due.citizen_id).agreements != before

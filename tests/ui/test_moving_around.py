@@ -8,6 +8,7 @@ from forloebtui.dates.clock import frozen_clock
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.citizen import CitizenScreen
 from forloebtui.ui.screens.help import HelpScreen
+from forloebtui.ui.screens.reminder_lines import alert_key
 from forloebtui.ui.screens.search import SearchScreen
 from forloebtui.ui.screens.today import TodayScreen
 from forloebtui.ui.widgets.lines import Lines
@@ -89,7 +90,7 @@ async def test_enter_opens_an_alert_where_it_is_mended() -> None:
             found for found in app.screen.shown.alerts  # the screen's own values
             if found.alert.rule == "idle.weeks"
         )  # fmt: skip
-        attention.key = ("alert", alert.citizen_id, "idle.weeks", alert.alert.subject)
+        attention.key = alert_key(alert)
         await press(app, pilot, "enter")
         opened: object = app.screen
         assert isinstance(opened, CitizenScreen)

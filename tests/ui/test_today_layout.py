@@ -6,15 +6,15 @@ from datetime import date
 import pytest
 
 from forloebtui.model.lists import Appointment
-from forloebtui.ui.screens.today import TodayScreen, attention_items
+from forloebtui.ui.screens.today import TodayScreen
+from forloebtui.ui.screens.today_lines import attention_items
 from forloebtui.ui.text import line_width
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, window
 
 
 def headings(appointments: list[Appointment], today: TodayScreen, day: date, width: int) -> list[str]:
-    shown = today.shown
-    items = attention_items(shown.alerts, appointments, shown.drafts, day, width)
+    items = attention_items(replace(today.shown, appointments=appointments), False, day, width)
     return [item.line[0][0].strip() for item in items if item.key is None and item.line]
 
 
@@ -24,11 +24,11 @@ async def test_todays_talks_stand_above_the_reminders() -> None:
         assert isinstance(today, TodayScreen)
         day = app.clock().date()
         coming = list(today.shown.appointments)
-        assert headings(coming, today, day, 45)[:2] == ["FRISTER OG SKIFT", "I DAG"]
+        assert headings(coming, today, day, 45)[:2] == ["FRISTER OG ÆNDRINGER", "TIL NÆSTE SAMTALE"]
         first = replace(coming[0], conversation=replace(coming[0].conversation, held_on=day))
         with_one_today = [first, *coming[1:]]
-        assert headings(with_one_today, today, day, 45)[:2] == ["I DAG", "FRISTER OG SKIFT"]
-        lines = attention_items(today.shown.alerts, with_one_today, (), day, 45)
+        assert headings(with_one_today, today, day, 45)[:2] == ["I DAG", "FRISTER OG ÆNDRINGER"]
+        lines = attention_items(replace(today.shown, appointments=with_one_today), False, day, 45)
         assert all(line_width(item.line) <= 45 for item in lines)
 
 

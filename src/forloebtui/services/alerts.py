@@ -3,7 +3,9 @@
 from datetime import date
 
 from forloebtui.dates.danish import plain
+from forloebtui.model.case import Case
 from forloebtui.model.words import AlertChoice
+from forloebtui.office.rule_sets import Parameter, RuleSet
 from forloebtui.rules.alert import Alert
 from forloebtui.rules.decisions import SetAside
 from forloebtui.services import citizens
@@ -64,6 +66,16 @@ def take_up(desk: Desk, decision_id: int) -> str:
     with operation(desk, said) as opened:
         opened.session.delete(row(opened, AlertDecision, decision_id))
     return said
+
+
+def rule_behind(desk: Desk, file: Case, alert: Alert) -> tuple[Parameter, RuleSet] | None:
+    """The rule an alert follows from, and the set it was taken from; None where no set has the rule."""
+    forloeb = file.forloeb
+    rule_set = desk.rule_sets.by_key.get(forloeb.rule_set) if forloeb is not None else None
+    if rule_set is None:
+        *_, rule_set = desk.rule_sets.by_key.values()
+    parameter = rule_set.parameters.get(alert.rule)
+    return (parameter, rule_set) if parameter is not None else None
 
 
 def set_aside(desk: Desk, citizen_id: int) -> tuple[SetAside, ...]:

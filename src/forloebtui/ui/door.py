@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from forloebtui.model.lists import CaseloadRow
     from forloebtui.office.catalogue import Catalogue
     from forloebtui.services.desk import Desk
+    from forloebtui.ui.clipboard import Copied
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -92,7 +93,11 @@ class FileApp(App[int]):
         self.opening = demo or any(self._secret.values())
         self._gate = Gate(self, self._is_on_its_way)
         self._touched_at = clock()
+        # The day the screens show.
+        self._day = clock().date()
         self._operation = 0
+        # What of ours lies on the clipboard.
+        self.copied: Copied | None = None
         self._place: tuple[int, Tab] | None = None
         for theme in themes.themes():
             self.register_theme(theme)
@@ -353,6 +358,11 @@ class FileApp(App[int]):
 
         if self.work is None:
             return
+        if (today := self.clock().date()) != self._day:
+            self._day = today
+            for screen in self.screen_stack:
+                if isinstance(screen, Framed):
+                    screen.new_day()
         last, citizen_ids = self.ask(caseload.changed_since, self._operation)
         if last != self._operation:
             self._operation = last
@@ -375,19 +385,21 @@ class FileApp(App[int]):
             None,
         )  # fmt: skip
 
-    def open_citizen(self, citizen_id: int, tab: Tab = "overview", subject: int | None = None) -> None:
-        """A citizen's file at a tab, and there at one thing."""
+    def open_citizen(
+        self, citizen_id: int, tab: Tab = "overview", subject: int | None = None, week: int | None = None
+    ) -> None:
+        """A citizen's file at a tab, and there at one thing; on the timeline with the cursor in a week."""
         from forloebtui.ui.screens.citizen import CitizenScreen
 
         screen = self.screen
         if isinstance(screen, CitizenScreen):
             if screen.citizen_id == citizen_id:
-                screen.show_tab(tab, subject)
+                screen.show_tab(tab, subject, week)
                 return
             screen.leave()
             self.pop_screen()
         self.say("")
-        self.push_screen(CitizenScreen(citizen_id, tab, subject))
+        self.push_screen(CitizenScreen(citizen_id, tab, subject, week))
 
     def _is_on_its_way(self) -> bool:
         """Whether what the next key is meant for is not there yet: the file, or a tab."""

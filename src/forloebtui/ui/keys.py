@@ -10,24 +10,31 @@ from dataclasses import dataclass, replace
 from textual.binding import Binding, BindingType
 
 # Where a verb is understood. ``go`` is the second key after ``g``.
-ANYWHERE, GO, LIST, TODAY, CITIZEN, OVERVIEW, LOG, NETWORK = (
-    "anywhere", "go", "list", "today", "citizen", "overview", "log", "network",
+ANYWHERE, GO, LIST, TODAY, CASELOAD, REMINDER, CITIZEN, OVERVIEW, LOG, NETWORK = (
+    "anywhere", "go", "list", "today", "caseload", "reminder", "citizen", "overview", "log", "network",
 )  # fmt: skip
 LONG_NOTE, PREVIEWED, HELD = "long-note", "previewed", "held"
 TIMELINE, WHEEL, SEARCH, ENTRY, QUESTION, HELP = "timeline", "wheel", "search", "entry", "question", "help"
 FORM, CHOICE, DROP, CARD, REASON = "form", "choice", "drop", "card", "reason"
+AGENDA, PREPARE, VERSIONS, MISSING, ASK = "agenda", "prepare", "versions", "missing", "ask"
 
 PLACES: dict[str, str] = {
     ANYWHERE: "Overalt",
     GO: "Gå til (g og et bogstav)",
     LIST: "I en liste",
     TODAY: "I dag",
+    REMINDER: "En påmindelse",
+    CASELOAD: "Borgere",
     CITIZEN: "Hos en borger",
     OVERVIEW: "Overblik",
     TIMELINE: "Tidslinje",
     PREVIEWED: "Flyttet, ikke gemt",
     HELD: "Mens en indsats flyttes",
     LOG: "Log",
+    VERSIONS: "Et notat og det, der stod før",
+    AGENDA: "Kalender",
+    PREPARE: "Forbered en samtale",
+    MISSING: "Mangler i fagsystemet",
     WHEEL: "Hjul",
     NETWORK: "Netværk",
     SEARCH: "Søg og kommandoer",
@@ -39,6 +46,7 @@ PLACES: dict[str, str] = {
     CARD: "Stamkort",
     QUESTION: "Et spørgsmål",
     REASON: "En begrundelse",
+    ASK: "En linje",
     HELP: "Hjælp",
 }
 
@@ -101,6 +109,10 @@ OWN_VERBS: tuple[Verb, ...] = (
 
     Verb("go.today", ("i",), "I dag", GO, "go_to('today')", "Gå til I dag", footer=True),
     Verb("go.caseload", ("b",), "Borgere", GO, "go_to('caseload')", "Gå til borgerne", footer=True),
+    Verb("go.agenda", ("k",), "Kalender", GO, "go_to('agenda')",
+         "Gå til kalenderen med alle samtaler, frister og forslag", footer=True),
+    Verb("go.missing", ("m",), "Mangler i fagsystemet", GO, "go_to('missing')",
+         "Gå til det, der ikke er skrevet ind i fagsystemet endnu"),
     Verb("go.overview", ("o",), "Overblik", GO, "go_to('overview')", "Gå til overblikket", footer=True),
     Verb("go.timeline", ("t",), "Tidslinje", GO, "go_to('timeline')", "Gå til tidslinjen", footer=True),
     Verb("go.log", ("l",), "Log", GO, "go_to('log')", "Gå til samtalerne", footer=True),
@@ -115,15 +127,24 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("list.end", ("end",), "sidst", LIST, "last", "Til den sidste linje"),
     Verb("list.choose", ("enter",), "åbn", LIST, "choose", "Gå derhen, hvor det kan klares", footer=True),
 
-    Verb("today.tick", ("space",), "klaret", TODAY, "tick", "Sæt hak ved aftalen", footer=True),
+    Verb("reminder.done", ("space",), "klaret", REMINDER, "tick",
+         "Sæt hak ved aftalen, eller skriv det andet som klaret; det, der er sat til side, tages frem igen",
+         footer=True),
+    Verb("reminder.why", ("h",), "hvorfor", REMINDER, "why",
+         "Reglen bag, tallene, kilden, og hvad du kan gøre", footer=True),
+    Verb("reminder.later", ("z",), "sæt til side", REMINDER, "postpone",
+         "Vis den først igen en anden dag, med en grund", footer=True),
+    Verb("reminder.remove", ("x",), "skjul", REMINDER, "remove",
+         "Skjul reglen hos borgeren, med en grund; en kladde smides væk"),
     Verb("today.sideways", ("left", "right"), "anden liste", TODAY, "other_list",
          "Skift mellem det, der haster, og borgerne"),
     Verb("today.next", ("tab",), "næste liste", TODAY, "other_list", "Skift mellem listerne"),
-    Verb("today.drop", ("x",), "smid kladde væk", TODAY, "drop_draft", "Smid den valgte kladde væk"),
 
     Verb("citizen.new", ("i",), "ny", CITIZEN, "new_row",
          "Ny indsats, nyt delmål, ny aftale eller ny person, efter hvor du står", footer=True),
     Verb("citizen.edit", ("r",), "ret", CITIZEN, "edit_row", "Ret det valgte", footer=True),
+    Verb("citizen.reminders", ("h",), "påmindelser", CITIZEN, "reminders",
+         "Hvad der haster hos borgeren og hvorfor, og hvad der er sat til side"),
     Verb("overview.tick", ("space",), "klaret", OVERVIEW, "tick", "Sæt eller fjern hak", footer=True),
     Verb("log.tick", ("space",), "aftale klaret", LOG, "tick",
          "Sæt hak ved samtalens første åbne aftale", footer=True),
@@ -131,6 +152,45 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Ret teksten i det valgte notat; den tidligere tekst bliver gemt"),
     Verb("log.mistaken", ("x",), "fejlregistrér", LOG, "mark_mistaken",
          "Marker notatet som en fejl, med begrundelse; det bliver gemt, men ikke vist"),
+    Verb("log.copy", ("c",), "kopiér", LOG, "copy",
+         "Kopiér notatet som tekst til den officielle journal"),
+    Verb("log.copy_to_file", ("C",), "kopiér til en fil", LOG, "copy_to_file",
+         "Skriv notatet i en fil, hvis udklipsholderen ikke virker"),
+    Verb("log.move", ("m",), "flyt", LOG, "move",
+         "Flyt et notat til en anden borger, eller en aftalt samtale til en anden dag"),
+    Verb("log.journalise", ("J",), "journaliseret", LOG, "journalise",
+         "Marker notatet som journaliseret; så kan det kun få en tilføjelse"),
+    Verb("versions.copy", ("c",), "kopiér", VERSIONS, "copy", "Kopiér notatet som det står nu", footer=True),
+    Verb("versions.correct", ("r",), "ret notat", VERSIONS, "correct", "Ret teksten", footer=True),
+
+    Verb("agenda.before", ("left",), "før", AGENDA, "turn(-1)", "Ugen eller dagen før", footer=True),
+    Verb("agenda.after", ("right",), "efter", AGENDA, "turn(1)", "Ugen eller dagen efter", footer=True),
+    Verb("agenda.today", ("t",), "i dag", AGENDA, "today", "Til i dag", footer=True),
+    Verb("agenda.day", ("plus",), "dag", AGENDA, "closer", "Vis én dag, time for time", footer=True),
+    Verb("agenda.week", ("minus",), "uge", AGENDA, "further", "Vis hele ugen", footer=True),
+    Verb("agenda.accept", ("equals_sign",), "ja tak", AGENDA, "accept",
+         "Skriv forslaget i kalenderen", footer=True),
+    Verb("agenda.move", ("m",), "flyt", AGENDA, "move", "Flyt samtalen til en anden dag", footer=True),
+    Verb("agenda.new", ("i",), "ny", AGENDA, "new_appointment", "En ny samtale med borgeren", footer=True),
+    Verb("agenda.cancel", ("x",), "aflys", AGENDA, "cancel", "Aflys samtalen: af borgeren eller af os"),
+    Verb("agenda.no_show", ("X",), "mødte ikke", AGENDA, "no_show", "Borgeren mødte ikke"),
+    Verb("agenda.citizen", ("o",), "åbn borger", AGENDA, "open_citizen", "Gå til borgerens overblik"),
+
+    Verb("prepare.along", ("space",), "tag med", PREPARE, "take_along",
+         "Sæt spørgsmålet på samtalens dagsorden, eller tag det af", footer=True),
+    Verb("prepare.note", ("n",), "skriv samtalen", PREPARE, "write_note", "Skriv samtalen ned", footer=True),
+    Verb("prepare.edit", ("r",), "formål og dagsorden", PREPARE, "edit",
+         "Skriv, hvad samtalen er til for, og hvad den skal handle om", footer=True),
+    Verb("prepare.copy", ("c",), "kopiér", PREPARE, "copy", "Kopiér siden som tekst", footer=True),
+    Verb("prepare.copy_to_file", ("C",), "til en fil", PREPARE, "copy_to_file",
+         "Skriv siden i en fil, klar til print"),
+    Verb("prepare.other", ("a",), "andre spørgsmål", PREPARE, "other_questions", "Tre andre spørgsmål"),
+
+    Verb("missing.entered", ("space",), "skrevet ind", MISSING, "tick",
+         "Det står i fagsystemet nu; på en borger: alt hos borgeren", footer=True),
+    Verb("missing.copy", ("c",), "kopiér", MISSING, "copy",
+         "Kopiér det valgte; på en borger: alt hos borgeren", footer=True),
+    Verb("missing.copy_to_file", ("C",), "til en fil", MISSING, "copy_to_file", "Skriv det i en fil"),
     Verb("network.talk", ("enter",), "samtale med", NETWORK, "talk_with", "Skriv en samtale med personen"),
 
     Verb("search.choose", ("enter",), "åbn", SEARCH, "choose", "Åbn det valgte", footer=True),
@@ -171,6 +231,9 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("question.no", ("escape",), "nej", QUESTION, "answer(False)", footer=True),
     Verb("reason.give", ("enter",), "gem", REASON, "screen.give", footer=True),
     Verb("reason.close", ("escape",), "luk", REASON, "screen.close", footer=True),
+    Verb("ask.turn", ("tab",), "andet valg", ASK, "screen.turn"),
+    Verb("ask.give", ("enter",), "gem", ASK, "screen.give", footer=True),
+    Verb("ask.close", ("escape",), "luk", ASK, "screen.close", footer=True),
     Verb("help.close", ("escape", "q", "question_mark", "f1"), "luk", HELP, "close", footer=True),
 )  # fmt: skip
 

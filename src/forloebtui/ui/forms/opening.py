@@ -29,16 +29,23 @@ def open_new(app: "ForloebApp", what: "What", citizen_id: int | None = None, **s
         _open(app, what, app.ask(filling.begin, what, citizen_id) | start, citizen_id, None)
 
 
-def open_edit(app: "ForloebApp", what: "What", citizen_id: int, row_id: int) -> None:
-    """The form with what stands there now. A person is asked for by the involvement."""
+def open_edit(
+    app: "ForloebApp", what: "What", citizen_id: int, row_id: int, column: str | None = None
+) -> None:
+    """The form with what stands there now, begun in a field. A person is asked for by the involvement."""
     from forloebtui.services import edit
 
     with app.telling():
-        _open(app, what, app.ask(edit.values, what, citizen_id, row_id), citizen_id, row_id)
+        _open(app, what, app.ask(edit.values, what, citizen_id, row_id), citizen_id, row_id, column)
 
 
 def _open(
-    app: "ForloebApp", what: "What", start: Mapping[str, object], citizen_id: int | None, row_id: int | None
+    app: "ForloebApp",
+    what: "What",
+    start: Mapping[str, object],
+    citizen_id: int | None,
+    row_id: int | None,
+    column: str | None = None,
 ) -> None:
     from forloebtui.services import filling
     from forloebtui.ui.forms.fields import FORMS
@@ -46,7 +53,8 @@ def _open(
 
     options = app.ask(filling.options, citizen_id)
     app.push_screen(
-        FormScreen(FORMS[what], start, options, citizen_id, row_id), partial(_show_saved, app, what, row_id)
+        FormScreen(FORMS[what], start, options, citizen_id, row_id, column),
+        partial(_show_saved, app, what, row_id),
     )
 
 
@@ -58,6 +66,7 @@ def _show_saved(app: "ForloebApp", what: "What", row_id: int | None, saved: "Sav
     # A person is nobody's row alone, so the history does not tell whose screen to read again.
     for screen in app.screen_stack:
         if isinstance(screen, Framed):
-            screen.changed(frozenset({saved.citizen_id}))
-    if what == "citizen" and row_id is None:
+            shown = screen.citizen_id if saved.citizen_id is None else saved.citizen_id
+            screen.changed(frozenset() if shown is None else frozenset({shown}))
+    if what == "citizen" and row_id is None and saved.citizen_id is not None:
         app.open_citizen(saved.citizen_id)

@@ -16,7 +16,7 @@ from forloebtui.services.filling import Option
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.fields import Field, Form, Moment
-from forloebtui.ui.forms.inputs import Chosen, Entry, Line, LongLine
+from forloebtui.ui.forms.inputs import Chosen, Entry, Line, LongLine, Several
 from forloebtui.ui.forms.kinds import Choice, Cpr, Day, LongText, Number, Words
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.text import Span
@@ -87,9 +87,12 @@ class FormScreen(ModalScreen[Saved | None]):
         options: Mapping[str, tuple[Option, ...]],
         citizen_id: int | None,
         row_id: int | None = None,
+        column: str | None = None,
     ) -> None:
         super().__init__()
         self._form = form
+        # The field to begin in; the first where none is named.
+        self._begin_in = column
         self._citizen_id = citizen_id
         self._row_id = row_id
         self._today = self.app.clock().date()
@@ -104,7 +107,8 @@ class FormScreen(ModalScreen[Saved | None]):
     def _entry(self, field: Field, value: object, options: Mapping[str, tuple[Option, ...]]) -> Entry:
         match field.kind:
             case Choice(among):
-                return Chosen(options[among] if isinstance(among, str) else among, value)
+                entry = Several if field.kind.many else Chosen
+                return entry(options[among] if isinstance(among, str) else among, value)
             case LongText() as kind:
                 return LongLine(kind, value)
             case Words() | Day() | Number() | Cpr() as kind:
@@ -130,9 +134,10 @@ class FormScreen(ModalScreen[Saved | None]):
         return ((f" {title}", "strong"), (f" · {name}", "muted"))
 
     def on_mount(self) -> None:
-        """Begin in the first field."""
+        """Begin in the first field, or in the one that was asked for."""
         self._reread()
-        self._asked()[0].entry.focus()
+        asked = self._asked()
+        next((row for row in asked if row.field.column == self._begin_in), asked[0]).entry.focus()
 
     # While it is filled in
 

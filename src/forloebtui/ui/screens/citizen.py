@@ -24,6 +24,7 @@ from forloebtui.ui.widgets.lines import Bar
 if TYPE_CHECKING:
     from forloebtui.ui.door import Tab
     from forloebtui.ui.forms.opening import Chosen
+    from forloebtui.ui.screens.timeline import TimelinePane
 
 TABS: "tuple[tuple[Tab, str, str], ...]" = (
     ("overview", "Overblik", "o"),
@@ -79,11 +80,14 @@ class CitizenScreen(Framed):
     CSS_PATH = "citizen.tcss"
     BINDINGS = keys.bindings(keys.CITIZEN)
 
-    def __init__(self, citizen_id: int, tab: "Tab", subject: int | None = None) -> None:
+    def __init__(
+        self, citizen_id: int, tab: "Tab", subject: int | None = None, week: int | None = None
+    ) -> None:
         super().__init__()
         self._citizen_id = citizen_id
         self._tab: Tab = tab
         self._subject = subject
+        self._week = week
         self.case: Case | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -94,7 +98,7 @@ class CitizenScreen(Framed):
     def on_mount(self) -> None:
         """Read the file and open the tab."""
         self._read()
-        self.show_tab(self._tab, self._subject)
+        self.show_tab(self._tab, self._subject, self._week)
 
     @property
     def citizen_id(self) -> int:
@@ -148,10 +152,17 @@ class CitizenScreen(Framed):
         if self._citizen_id in citizen_ids:
             self._read()
 
+    def new_day(self) -> None:
+        """Every tab is drawn for a day: keep what is half done, and draw them anew."""
+        self.leave()
+        self._read()
+        self.query_one("#panes").remove_children()
+        self.show_tab(self._tab)
+
     # Tabs
 
-    def show_tab(self, tab: "Tab", subject: int | None = None) -> None:
-        """Open a tab, and there one thing: an intervention, a talk, an agreement."""
+    def show_tab(self, tab: "Tab", subject: int | None = None, week: int | None = None) -> None:
+        """Open a tab, and there one thing: an intervention, a talk, an agreement; or a week of the plan."""
         if self.case is None:
             return
         if tab != self._tab:
@@ -170,14 +181,18 @@ class CitizenScreen(Framed):
         if not found:
             mounted = panes.mount(pane)
             cast("Pane", pane).show(self.case)
-        self.call_next(self._settle, pane, subject, mounted)
+        self.call_next(self._settle, pane, subject, week, mounted)
 
-    async def _settle(self, pane: Widget, subject: int | None, mounted: AwaitMount | None) -> None:
+    async def _settle(
+        self, pane: Widget, subject: int | None, week: int | None, mounted: AwaitMount | None
+    ) -> None:
         if mounted is not None:
             await mounted
         self.set_focus(next((widget for widget in pane.query("*") if widget.can_focus), None))
         if subject is not None:
             cast("Pane", pane).select(subject)
+        if week is not None:
+            cast("TimelinePane", pane).go_to_week(week)
         self.is_opening = False
         self.app.let_keys_go_on()
 
@@ -224,6 +239,13 @@ class CitizenScreen(Framed):
             open_new(self.app, chosen.what, self._citizen_id, **chosen.start)
         else:
             self.app.say("Her skriver n en ny samtale.")
+
+    def action_reminders(self) -> None:
+        """What needs attention here and why, and what was set aside."""
+        from forloebtui.ui.screens.why import WhyScreen
+
+        self.leave()
+        self.app.push_screen(WhyScreen(self._citizen_id))
 
     def action_edit_row(self) -> None:
         """Correct what is under the cursor."""

@@ -191,6 +191,9 @@ class Framed(Screen[None]):
     def changed(self, citizen_ids: frozenset[int]) -> None:
         """These citizens were changed: show what is true now."""
 
+    def new_day(self) -> None:
+        """Midnight has passed: show what is true today."""
+
     def drafts_changed(self) -> None:
         """There are other drafts now."""
 

@@ -45,6 +45,10 @@ class TimelinePane(Container):
         """Put the cursor on an intervention."""
         self._timeline.select(subject)
 
+    def go_to_week(self, week: int) -> None:
+        """Put the week cursor there, once the drawing has its size."""
+        self.call_after_refresh(self._timeline.go_to_week, week)
+
     @property
     def chosen(self) -> Chosen:
         """The intervention under the cursor."""
