@@ -1,7 +1,9 @@
 """What a form changes: where it starts, what is wrong with what was filled in, and keeping it as one step.
 
-Values are by column. Three things are not a column each: ``effort`` is an intervention's kind and offer,
-``reason`` is why something that has happened is corrected, ``actor_id`` of a new person is one already known.
+Values are by column. What is not a column: ``effort`` is an intervention's kind and offer, ``reason`` is why
+something that has happened is corrected, ``actor_id`` of a new person is one already known,
+``intervention_ids`` are those that work towards a sub-goal. A dimension and an offer are nobody's: the
+office's own.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +16,7 @@ from forloebtui.model.case import Actor, Intervention
 from forloebtui.model.in_danish import FORLOEB
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import ForloebKind
-from forloebtui.services import citizens
+from forloebtui.services import citizens, wheel_catalogue
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
 from forloebtui.store import read
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
     from forloebtui.store.operation import Operation
 
 What = Literal[
-    "citizen", "forloeb", "closing", "phase", "goal", "intervention", "subgoal", "person", "agreement"
-]
+    "citizen", "forloeb", "closing", "phase", "goal", "intervention", "subgoal", "person", "agreement",
+    "dimension", "offer", "adjustment", "absence", "time_off", "appointment",
+]  # fmt: skip
 Values = Mapping[str, object]
 Found = TypeVar("Found")
 
@@ -41,6 +44,12 @@ SAID: dict[What, tuple[str, str]] = {
     "subgoal": ("Nyt delmål", "Delmål rettet"),
     "person": ("Ny person", "Person rettet"),
     "agreement": ("Ny aftale", "Aftale rettet"),
+    "appointment": ("Ny samtale aftalt", "Aftalt samtale rettet"),
+    "dimension": ("Ny dimension", "Dimension rettet"),
+    "offer": ("Nyt tilbud", "Tilbud rettet"),
+    "adjustment": ("Timer ændret", "Ændrede timer rettet"),
+    "absence": ("Fravær", "Fravær rettet"),
+    "time_off": ("Egne fridage", "Egne fridage rettet"),
 }
 # Dates that may not lie the wrong way round.
 IN_ORDER = (("starts_on", "ends_on"), ("from_on", "to_on"), ("starts_on", "target_on"))
@@ -54,10 +63,10 @@ class Effort(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """What was kept, in Danish, and whose it is."""
+    """What was kept, in Danish, and whose it is; None for what is the office's."""
 
     said: str
-    citizen_id: int
+    citizen_id: int | None
     row_id: int
 
 
@@ -72,8 +81,10 @@ class Refused(Problem):
 # Where a form starts
 
 
-def values(desk: Desk, what: What, citizen_id: int, row_id: int) -> dict[str, object]:
+def values(desk: Desk, what: What, citizen_id: int | None, row_id: int) -> dict[str, object]:
     """What stands there now. A person is asked for by the involvement. Raises ChangedMeanwhile if gone."""
+    if citizen_id is None:
+        return wheel_catalogue.values(desk, what, row_id)
     case = citizens.case(desk, citizen_id)
     match what:
         case "citizen":
@@ -85,9 +96,18 @@ def values(desk: Desk, what: What, citizen_id: int, row_id: int) -> dict[str, ob
         case "goal":
             return asdict(_of(case.goals, row_id))
         case "subgoal":
-            return asdict(_of(case.subgoals, row_id))
+            towards = tuple(one.id for one in case.interventions if row_id in one.subgoal_ids)
+            return asdict(_of(case.subgoals, row_id)) | {"intervention_ids": towards}
         case "agreement":
             return asdict(_of(case.agreements, row_id))
+        case "absence":
+            return asdict(_of(case.absences, row_id))
+        case "time_off":
+            return asdict(_of(case.time_off, row_id))
+        case "adjustment":
+            return asdict(_of((each for one in case.interventions for each in one.adjustments), row_id))
+        case "appointment":
+            return asdict(_of(case.appointments(), row_id))
         case "person":
             involvement = _of(case.involvements, row_id)
             actor = cast("Actor", case.actor(involvement.actor_id))
@@ -100,6 +120,7 @@ def values(desk: Desk, what: What, citizen_id: int, row_id: int) -> dict[str, ob
                 "hours": first.hours if first else None,
                 "per_weeks": first.per_weeks if first else 1,
             }
+    raise ChangedMeanwhile
 
 
 def _of(rows: Iterable[Found], row_id: int) -> Found:
@@ -140,6 +161,8 @@ def wrong(
             case date() as start, date() as end if end < start:
                 found[last] = f"ligger før {plain(start)}"
     match what, given:
+        case ("dimension" | "offer"), _:
+            found |= wheel_catalogue.wrong(desk, what, row_id, given)
         case "citizen", {"cpr": str(digits)} if read.has_cpr(desk.store.connection, digits, citizen_id):
             found["cpr"] = "står allerede hos en anden borger"
         case "closing", {"closed_on": date() as closed_on} if citizen_id is not None and row_id is not None:
@@ -149,6 +172,8 @@ def wrong(
         case "forloeb", {"kind": str(kind), "rule_set": str(key)} if key in desk.rule_sets.by_key:
             if kind not in desk.rule_sets.get(key).kinds:
                 found["rule_set"] = f"gælder ikke for {FORLOEB[cast('ForloebKind', kind)]}: vælg et andet"
+        case "adjustment", {"intervention_id": int(held), "from_on": date() as day} if citizen_id is not None:
+            found |= _wrong_from(_of(citizens.case(desk, citizen_id).interventions, held), day, row_id)
     for column in ("born_on", "closed_on", "said_on"):
         match given.get(column):
             case date() as day if day > desk.today:
@@ -182,6 +207,19 @@ def _wrong_hours(old: Intervention, given: Values, today: date) -> dict[str, str
     return {}
 
 
+def _wrong_from(changed: Intervention, day: date, row_id: int | None) -> dict[str, str]:
+    """A change of hours lies within its intervention, and there is one a day at most."""
+    others = [adjustment for adjustment in changed.adjustments if adjustment.id != row_id]
+    is_first = len(changed.adjustments) - len(others) and changed.adjustments[0].id == row_id
+    if day < changed.starts_on or (changed.ends_on is not None and day > changed.ends_on):
+        return {"from_on": "ligger uden for indsatsen"}
+    if is_first and day != changed.starts_on:
+        return {"from_on": f"de første timer gælder fra starten {plain(changed.starts_on)}"}
+    if any(adjustment.from_on == day for adjustment in others):
+        return {"from_on": "timerne ændres allerede den dag"}
+    return {}
+
+
 # Keeping it
 
 
@@ -201,7 +239,7 @@ def save(
         raise Refused(found)
     said = SAID[what][row_id is not None]
     with operation(desk, said) as opened:
-        if row_id is None or citizen_id is None:
+        if row_id is None:
             citizen_id, row_id = _add(opened, what, citizen_id, after)
         else:
             now = values(desk, what, citizen_id, row_id)
@@ -212,7 +250,9 @@ def save(
     return Saved(said, citizen_id, row_id)
 
 
-def _add(opened: "Operation", what: What, citizen_id: int | None, given: Values) -> tuple[int, int]:
+def _add(
+    opened: "Operation", what: What, citizen_id: int | None, given: Values
+) -> tuple[int | None, int]:
     """New rows. Returns the citizen's id and the row's."""
     from forloebtui.model import tables
 
@@ -233,14 +273,38 @@ def _add(opened: "Operation", what: What, citizen_id: int | None, given: Values)
             if facts.get("hours") is not None:
                 first = {"intervention_id": added, "from_on": facts["starts_on"]}
                 add(opened, tables.Adjustment, facts | first)
+        case "subgoal":
+            added = add(opened, tables.Subgoal, facts)
+            _link(opened, citizen_id, added, frozenset(), facts)
+        case "dimension" | "offer":
+            added = add(opened, _table(what), wheel_catalogue.keyed(opened, what, facts))
         case _:
             added = add(opened, _table(what), facts)
-    assert citizen_id is not None  # noqa: S101 - only a citizen is nobody's
     return citizen_id, added
 
 
+def _link(
+    opened: "Operation", citizen_id: int | None, subgoal_id: int, before: frozenset[int], facts: Values
+) -> None:
+    """Let just those interventions work towards a sub-goal that were chosen."""
+    from sqlmodel import select
+
+    from forloebtui.model.tables import InterventionSubgoal as Towards
+
+    match facts.get("intervention_ids"):
+        case tuple(chosen):
+            for intervention_id in chosen:
+                if intervention_id not in before:
+                    add(opened, Towards, {
+                        "citizen_id": citizen_id, "intervention_id": intervention_id, "subgoal_id": subgoal_id,
+                    })  # fmt: skip
+            for link in opened.session.exec(select(Towards).where(Towards.subgoal_id == subgoal_id)):
+                if link.intervention_id not in chosen:
+                    opened.session.delete(link)
+
+
 def _change(
-    opened: "Operation", desk: Desk, what: What, citizen_id: int, row_id: int, changed: Values
+    opened: "Operation", desk: Desk, what: What, citizen_id: int | None, row_id: int, changed: Values
 ) -> None:
     """The changed columns of the rows a form is about."""
     from forloebtui.model import tables
@@ -251,13 +315,21 @@ def _change(
             involvement = row(opened, tables.Involvement, row_id)
             change(opened, tables.Actor, involvement.actor_id, facts)
             change(opened, tables.Involvement, row_id, facts)
-        case "intervention":
+        case "subgoal":
+            change(opened, tables.Subgoal, row_id, facts)
+            if citizen_id is not None and "intervention_ids" in facts:
+                before = values(desk, what, citizen_id, row_id)["intervention_ids"]
+                _link(opened, citizen_id, row_id, frozenset(cast("tuple[int, ...]", before)), facts)
+        case "intervention" if citizen_id is not None:
             old = citizens.case(desk, citizen_id).intervention(row_id)
             if reason := str(facts.pop("reason", "") or ""):
                 note = str(facts.get("note", old.note))
                 facts["note"] = "\n".join(filter(None, (note, f"Rettet {plain(desk.today)}: {reason}")))
             change(opened, tables.Intervention, row_id, facts)
             _change_hours(opened, old, facts, citizen_id, desk.today)
+        case "adjustment":
+            facts.pop("intervention_id", None)
+            change(opened, tables.Adjustment, row_id, facts)
         case _:
             change(opened, _table(what), row_id, facts)
 
@@ -287,7 +359,7 @@ def _columns(given: Values) -> dict[str, object]:
     match facts.pop("effort", None):
         case Effort(kind, offer_id):
             facts |= {"kind": kind, "offer_id": offer_id}
-    return facts
+    return wheel_catalogue.columns(facts)
 
 
 def _table(what: What) -> "type[SQLModel]":
@@ -296,6 +368,7 @@ def _table(what: What) -> "type[SQLModel]":
     single: dict[What, type[SQLModel]] = {
         "citizen": tables.Citizen, "forloeb": tables.Forloeb, "closing": tables.Forloeb,
         "phase": tables.Phase, "goal": tables.Goal, "subgoal": tables.Subgoal,
-        "agreement": tables.Agreement,
+        "agreement": tables.Agreement, "dimension": tables.Dimension, "offer": tables.Offer,
+        "adjustment": tables.Adjustment, "absence": tables.Absence, "time_off": tables.TimeOff,
     }  # fmt: skip
     return single[what]

@@ -42,11 +42,20 @@ def begin(desk: Desk, what: What, citizen_id: int | None) -> dict[str, object]:
         case "intervention":
             return {"starts_on": monday(week_of(today) + 1), "per_weeks": 1, "standing": "agreed"}
         case "subgoal":
-            return {"owner": "citizen", "starts_on": today}
+            forloeb = citizens.case(desk, citizen_id).forloeb if citizen_id is not None else None
+            is_begun = forloeb is not None and forloeb.starts_on <= today
+            standing = "agreed" if is_begun else "draft"
+            return {"owner": "citizen", "starts_on": today, "standing": standing}
+        case "dimension":
+            return {"colour": len(read.dimensions(desk.store.connection)) % 6}
         case "person":
             return {"kind": "professional", "strength": 2, "from_on": today, "wished": False}
         case "agreement":
             return {"agreed_on": today}
+        case "adjustment":
+            return {"per_weeks": 1}
+        case "absence":
+            return {"kind": "holiday"}
         case _:
             return {}
 
@@ -63,13 +72,16 @@ def options(desk: Desk, citizen_id: int | None) -> dict[str, tuple[Option, ...]]
           for kind in desk.catalogue.intervention_kinds.values()),
         *(Option(Effort(offer.kind, offer.id), offer.name, offer.place) for offer in offers),
     ]  # fmt: skip
-    dimensions: tuple[Dimension, ...] = ()
+    dimensions: tuple[Dimension, ...] = read.dimensions(connection)
+    steps: tuple[Option, ...] = ()
+    plan: tuple[Option, ...] = ()
     mentioned: frozenset[int] = frozenset()
     if citizen_id is not None:
         case = citizens.case(desk, citizen_id)
-        dimensions = case.dimensions
         mentioned = frozenset(actor.id for actor in case.actors)
         known = {option.value for option in efforts}
+        steps = tuple(Option(one.id, one.text) for one in case.subgoals if one.is_shown)
+        plan = tuple(Option(one.id, one.title) for one in case.interventions if not one.is_mistaken)
         for one in case.interventions:
             effort = Effort(one.kind, one.offer_id)
             if effort not in known:
@@ -84,6 +96,16 @@ def options(desk: Desk, citizen_id: int | None) -> dict[str, tuple[Option, ...]]
         ),
         "dimensions": tuple(
             Option(one.id, one.name, "" if one.retired_on is None else RETIRED) for one in dimensions
+        ),
+        "dimension_keys": tuple(Option(one.key, one.name) for one in dimensions if one.retired_on is None),
+        "subgoals": steps,
+        "interventions": plan,
+        "kinds": tuple(
+            Option(kind.key, kind.name, CATEGORY[kind.category].lower())
+            for kind in desk.catalogue.intervention_kinds.values()
+        ),
+        "conversation_kinds": tuple(
+            Option(kind.key, kind.name) for kind in desk.catalogue.conversation_kinds.values()
         ),
         "rule_sets": tuple(
             Option(rule_set.key, rule_set.key, rule_set.name) for rule_set in desk.rule_sets.by_key.values()

@@ -19,6 +19,7 @@ from forloebtui.ui.forms.kinds import (
     Kind,
     LongText,
     Number,
+    Weekdays,
 )
 
 Word = TypeVar("Word", bound=str)
@@ -95,6 +96,9 @@ LEVELS = Choice(
         Option(4, "4", "høj koordinering"),
     )
 )
+COLOURS = Choice(
+    tuple(Option(at, name) for at, name in enumerate(("blå", "grøn", "okker", "pink", "gul", "lys")))
+)
 STRENGTHS = Choice((Option(1, "svag"), Option(2, "jævn"), Option(3, "stærk")))
 INVOLVED = Choice((Option(False, "ja"), Option(True, "nej, men ønskes med")))
 ANY_DATE = "3/12 · fre · uge 48 · om 2 uger · 27.11.2026"
@@ -105,6 +109,9 @@ CITIZEN = Form("citizen", ("Ny borger", "Ret borger"), (
     Field("born_on", "Født", PAST, hint="Dag, måned og år: 3.12.1990"),
     Field("phone", "Telefon"),
     Field("interests", "Interesser", hint="Det, borgeren gerne taler om og er god til"),
+    Field("resources", "Kan og er god til", LongText(), hint="I borgerens egne ord"),
+    Field("limits", "Grænser", LongText(), hint="Det, der skal tages hensyn til, i borgerens egne ord"),
+    Field("wishes", "Ønsker", LongText(), hint="I borgerens egne ord"),
     Field("manages_hours", "Kan klare timer/uge", Number(0.25, 60),
           hint="Det, borgeren kan klare lige nu; tom, hvis ingen ved det"),
     Field("rhythm_weeks", "Egen rytme, uger", Number(1, 52, whole=True),
@@ -156,6 +163,7 @@ INTERVENTION = Form("intervention", ("Ny indsats", "Ret indsats"), (
           hint="1: hver uge, 2: hver anden uge"),
     Field("actor_id", "Ansvarlig", Choice("actors"), hint="Skriv begyndelsen af navnet"),
     Field("place", "Sted"),
+    Field("weekdays", "Ugedage", Weekdays(), hint="Fx ma 9-11, on 13-15; bruges i Min uge"),
     Field("standing", "Status", words(in_danish.STANDING, "mistaken"), required=True),
     Field("waiting_since", "Venter siden", PAST, hint="Da borgeren blev skrevet op", asked=of_the_waiting),
     Field("origin", "Kom fra", words(in_danish.ORIGIN)),
@@ -170,10 +178,44 @@ SUBGOAL = Form("subgoal", ("Nyt delmål", "Ret delmål"), (
     Field("dimension_id", "Dimension", Choice("dimensions"), required=True),
     Field("text", "Delmål", required=True, hint="I borgerens egne ord: Jeg …"),
     Field("level", "Trin", Number(1, 10, whole=True), hint="Hvor på hjulet det hører til, 1 til 10"),
+    Field("intervention_ids", "Indsatser, der hjælper", Choice("interventions", many=True),
+          hint="Skriv begyndelsen; ; og mellemrum før den næste"),
     Field("owner", "Ejer", words(in_danish.SUBGOAL_OWNER), required=True),
+    Field("standing", "Status", words(in_danish.SUBGOAL_STANDING), required=True,
+          hint="Et udkast kan skrives, før forløbet begynder"),
     Field("challenge", "Trygt eller nyt", words(in_danish.CHALLENGE)),
     Field("starts_on", "Fra", FROM_MONDAY, hint=ANY_DATE),
     Field("target_on", "Skal nås", BY_FRIDAY, hint=ANY_DATE),
+    Field("done_on", "Nået", PAST, hint="Dagen, det blev nået. " + ANY_DATE),
+    Field("evidence", "Sådan ses det", LongText(), hint="Hvad vi kan se, når det er nået"),
+    Field("priority", "Nr. for borgeren", Number(1, 999, whole=True), hint="Borgerens egen rækkefølge"),
+    Field("split_from_id", "Del af", Choice("subgoals"), hint="Det større delmål, det er et skridt imod"),
+))  # fmt: skip
+
+DIMENSION = Form("dimension", ("Ny dimension", "Ret dimension"), (
+    Field("name", "Navn", required=True, hint="Kort: det skal kunne stå ved hjulet"),
+    Field("description", "Hvad den handler om", LongText()),
+    Field("anchors", "Hvad tallene betyder", LongText(), hint="Ti linjer, én for hvert tal fra 1 til 10"),
+    Field("examples", "Eksempler på delmål", LongText(), hint="En linje for hvert: Jeg …"),
+    Field("colour", "Farve", COLOURS, required=True),
+))  # fmt: skip
+
+OFFER = Form("offer", ("Nyt tilbud", "Ret tilbud"), (
+    Field("name", "Navn", required=True),
+    Field("category", "Spor", words(in_danish.CATEGORY), required=True),
+    Field("kind", "Slags", Choice("kinds"), required=True),
+    Field("dimensions", "Hjælper med", Choice("dimension_keys", many=True),
+          hint="Dimensioner på hjulet; tom: den, slagsen hører til"),
+    Field("goal", "Mål", LongText(), hint="I borgerens perspektiv"),
+    Field("content", "Indhold", LongText()),
+    Field("result", "Resultat", LongText(), hint="Hvad borgeren kan sige bagefter: Jeg …"),
+    Field("case_text", "Et eksempel", LongText(), hint="Hvordan det gik for en, uden navn"),
+    Field("presenter", "Præsenteres af", hint="Den, borgeren kan møde og se stedet med"),
+    Field("provider", "Leverandør"),
+    Field("place", "Sted"),
+    Field("capacity", "Pladser", Number(0, 9999, whole=True)),
+    Field("typical_weeks", "Varer normalt, uger", Number(1, 520, whole=True)),
+    Field("weekly_cost", "Pris om ugen, kr.", Number()),
 ))  # fmt: skip
 
 PERSON = Form("person", ("Ny person", "Ret person"), (
@@ -200,7 +242,42 @@ AGREEMENT = Form("agreement", ("Ny aftale", "Ret aftale"), (
     Field("agreed_on", "Aftalt den", PAST, required=True, hint="i dag · i går · 3/12"),
 ))  # fmt: skip
 
+APPOINTMENT = Form("appointment", ("Ny samtale", "Ret aftalt samtale"), (
+    Field("purpose", "Formål", LongText(), hint="Hvad samtalen er til for"),
+    Field("agenda", "Dagsorden", LongText(), hint="Et punkt på hver linje; Ctrl+J eller Skift+Enter laver en ny"),
+    Field("kind", "Slags", Choice("conversation_kinds"), required=True),
+    Field("form", "Form", words(in_danish.FORM), required=True),
+    Field("minutes", "Minutter", Number(5, 600, whole=True), hint="Hvor længe der er sat af"),
+))  # fmt: skip
+
+ADJUSTMENT = Form("adjustment", ("Ændr timer fra en uge", "Ret ændrede timer"), (
+    Field("intervention_id", "Indsats", Choice("interventions"), required=True, asked=for_new),
+    Field("from_on", "Fra", FROM_MONDAY, required=True, hint=f"Det, der gjaldt før, bliver. {ANY_DATE}"),
+    Field("hours", "Timer", Number(0, 168), required=True),
+    Field("per_weeks", "pr. antal uger", Number(1, 52, whole=True), required=True,
+          hint="1: hver uge, 2: hver anden uge"),
+    Field("tasks", "Opgaver", hint="Hvis opgaverne bliver andre"),
+    Field("complexity", "Sværhed", hint="Hvis det bliver lettere eller sværere"),
+    Field("reason", "Begrundelse", required=True, hint="Hvorfor det bliver ændret"),
+))  # fmt: skip
+
+ABSENCE = Form("absence", ("Fravær", "Ret fravær"), (
+    Field("kind", "Slags", words(in_danish.ABSENCE), required=True),
+    Field("starts_on", "Fra", FROM_MONDAY, required=True, hint=ANY_DATE),
+    Field("ends_on", "Til og med", TO_SUNDAY, hint=f"Tom: ved vi ikke endnu. {ANY_DATE}"),
+    Field("note", "Note"),
+))  # fmt: skip
+
+TIME_OFF = Form("time_off", ("Mine fridage", "Ret mine fridage"), (
+    Field("starts_on", "Fra", FROM_MONDAY, required=True, hint=ANY_DATE),
+    Field("ends_on", "Til og med", TO_SUNDAY, required=True, hint=ANY_DATE),
+    Field("note", "Note"),
+))  # fmt: skip
+
 FORMS: dict[What, Form] = {
     form.what: form
-    for form in (CITIZEN, FORLOEB, CLOSING, PHASE, GOAL, INTERVENTION, SUBGOAL, PERSON, AGREEMENT)
+    for form in (
+        CITIZEN, FORLOEB, CLOSING, PHASE, GOAL, INTERVENTION, SUBGOAL, PERSON, AGREEMENT, DIMENSION, OFFER,
+        ADJUSTMENT, ABSENCE, TIME_OFF,
+    )
 }

@@ -8,6 +8,7 @@ from forloebtui.dates.danish import plain, short_with_year
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.entry import cpr
 from forloebtui.entry.dates import FRIDAY, MONDAY, SUNDAY, Direction, parse_date
+from forloebtui.entry.weekdays import parse_weekdays
 from forloebtui.model.problem import Problem
 from forloebtui.services.filling import Option
 
@@ -32,6 +33,21 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class LongText(Words):
     """Text over several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays(Words):
+    """Days and times of the week, kept as they are typed."""
+
+    def read(self, typed: str, today: date) -> str:  # noqa: ARG002 - as every kind is read
+        """As it is typed. Raises BadWeekdays where it is not understood."""
+        parse_weekdays(typed)
+        return typed.strip()
+
+    def echo(self, value: object) -> str:
+        """``‹ma 9.00–11.00 · on 13.00–15.00›``."""
+        slots = parse_weekdays(value) if isinstance(value, str) else ()
+        return f"‹{' · '.join(slot.text for slot in slots)}›" if slots else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +123,13 @@ class Cpr:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several: words that never change, or the name of what the file and the office decide."""
+    """One of several: words that never change, or the name of what the file and the office decide.
+
+    ``many`` takes any number of them.
+    """
 
     among: tuple[Option, ...] | str
+    many: bool = False
 
 
 Typed: TypeAlias = Words | Day | Number | Cpr
