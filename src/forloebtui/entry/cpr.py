@@ -37,6 +37,11 @@ def birthday(digits: str) -> date:
     return born_on
 
 
+def written(digits: str) -> str:
+    """``010203-1234``."""
+    return f"{digits[:6]}-{digits[6:]}"
+
+
 def masked(digits: str) -> str:
     """``010203-••••``."""
     return f"{digits[:6]}-••••"
