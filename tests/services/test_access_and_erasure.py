@@ -1,4 +1,4 @@
-"""Who has looked, all there is about one, and being forgotten: one citizen's rights, and nobody else's rows."""
+"""Who has looked, all there is about one, and being forgotten: one citizen's rights, nobody else's rows."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -9,7 +9,7 @@ from forloebtui.services import access, agreements, caseload, erasure, history, 
 from forloebtui.services.desk import Desk
 from forloebtui.store.chain import verify
 
-MORNING = datetime(2026, 11, 23, 8, 5)
+MORNING = datetime(2026, 11, 21, 8, 5)
 
 
 class Clock:
@@ -85,7 +85,7 @@ def test_everything_about_one_is_theirs_alone_and_has_the_log(desk: Desk) -> Non
     count = desk.store.connection.execute("SELECT count(*) FROM conversation WHERE citizen_id = ?", (lene,))
     assert len(found["rows"]["conversation"]) == count.fetchone()[0]
     changed, looked = found["log"]
-    assert (changed["before"]["done_on"], changed["after"]["done_on"]) == (None, "2026-11-23")
+    assert (changed["before"]["done_on"], changed["after"]["done_on"]) == (None, "2026-11-21")
     assert looked["what"] == "Udleveret som fil"
     assert "Martin Lund" not in str(found)
     assert access.everything(desk, martin)["log"] == []

@@ -309,7 +309,8 @@ def test_undoing_a_new_citizen_takes_the_caseload_line_along_and_leaves_the_draf
     with store.writing() as connection:
         connection.execute(
             "INSERT INTO caseload (citizen_id, name, phase, closed, hours_per_week, idle_weeks, worst,"
-            " warnings, valid_on) VALUES (?, 'Martin', '', 0, 0, 0, 0, '[]', '2026-11-21')",
+            " warnings, aside, tags, valid_on)"
+            " VALUES (?, 'Martin', '', 0, 0, 0, 0, '[]', '[]', '', '2026-11-21')",
             (citizen,),
         )
         connection.execute(

@@ -66,9 +66,7 @@ def accesses(desk: Desk, citizen_id: int) -> tuple[Access, ...]:
         " WHERE citizen_id = ? AND kind = 'access' ORDER BY op.id DESC",
         (citizen_id,),
     )
-    return tuple(
-        Access(from_utc(datetime.fromisoformat(at).replace(tzinfo=None)), label) for at, label in found
-    )
+    return tuple(Access(_danish(at), label) for at, label in found)
 
 
 def everything(desk: Desk, citizen_id: int) -> dict[str, Any]:
@@ -112,3 +110,7 @@ def everything(desk: Desk, citizen_id: int) -> dict[str, Any]:
         if (table, key) not in gone
     ]  # fmt: skip
     return {"rows": {table: found for table, found in rows.items() if found}, "log": log}
+
+
+def _danish(stamp: str) -> datetime:
+    return from_utc(datetime.fromisoformat(stamp).replace(tzinfo=None))

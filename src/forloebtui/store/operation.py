@@ -134,7 +134,8 @@ def recorded(operation: Operation, target: int | None = None) -> Iterator[Operat
 def citizens_of(connection: sqlcipher.Connection, first: int, last: int) -> frozenset[int]:
     """The citizens whose files some operations changed, from one to another, both inclusive.
 
-    A look at a file changes nothing. A person who is changed is so in the file of everybody they are involved with.
+    A look at a file changes nothing. A person who is changed is so in the file of everybody they are
+    involved with.
     """
     found: list[tuple[Any]] = connection.execute(
         "SELECT citizen_id FROM log JOIN op ON op.id = op WHERE op BETWEEN ?1 AND ?2"
