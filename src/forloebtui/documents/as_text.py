@@ -5,7 +5,7 @@ from datetime import date
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
-from forloebtui.model.case import Case, Conversation, Intervention
+from forloebtui.model.case import Agreement, Case, Conversation, Intervention
 from forloebtui.model.in_danish import CONVERSATION_STATUS, FORM, INTERVENTION_STATUS
 from forloebtui.model.lists import CaseloadRow, Hit
 from forloebtui.office.catalogue import Catalogue
@@ -75,6 +75,30 @@ def case_text(case: Case, today: date, alerts: Iterable[Alert], catalogue: Catal
     talks = [talk for talk in reversed(case.conversations) if talk.status not in {"planned", "mistaken"}]
     sections += _section("Samtaler", [_talk_line(talk, catalogue) for talk in talks])
     return "\n".join(sections)
+
+
+def note_text(case: Case, talk: Conversation, catalogue: Catalogue) -> str:
+    """One talk as the office's own journal takes it: what it was, what was said, what was agreed."""
+    at = f" kl. {talk.held_time:%H:%M}" if talk.held_time else ""
+    lasted = f", {talk.minutes} min" if talk.minutes else ""
+    kind = catalogue.conversation_kind(talk.kind).name
+    how = FORM[talk.form] if talk.status == "held" else CONVERSATION_STATUS[talk.status]
+    lines = [f"{danish.long(talk.held_on)}{at}{lasted}", f"{kind}, {how}"]
+    if with_whom := [actor.name for one in talk.participant_ids if (actor := case.actor(one))]:
+        lines.append(f"Med: {', '.join(with_whom)}")
+    if words := talk.text or talk.reason:
+        lines += ["", words]
+    if made := [one for one in case.agreements if one.conversation_id == talk.id]:
+        lines += ["", "Aftaler:", *(f"- {agreement_text(one)}" for one in made)]
+    return "\n".join(lines) + "\n"
+
+
+def agreement_text(agreement: Agreement) -> str:
+    """An agreement with its owner and its day: ``borger: ringer til banken, inden fr 27.11.2026``."""
+    who = f"{agreement.who}: " if agreement.who else ""
+    due = f", inden {danish.short_with_year(agreement.due_on)}" if agreement.due_on else ""
+    done = f", klaret {danish.short_with_year(agreement.done_on)}" if agreement.done_on else ""
+    return f"{who}{agreement.text}{due}{done}"
 
 
 def _section(title: str, lines: Sequence[str]) -> list[str]:

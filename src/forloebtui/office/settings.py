@@ -61,15 +61,32 @@ class Settings:
         Literal["auto", "list"],
         Told("Hjul", "auto tegner hjulet, hvor terminalen kan; list viser en liste."),
     ] = "auto"
+    wheel_scale: Annotated[
+        Literal["1-10", "1-5"],
+        Told("Tal på hjulet", "1-10 eller 1-5. Tal, der allerede er sat, bliver stående og vises på den nye."),
+    ] = "1-10"
+    citizen_view_passphrase: Annotated[
+        bool,
+        Told("Adgangskode efter Vis til borgeren", "Skærmen til borgeren forlades kun med adgangskoden."),
+    ] = False
+    show_cost: Annotated[
+        bool, Told("Vis priser", "Prisen på tilbud og indsatser vises. Borgeren ser den aldrig.")
+    ] = False
     screen_reader: Annotated[
         bool,
         Told("Skærmlæser", "Lister i stedet for tegninger, ingen rammer, og ændringer siges i én sætning."),
+    ] = False
+    show_cost: Annotated[
+        bool, Told("Vis pris", "Pris til nu og planlagt under tidslinjen, hvor der er en pris om ugen.")
     ] = False
     daily_backup: Annotated[
         bool, Told("Daglig sikkerhedskopi", "En krypteret kopi ved dagens første oplåsning.")
     ] = True
     second_backup_folder: Annotated[
         str, Told("Ekstra mappe til kopien", "En mappe mere, for eksempel på et fællesdrev. Tom er ingen.")
+    ] = ""
+    copy_folder: Annotated[
+        str, Told("Mappe til kopier", "Hvor en kopi som tekst foreslås lagt. Tom er din egen mappe.")
     ] = ""
     keys: Annotated[
         dict[str, str],

@@ -55,3 +55,11 @@ def delete(store: Store, draft_id: int) -> None:
     """Let a draft go, within the open operation where there is one; none of the number is no error."""
     with store.writing() as connection:
         connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
+
+
+def move(store: Store, conversation_id: int, citizen_id: int) -> None:
+    """Let the drafts about a talk follow it to another citizen, within the open operation."""
+    with store.writing() as connection:
+        connection.execute(
+            "UPDATE draft SET citizen_id = ? WHERE conversation_id = ?", (citizen_id, conversation_id)
+        )

@@ -70,7 +70,8 @@ class Undone:
 class Version:
     """A row as it was from ``at`` on, in Danish time; None where it is older than its first change.
 
-    ``row`` holds the columns as they are kept, dates as ISO text; None where the row was deleted.
+    ``row`` holds the columns as they are kept, dates as ISO text; None where the row was deleted, or left for
+    another citizen's file.
     """
 
     operation: int
@@ -78,6 +79,17 @@ class Version:
     label: str
     kind: Kind
     row: Mapping[str, Any] | None
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What one operation did to a row: its columns before and after, None where it was not there."""
+
+    table: str
+    key: int
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
 
 
 def undoable(store: Store) -> Change | None:
@@ -127,17 +139,49 @@ def versions(store: Store, table: str, key: int) -> tuple[Version, ...]:
     if table not in triggers.tables(store.connection):
         raise ValueError(table)
     logged = store.connection.execute(
-        "SELECT op.id, at, label, kind, old, new FROM log JOIN op ON op.id = log.op"
+        "SELECT op.id, at, label, kind, old, new, actor FROM log JOIN op ON op.id = log.op"
         " WHERE tbl = ? AND pk = ? AND (old IS NOT NULL OR new IS NOT NULL) ORDER BY log.id",
         (table, key),
     ).fetchall()
     found = [
-        Version(operation, _danish(at), label, kind, _row(new))
-        for operation, at, label, kind, _, new in logged
+        Version(operation, _danish(at), label, kind, _row(new), actor)
+        for operation, at, label, kind, _, new, actor in logged
     ]
     if logged and logged[0][4] is not None:
         found.insert(0, Version(0, None, "", "baseline", _row(logged[0][4])))
     return tuple(found)
+
+
+def changes_of(store: Store, operation: int) -> tuple[RowChange, ...]:
+    """Everything an operation did, in its order; a baseline and an erasure tell nothing."""
+    return tuple(
+        RowChange(table, key, _row(old), _row(new))
+        for table, key, old, new in _steps(store.connection, "redo", operation)
+    )
+
+
+def left_for_another(connection: sqlcipher.Connection, citizen_id: int) -> frozenset[tuple[str, int]]:
+    """Table and key of every row that was in a citizen's file and has moved to another's.
+
+    The log of the file that is left still has their images; what shows or hands out a citizen's history
+    leaves these out, and what was taken away together with them.
+    """
+    return frozenset(connection.execute(_LEFT, {"citizen": citizen_id}))
+
+
+_LEFT = """
+WITH moves AS (
+    SELECT DISTINCT out.op FROM log AS out JOIN log AS into_file
+    ON into_file.op = out.op AND into_file.tbl = out.tbl AND into_file.pk = out.pk
+    WHERE out.citizen_id = :citizen AND out.new IS NULL
+    AND into_file.old IS NULL AND into_file.citizen_id <> :citizen
+)
+SELECT DISTINCT tbl, pk FROM log AS gone WHERE citizen_id = :citizen AND new IS NULL AND op IN moves
+AND NOT EXISTS (
+    SELECT 1 FROM log AS later WHERE later.tbl = gone.tbl AND later.pk = gone.pk
+    AND later.citizen_id = :citizen AND later.id > gone.id AND later.new IS NOT NULL
+)
+"""
 
 
 # Edits that may be undone: later than the last rows without images, and with no undo as the last word.

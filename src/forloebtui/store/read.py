@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.model import case
-from forloebtui.model.lists import Appointment, OfferEntry
+from forloebtui.model.lists import Appointment, OfferCard, OfferEntry
 from forloebtui.store.values import READ
 
 Shape = TypeVar("Shape")
@@ -107,7 +107,9 @@ def read_case(connection: sqlcipher.Connection, citizen_id: int) -> case.Case:
             filled(case.Conversation, row, participant_ids=participant_ids.get(row[0], ()))
             for row in rows(case.Conversation, "conversation", "held_on, held_time, id")
         ),
-        agreements=every(case.Agreement, "agreement", "agreed_on, id"),
+        agreements=tuple(
+            filled(case.Agreement, row) for row in connection.execute(_AGREEMENTS, (citizen_id,))
+        ),
         subgoals=every(case.Subgoal, "subgoal", "starts_on, id"),
         measurements=tuple(
             filled(case.Measurement, row, scores=scores.get(row[0], ()))
@@ -115,10 +117,7 @@ def read_case(connection: sqlcipher.Connection, citizen_id: int) -> case.Case:
         ),
         involvements=every(case.Involvement, "involvement", "from_on, id"),
         actors=tuple(filled(case.Actor, row) for row in connection.execute(_MENTIONED, (citizen_id,))),
-        dimensions=tuple(
-            filled(case.Dimension, row)
-            for row in connection.execute(f"{select(case.Dimension, 'dimension')} ORDER BY position, id")
-        ),
+        dimensions=dimensions(connection),
         tags=every(case.Tag, "tag", "from_on, id"),
         absences=every(case.Absence, "absence", "starts_on, id"),
         decisions=every(case.AlertDecision, "alert_decision", "decided_on, id"),
@@ -175,6 +174,27 @@ def offers(connection: sqlcipher.Connection) -> tuple[OfferEntry, ...]:
     return tuple(filled(OfferEntry, row) for row in found)
 
 
+def offer_cards(connection: sqlcipher.Connection) -> tuple[OfferCard, ...]:
+    """Every offer with all that stands of it, retired ones included, in the catalogue's order."""
+    found = connection.execute(f"{select(OfferCard, 'offer')} ORDER BY id")
+    return tuple(filled(OfferCard, row) for row in found)
+
+
+def takers_of_offers(connection: sqlcipher.Connection) -> dict[int, tuple[int, ...]]:
+    """For each offer that was ever taken up, the citizens who did."""
+    return _grouped(
+        connection.execute(
+            "SELECT DISTINCT offer_id, citizen_id FROM intervention WHERE offer_id IS NOT NULL ORDER BY 1, 2"
+        )
+    )
+
+
+def dimensions(connection: sqlcipher.Connection) -> tuple[case.Dimension, ...]:
+    """The whole wheel, retired dimensions included, by position."""
+    found = connection.execute(f"{select(case.Dimension, 'dimension')} ORDER BY position, id")
+    return tuple(filled(case.Dimension, row) for row in found)
+
+
 def cpr(connection: sqlcipher.Connection, citizen_id: int) -> str | None:
     """A citizen's CPR number, which nothing else reads."""
     found = connection.execute("SELECT cpr FROM citizen WHERE id = ?", (citizen_id,)).fetchone()
@@ -214,6 +234,13 @@ def appointments_between(
         for row in found
     )
 
+
+# What was agreed in a talk that is marked a mistake was not agreed.
+_AGREEMENTS = f"""
+{select(case.Agreement, "agreement")} WHERE citizen_id = ?1 AND coalesce(
+    (SELECT status FROM conversation WHERE conversation.id = conversation_id), ''
+) <> 'mistaken' ORDER BY agreed_on, id
+"""
 
 _MENTIONED = f"""
 {select(case.Actor, "actor")} WHERE id IN (

@@ -14,11 +14,13 @@ from forloebtui.model.problem import Problem
 from forloebtui.office.settings import load_settings, settings_path
 from forloebtui.ui import keys, themes
 from forloebtui.ui.door import FileApp
-from forloebtui.ui.gate import KeySettled
+from forloebtui.ui.gate import KeySettled, has_bindings_alone
 from forloebtui.ui.screens.frame import Framed
 
 if TYPE_CHECKING:
+    from forloebtui.model.case import Conversation
     from forloebtui.model.lists import Change
+    from forloebtui.ui.writing import Writing
 
 
 class ForloebApp(FileApp):
@@ -51,10 +53,22 @@ class ForloebApp(FileApp):
 
     def write_conversation(self, words: str | None = None, draft_id: int | None = None) -> None:
         """Open quick entry: on a draft, with words already there, or empty for the open citizen."""
-        from forloebtui.ui.screens.entry import EntryScreen
+        from forloebtui.ui.writing import Writing
 
         written_about = self.screen.written_about if isinstance(self.screen, Framed) else None
-        self.push_screen(EntryScreen(written_about, words, draft_id))
+        self._write(Writing(self, written_about, words, draft_id))
+
+    def correct_note(self, citizen_id: int, talk: "Conversation") -> None:
+        """Open the text of a talk that is written down, and what stands beside it."""
+        from forloebtui.ui.writing import Writing
+
+        self._write(Writing(self, citizen_id, talk=talk))
+
+    def _write(self, writing: "Writing") -> None:
+        from forloebtui.ui.screens.entry import EntryScreen
+        from forloebtui.ui.screens.long_note import LongNoteScreen
+
+        self.push_screen(LongNoteScreen(writing) if writing.is_long else EntryScreen(writing))
 
     def screen_citizen(self) -> int | None:
         """The citizen a verb is about: the open one, or the selected."""
@@ -96,6 +110,9 @@ class ForloebApp(FileApp):
 
     def action_go_to(self, place: str) -> None:
         """A screen, for the citizen that is open or selected."""
+        if place in {"agenda", "missing"}:
+            self._open_across_citizens(place)
+            return
         if place in {"today", "caseload"}:
             from forloebtui.ui.screens.today import TodayScreen
 
@@ -110,6 +127,15 @@ class ForloebApp(FileApp):
             self.say("Vælg en borger først.", problem=True)
         else:
             self.open_citizen(citizen_id, place)  # type: ignore[arg-type]  # the registry's words are the tabs'
+
+    def _open_across_citizens(self, place: str) -> None:
+        """A screen about everybody: on top of *I dag*, in place of what else was open."""
+        from forloebtui.ui.screens.agenda import AgendaScreen
+        from forloebtui.ui.screens.missing import MissingScreen
+
+        while len(self.screen_stack) > 2:
+            self._leave_screen()
+        self.push_screen(AgendaScreen() if place == "agenda" else MissingScreen())
 
     def action_go_back(self) -> None:
         """One screen back; the first one stays."""
@@ -188,6 +214,13 @@ class ForloebApp(FileApp):
             self._gate.done(event)
             return
         target: Widget = self.focused or self.screen
+        if isinstance(event, events.Key) and has_bindings_alone(target):
+            # What its way up through every widget would come to.
+            self.app_focus = True
+            if not await self._check_bindings(event.key, priority=True):
+                await self._check_bindings(event.key)
+            self._gate.given(event, target)
+            return
         await super().on_event(event)
         if event.is_forwarded:
             self._gate.sent(event, target)

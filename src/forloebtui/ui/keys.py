@@ -15,6 +15,9 @@ ANYWHERE, GO, LIST, TODAY, CASELOAD, REMINDER, CITIZEN, OVERVIEW, LOG, NETWORK =
 )  # fmt: skip
 LONG_NOTE, PREVIEWED, HELD = "long-note", "previewed", "held"
 TIMELINE, WHEEL, SEARCH, ENTRY, QUESTION, HELP = "timeline", "wheel", "search", "entry", "question", "help"
+SUBGOAL, STEPS, FIGURES, MEASURE, OFFERS, CATALOGUE, SHOWN, LEAVING = (
+    "subgoal", "steps", "figures", "measure", "offers", "catalogue", "shown", "leaving",
+)  # fmt: skip
 FORM, CHOICE, DROP, CARD, REASON = "form", "choice", "drop", "card", "reason"
 AGENDA, PREPARE, VERSIONS, MISSING, ASK = "agenda", "prepare", "versions", "missing", "ask"
 
@@ -36,6 +39,14 @@ PLACES: dict[str, str] = {
     PREPARE: "Forbered en samtale",
     MISSING: "Mangler i fagsystemet",
     WHEEL: "Hjul",
+    SUBGOAL: "Et delmål",
+    STEPS: "Delmål i borgerens rækkefølge",
+    FIGURES: "Målinger på en dimension",
+    MEASURE: "En måling",
+    OFFERS: "Tilbud",
+    CATALOGUE: "Hjul og tilbud",
+    SHOWN: "Vis til borgeren",
+    LEAVING: "Forlad skærmen til borgeren",
     NETWORK: "Netværk",
     SEARCH: "Søg og kommandoer",
     ENTRY: "Ny samtale",
@@ -119,6 +130,9 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("go.wheel", ("h",), "Hjul", GO, "go_to('wheel')", "Gå til progressionshjulet", footer=True),
     Verb("go.network", ("n",), "Netværk", GO, "go_to('network')", "Gå til netværket", footer=True),
 
+    Verb("go.catalogue", ("c",), "Hjul og tilbud", GO, "go_to('catalogue')",
+         "Gå til kontorets eget hjul og tilbudskatalog", footer=True),
+
     Verb("list.up", ("up",), "op", LIST, "up", "En linje op"),
     Verb("list.down", ("down",), "ned", LIST, "down", "En linje ned"),
     Verb("list.page_up", ("pageup",), "en side op", LIST, "page_up"),
@@ -192,6 +206,65 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Kopiér det valgte; på en borger: alt hos borgeren", footer=True),
     Verb("missing.copy_to_file", ("C",), "til en fil", MISSING, "copy_to_file", "Skriv det i en fil"),
     Verb("network.talk", ("enter",), "samtale med", NETWORK, "talk_with", "Skriv en samtale med personen"),
+
+    Verb("citizen.show", ("V",), "vis til borgeren", CITIZEN, "show_to_citizen",
+         "Hjul, delmål og plan uden andet: vend skærmen mod borgeren. Esc og så q går tilbage"),
+
+    Verb("wheel.steps", ("p",), "rækkefølge", WHEEL, "steps",
+         "Delmål i borgerens egen rækkefølge, og det, der mangler en indsats eller et delmål", footer=True),
+    Verb("wheel.figures", ("y",), "alle målinger", WHEEL, "figures",
+         "Dimensionens tal over tid, som søjler og som tabel", footer=True),
+    Verb("subgoal.offers", ("I",), "fra tilbud", SUBGOAL, "offers",
+         "Tilbud, der hjælper med dimensionen; Enter laver en indsats til delmålet", footer=True),
+    Verb("subgoal.up", ("plus",), "vigtigere", SUBGOAL, "move_step(-1)",
+         "Et nummer op i borgerens rækkefølge"),
+    Verb("subgoal.down", ("minus",), "mindre vigtigt", SUBGOAL, "move_step(1)",
+         "Et nummer ned i borgerens rækkefølge"),
+    Verb("subgoal.split", ("k",), "del op", SUBGOAL, "split", "Et mindre skridt på vej mod delmålet"),
+    Verb("subgoal.carry", ("e",), "før videre", SUBGOAL, "carry_over", "Tolv uger mere til delmålet"),
+    Verb("subgoal.away", ("x",), "læg fra os", SUBGOAL, "put_away",
+         "Delmålet gælder ikke mere; igen tager det op"),
+    Verb("steps.tick", ("space",), "nået", STEPS, "tick", "Delmålet er nået, eller er det ikke alligevel",
+         footer=True),
+    Verb("steps.close", ("p", "q", "escape"), "til hjulet", STEPS, "to_drawing", footer=True),
+    Verb("figures.correct", ("r",), "ret måling", FIGURES, "correct", "Ret tallene fra den dag", footer=True),
+    Verb("figures.close", ("y", "q", "escape"), "til hjulet", FIGURES, "to_drawing", footer=True),
+
+    *(Verb(f"measure.give_{n}", (str(n % 10),), "sæt tallet (0 er 10)", MEASURE, f"give({n})")
+      for n in range(1, 11)),
+    Verb("measure.next", ("enter", "space", "right"), "spring over, til sidst: gem", MEASURE, "next",
+         "Videre uden tal; efter det sidste gemmer Enter", footer=True),
+    Verb("measure.back", ("left", "backspace"), "tilbage", MEASURE, "step(-1)", footer=True),
+    Verb("measure.up", ("up",), "dimensionen før", MEASURE, "row(-1)"),
+    Verb("measure.down", ("down",), "næste dimension", MEASURE, "row(1)"),
+    Verb("measure.reason", ("r",), "hvad ligger bag", MEASURE, "reason",
+         "Skriv, hvad der ligger bag tallet", footer=True),
+    Verb("measure.clear", ("x", "delete"), "fjern tallet", MEASURE, "clear"),
+    Verb("measure.provider", ("t",), "tilbuddets tal", MEASURE, "provider",
+         "Tilbuddets tal med, eller ikke", footer=True),
+    Verb("measure.save", ("ctrl+s",), "gem", MEASURE, "save", footer=True),
+    Verb("measure.close", ("escape",), "luk", MEASURE, "close", footer=True),
+
+    Verb("offers.take", ("enter",), "lav en indsats", OFFERS, "choose",
+         "En indsats fra næste mandag, knyttet til delmålet", footer=True),
+    Verb("offers.close", ("escape", "q"), "luk", OFFERS, "close", footer=True),
+
+    Verb("catalogue.new", ("i",), "ny", CATALOGUE, "new_row", "Ny dimension eller nyt tilbud", footer=True),
+    Verb("catalogue.edit", ("r",), "ret", CATALOGUE, "edit_row", footer=True),
+    Verb("catalogue.retire", ("x",), "tag ud af brug", CATALOGUE, "retire",
+         "Tag ud af brug, eller tag i brug igen; intet går tabt", footer=True),
+    Verb("catalogue.up", ("plus",), "før på hjulet", CATALOGUE, "move(-1)"),
+    Verb("catalogue.down", ("minus",), "senere på hjulet", CATALOGUE, "move(1)"),
+
+    Verb("shown.left", ("left",), "før", SHOWN, "turn(-1)", footer=True),
+    Verb("shown.right", ("right",), "næste", SHOWN, "turn(1)", footer=True),
+    Verb("shown.up", ("up",), "op", SHOWN, "walk(-1)"),
+    Verb("shown.down", ("down",), "ned", SHOWN, "walk(1)"),
+    Verb("shown.page", ("tab", "space"), "næste side", SHOWN, "next_page", footer=True),
+    Verb("shown.ready", ("escape",), "Esc og så q går tilbage", SHOWN, "get_ready"),
+    Verb("shown.leave", ("q",), "tilbage efter Esc", SHOWN, "leave_it"),
+    Verb("leaving.give", ("enter",), "gå tilbage", LEAVING, "screen.give", footer=True),
+    Verb("leaving.close", ("escape",), "bliv her", LEAVING, "screen.close", footer=True),
 
     Verb("search.choose", ("enter",), "åbn", SEARCH, "choose", "Åbn det valgte", footer=True),
     Verb("search.up", ("up",), "op", SEARCH, "move(-1)", "En linje op"),

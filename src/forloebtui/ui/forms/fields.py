@@ -244,7 +244,7 @@ AGREEMENT = Form("agreement", ("Ny aftale", "Ret aftale"), (
 
 APPOINTMENT = Form("appointment", ("Ny samtale", "Ret aftalt samtale"), (
     Field("purpose", "Formål", LongText(), hint="Hvad samtalen er til for"),
-    Field("agenda", "Dagsorden", LongText(), hint="Et punkt på hver linje; Ctrl+J eller Skift+Enter laver en ny"),
+    Field("agenda", "Dagsorden", LongText(), hint="Et punkt på hver linje"),
     Field("kind", "Slags", Choice("conversation_kinds"), required=True),
     Field("form", "Form", words(in_danish.FORM), required=True),
     Field("minutes", "Minutter", Number(5, 600, whole=True), hint="Hvor længe der er sat af"),
@@ -278,6 +278,7 @@ FORMS: dict[What, Form] = {
     form.what: form
     for form in (
         CITIZEN, FORLOEB, CLOSING, PHASE, GOAL, INTERVENTION, SUBGOAL, PERSON, AGREEMENT, DIMENSION, OFFER,
+        APPOINTMENT,
         ADJUSTMENT, ABSENCE, TIME_OFF,
     )
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -11,12 +12,15 @@ from textual.containers import Horizontal
 from forloebtui.dates import danish
 from forloebtui.model.case import Case, Conversation
 from forloebtui.office.catalogue import Catalogue
-from forloebtui.services import agreements, conversations
-from forloebtui.services.conversations import Correction
-from forloebtui.ui import keys, text
+from forloebtui.services import agreements, citizens, moving, record
+from forloebtui.services.record import Correction
+from forloebtui.ui import clipboard, keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens import signs
 from forloebtui.ui.widgets.lines import Item, Lines, nothing
+
+if TYPE_CHECKING:
+    from forloebtui.ui.screens.ask import Answer
 
 NOT_HELD = "Samtalen er ikke holdt endnu: n skriver den ned."
 # From this width a line holds both how they talked and what about.
@@ -35,8 +39,6 @@ class LogPane(Horizontal):
         self._case = case
         self._today = today
         self._catalogue = catalogue
-        # Whose earlier texts are shown.
-        self._unfolded: int | None = None
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
@@ -77,48 +79,136 @@ class LogPane(Horizontal):
         if talk is None:
             detail.show(nothing)
             return
-        earlier = self.app.ask(conversations.corrections, talk.id)
-        is_unfolded = talk.id == self._unfolded
-        detail.show(partial(talk_items, self._case, talk, self._catalogue, earlier, is_unfolded))
+        earlier = self.app.ask(record.corrections, talk.id)
+        detail.show(partial(talk_items, self._case, talk, self._catalogue, earlier))
         detail.scroll_home(animate=False)
 
     @on(Lines.Chosen, "#talks")
-    def _unfold(self) -> None:
-        talk = self._talk()
-        self._unfolded = talk.id if talk and talk.id != self._unfolded else None
-        self._show_talk()
+    def _open(self) -> None:
+        """An appointment is prepared; a note is shown with every version of it."""
+        from forloebtui.ui.screens.prepare import PrepareScreen
+        from forloebtui.ui.screens.versions import VersionsScreen
 
-    def _note(self) -> Conversation | None:
-        """The chosen talk where its note may change; else it is said why not."""
+        talk = self._talk()
+        if talk is not None:
+            opened = PrepareScreen if talk.status == "planned" else VersionsScreen
+            self.app.push_screen(opened(self._citizen_id, talk.id))
+
+    @property
+    def _citizen_id(self) -> int:
+        return self._case.citizen.id
+
+    def _written(self) -> Conversation | None:
+        """The chosen talk where it is written down; else it is said that it is not."""
         talk = self._talk()
         if talk is not None and talk.status == "planned":
             self.app.say(NOT_HELD)
-        elif talk is not None and talk.journalised_at is not None:
-            self.app.say(conversations.JOURNALISED, problem=True)
-        else:
-            return talk
-        return None
+            return None
+        return talk
+
+    def _note(self) -> Conversation | None:
+        """The chosen talk where its note may change; else it is said why not."""
+        talk = self._written()
+        if talk is not None and talk.journalised_at is not None:
+            self.app.say(record.JOURNALISED, problem=True)
+            return None
+        return talk
 
     def action_correct(self) -> None:
-        """Put another text in place of the note's."""
-        from forloebtui.ui.screens.entry import EntryScreen
-
-        if talk := self._note():
-            self.app.push_screen(EntryScreen(self._case.citizen.id, talk=talk))
+        """Put another text in place of the note's, or add to it where it is journalised."""
+        if talk := self._written():
+            correct(self.app, self._citizen_id, talk)
 
     def action_mark_mistaken(self) -> None:
-        """Ask why the note is a mistake, and mark it so."""
-        from forloebtui.ui.screens.reason import ReasonScreen
+        """Ask why the note is a mistake, say what goes with it, and mark it so."""
+        from forloebtui.ui.screens.ask import AskScreen
+
+        talk = self._note()
+        if talk is None:
+            return
+        found = self.app.ask(record.brought, self._case, talk.id)
+        told = record.goes_with_mistake(found)
+        may_stay = record.can_be_taken_back(self._case, found)
+        choices = (f"også {', '.join(may_stay)} tages tilbage", f"{', '.join(may_stay)} bliver stående")
+        self.app.push_screen(
+            AskScreen(
+                f"Hvorfor er notatet {danish.plain(talk.held_on)} en fejl?",
+                choices=choices if may_stay else (),
+                read=lambda _words, _choice: told,
+            ),
+            partial(self._mark_mistaken, talk.id),
+        )
+
+    def _mark_mistaken(self, talk_id: int, answer: "Answer | None") -> None:
+        if answer is not None:
+            with self.app.telling():
+                self.app.done(
+                    self.app.ask(
+                        record.mark_mistaken,
+                        self._citizen_id,
+                        talk_id,
+                        answer.words,
+                        all_of_it=answer.choice == 0,
+                    )
+                )
+
+    def action_move(self) -> None:
+        """A note to another citizen, an appointment to another day."""
+        from forloebtui.ui.screens import appointments
+
+        talk = self._talk()
+        if talk is not None and talk.status == "planned":
+            appointments.move(self.app, self._citizen_id, talk)
+        elif talk := self._note():
+            self._ask_to_whom(talk)
+
+    def _ask_to_whom(self, talk: Conversation) -> None:
+        from forloebtui.ui.screens.ask import AskScreen
+
+        def told(name: str, _choice: int) -> Sequence[str]:
+            to_id = self.app.ask(citizens.find, name)
+            other = self.app.ask(citizens.case, to_id).citizen.name
+            return (f"Til {other}", *self.app.ask(moving.told, self._citizen_id, talk.id, to_id))
+
+        def moved(answer: "Answer | None") -> None:
+            if answer is not None:
+                with self.app.telling():
+                    to_id = self.app.ask(citizens.find, answer.words)
+                    self.app.done(self.app.ask(moving.move, self._citizen_id, talk.id, to_id))
+
+        question = f"Flyt notatet {danish.plain(talk.held_on)} til hvilken borger?"
+        self.app.push_screen(AskScreen(question, hint="Begyndelsen af navnet", read=told), moved)
+
+    def action_journalise(self) -> None:
+        """Ask, since it is not taken back, and mark the note journalised."""
+        from forloebtui.ui.screens.question import QuestionScreen
 
         if talk := self._note():
-            question = f"Hvorfor er notatet {danish.plain(talk.held_on)} en fejl?"
-            self.app.push_screen(ReasonScreen(question), partial(self._mark_mistaken, talk.id))
+            about = "Så kan det ikke rettes, og u tager det ikke tilbage: r skriver en tilføjelse."
+            self.app.push_screen(
+                QuestionScreen(f"Marker notatet {danish.plain(talk.held_on)} som journaliseret?", about),
+                partial(self._journalise, talk.id),
+            )
 
-    def _mark_mistaken(self, talk_id: int, reason: str | None) -> None:
-        if reason is not None:
+    def _journalise(self, talk_id: int, sure: bool | None) -> None:
+        if sure:
             with self.app.telling():
-                citizen_id = self._case.citizen.id
-                self.app.done(self.app.ask(conversations.mark_mistaken, citizen_id, talk_id, reason))
+                self.app.say(self.app.ask(record.journalise, self._citizen_id, talk_id))
+                self.app.look_for_changes()
+
+    def action_copy(self) -> None:
+        """The note as text."""
+        if talk := self._written():
+            with self.app.telling():
+                words = self.app.ask(record.as_text, self._citizen_id, talk.id)
+                clipboard.copy(self.app, words, f"notat {danish.plain(talk.held_on)}")
+
+    def action_copy_to_file(self) -> None:
+        """The note as text in a file."""
+        if talk := self._written():
+            with self.app.telling():
+                words = self.app.ask(record.as_text, self._citizen_id, talk.id)
+                clipboard.write_to_file(self.app, words, "notat")
 
     def action_tick(self) -> None:
         """Mark the talk's first open agreement kept."""
@@ -132,6 +222,14 @@ class LogPane(Horizontal):
             return
         with self.app.telling():
             self.app.done(self.app.ask(agreements.tick, still_open[0].id, done=True))
+
+
+def correct(app: ForloebApp, citizen_id: int, talk: Conversation) -> None:
+    """The note's text in the field; of a journalised one a dated *tilføjelse* is begun."""
+    if talk.journalised_at is not None:
+        app.write_conversation(record.addition_to(talk))
+    else:
+        app.correct_note(citizen_id, talk)
 
 
 def log_items(case: Case, day: date, catalogue: Catalogue, width: int) -> Iterator[Item]:
@@ -189,10 +287,9 @@ def talk_items(
     talk: Conversation,
     catalogue: Catalogue,
     earlier: Sequence[Correction],
-    is_unfolded: bool,
     width: int,
 ) -> Iterator[Item]:
-    """One talk in full: who, how long, what was said, what was agreed; ``earlier`` texts when unfolded."""
+    """One talk in full: who, how long, what was said, what was agreed, and how often it was corrected."""
     room = width - 2
     yield Item(((f" {danish.long(talk.held_on)} {signs.clock_time(talk)}".rstrip(), "strong"),))
     facts = [catalogue.conversation_kind(talk.kind).name]
@@ -209,7 +306,7 @@ def talk_items(
     words = talk.text or talk.reason or "Ingen tekst."
     for line in text.wrap(words, min(room, 76)):
         yield Item(((f" {line}", "plain" if talk.text else "muted"),))
-    yield from _earlier_items(earlier, is_unfolded, room)
+    yield from _earlier_items(earlier, room)
     made = [one for one in case.agreements if one.conversation_id == talk.id]
     if made:
         yield Item(())
@@ -229,17 +326,11 @@ def talk_items(
         yield Item(((f" Journaliseret {talk.journalised_at:%d.%m.%Y}", "faint"),))
 
 
-def _earlier_items(earlier: Sequence[Correction], is_unfolded: bool, room: int) -> Iterator[Item]:
-    """That the text was corrected, how often and when last; unfolded, the texts before, latest first."""
+def _earlier_items(earlier: Sequence[Correction], room: int) -> Iterator[Item]:
+    """That the text was corrected, how often and when last."""
     if not earlier:
         return
     times = "1 gang" if len(earlier) == 1 else f"{len(earlier)} gange"
-    way = "" if is_unfolded else " · Enter viser den før"
-    said = f"rettet {times} ({earlier[-1].at:%d.%m %H:%M}){way}"
     yield Item(())
-    for line in text.wrap(said, room):
+    for line in text.wrap(f"rettet {times} ({earlier[-1].at:%d.%m %H:%M}) · Enter viser før og efter", room):
         yield Item(((f" {line}", "notice"),))
-    for one in reversed(earlier) if is_unfolded else ():
-        yield Item(((f" FØR {one.at:%d.%m.%Y %H:%M}", "heading"),))
-        for line in text.wrap(one.text or "Ingen tekst.", min(room, 76)):
-            yield Item(((f" {line}", "muted"),))

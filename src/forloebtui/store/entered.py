@@ -1,0 +1,79 @@
+# ruff: noqa: S608 - the names in this SQL are the database's own; values are always parameters
+"""What has changed since it was marked as entered in the office's own system: one question for everybody.
+
+A row counts as changed by the last operation that touched it or a row that belongs to it. What was there
+before the history began is taken for entered, but for a held talk that is not journalised.
+"""
+
+from dataclasses import dataclass
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+# What is entered, each with the tables whose rows belong to it and the column that says to which.
+WATCHED: dict[str, dict[str, str]] = {
+    "conversation": {"participation": "conversation_id"},
+    "agreement": {},
+    "intervention": {"adjustment": "intervention_id", "intervention_subgoal": "intervention_id"},
+    "goal": {},
+    "subgoal": {},
+    "forloeb": {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A row that is not entered as it is. ``op`` last touched it; ``was_entered`` it once was."""
+
+    citizen_id: int
+    table: str
+    row_id: int
+    op: int
+    was_entered: bool
+
+
+def changed(connection: sqlcipher.Connection) -> tuple[Changed, ...]:
+    """Every such row of every citizen, by citizen, table and number."""
+    found = connection.execute(_CHANGED)
+    return tuple(
+        Changed(citizen, table, row_id, op, bool(entered)) for citizen, table, row_id, op, entered in found
+    )
+
+
+def _touched(table: str, children: dict[str, str]) -> str:
+    own = f"SELECT '{table}' AS tbl, pk AS row_id, op FROM log WHERE tbl = '{table}'"
+    of_children = (
+        f"SELECT '{table}', json_extract(coalesce(new, old), '$.{column}'), op FROM log"
+        f" WHERE tbl = '{child}' AND coalesce(new, old) IS NOT NULL"
+        for child, column in children.items()
+    )
+    return " UNION ALL ".join((own, *of_children))
+
+
+def _rows(table: str) -> str:
+    # An appointment is entered as a date; a mistake only where it was entered once; a journalised talk is in.
+    conditions = {
+        "conversation": "status <> 'mistaken' AND journalised_at IS NULL"
+        " AND (op > 0 OR (status = 'held' AND text <> ''))",
+        "intervention": "op > 0 AND standing <> 'mistaken'",
+        "subgoal": "op > 0 AND standing IN ('agreed', 'dropped')",
+    }
+    shown = conditions.get(table, "op > 0")
+    return f"""
+    SELECT {table}.citizen_id, '{table}' AS tbl, {table}.id AS row_id, coalesce(touched.op, 0) AS op,
+    mark.op AS entered FROM {table}
+    LEFT JOIN touched ON touched.tbl = '{table}' AND touched.row_id = {table}.id
+    LEFT JOIN mark ON mark.tbl = '{table}' AND mark.row_id = {table}.id
+    WHERE coalesce(touched.op, 0) > coalesce(mark.op, -1)
+    AND (({shown.replace("op > 0", "coalesce(touched.op, 0) > 0")}) OR mark.op IS NOT NULL)
+    """
+
+
+_CHANGED = f"""
+WITH touched AS MATERIALIZED (
+    SELECT tbl, row_id, max(op) AS op FROM ({" UNION ALL ".join(_touched(*each) for each in WATCHED.items())})
+    GROUP BY tbl, row_id
+), mark AS MATERIALIZED (
+    SELECT tbl, row_id, max(op) AS op FROM entered GROUP BY tbl, row_id
+)
+SELECT * FROM ({" UNION ALL ".join(map(_rows, WATCHED))}) ORDER BY citizen_id, tbl, row_id
+"""

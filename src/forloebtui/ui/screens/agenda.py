@@ -1,0 +1,382 @@
+"""*Kalender*: a week or a day of talks over all citizens, with deadlines and what the rhythm proposes."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.timer import Timer
+
+from forloebtui.dates import danish
+from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_number, monday, week_of
+from forloebtui.model.case import Conversation
+from forloebtui.model.in_danish import FORM
+from forloebtui.model.lists import Appointment
+from forloebtui.office.catalogue import Catalogue
+from forloebtui.rules.rhythm import Proposal
+from forloebtui.services import agenda, citizens
+from forloebtui.services.agenda import Agenda
+from forloebtui.services.today import CitizenAlert
+from forloebtui.ui import keys, text
+from forloebtui.ui.screens import appointments, signs
+from forloebtui.ui.screens.frame import Framed
+from forloebtui.ui.screens.glance import glance
+from forloebtui.ui.text import Span
+from forloebtui.ui.widgets.lines import Bar, Item, Lines, nothing
+from forloebtui.ui.work import Closed
+
+# A day is shown hour by hour from when most offices open to when they close, both inclusive.
+FIRST_HOUR, LAST_HOUR = 8, 16
+REST_SECONDS = 0.12
+SATURDAY = 5
+
+
+class AgendaScreen(Framed):
+    """See the module."""
+
+    CSS_PATH = "agenda.tcss"
+    BINDINGS = keys.bindings(keys.AGENDA)
+    PLACES = (keys.AGENDA,)
+
+    @dataclass
+    class Read(Message):
+        """The calendar was read again."""
+
+        found: Agenda
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day = self.app.clock().date()
+        self._by_week = True
+        self._found = Agenda(self._day, self._day)
+        self._rest: Timer | None = None
+        # Whose change was made here last: taken back from here without asking.
+        self._touched: frozenset[int] = frozenset()
+
+    def compose_body(self) -> ComposeResult:
+        """The list, and room for the citizen under the cursor."""
+        with Horizontal():
+            yield Lines(id="days")
+            yield Lines(id="detail", focusable=False)
+
+    def on_mount(self) -> None:
+        """Begin with this week."""
+        self.query_one("#days").focus()
+        self._read()
+
+    # Reading
+
+    @property
+    def _span(self) -> tuple[date, date]:
+        if not self._by_week:
+            return self._day, self._day
+        first = monday(week_of(self._day))
+        return first, first + timedelta(days=DAYS_PER_WEEK - 1)
+
+    @work(thread=True, exclusive=True, group="agenda")
+    def _read(self) -> None:
+        # Locked meanwhile, there is nobody to show it to.
+        with suppress(Closed):
+            self.post_message(self.Read(self.app.ask(agenda.agenda, *self._span)))
+
+    @on(Read)
+    def _show(self, message: Read) -> None:
+        self._found = message.found
+        if (message.found.first, message.found.last) != self._span:
+            return
+        today, days = self.app.clock().date(), self.query_one("#days", Lines)
+        self._show_heading(today)
+        build = week_items if self._by_week else day_items
+        days.show(partial(build, message.found, today, self.app.catalogue))
+
+    def _show_heading(self, today: date) -> None:
+        first, last = self._span
+        week = f"uge {iso_number(week_of(first))}"
+        which = f"{week} · {first:%d.%m}–{danish.plain(last)}" if self._by_week else danish.long(first)
+        here = "  i dag" if first <= today <= last and not self._by_week else ""
+        self.query_one("#top", Bar).show(
+            ((" Kalender", "strong"), (f"  {which}", "plain"), (here, "accent")), (("g i I dag ", "faint"),)
+        )
+
+    def changed(self, citizen_ids: frozenset[int]) -> None:  # noqa: ARG002 - everybody is on this screen
+        """Read again."""
+        self._read()
+
+    # The cursor
+
+    @property
+    def selected_citizen(self) -> int | None:
+        """Who is under the cursor."""
+        match self.query_one("#days", Lines).key:
+            case (str(), int(citizen_id), *_):
+                return citizen_id
+        return None
+
+    @property
+    def written_about(self) -> int | None:
+        """Who is under the cursor."""
+        return self.selected_citizen
+
+    @property
+    def in_hand(self) -> frozenset[int]:
+        """Who is under the cursor, and whose talk was moved from there just now."""
+        return super().in_hand | self._touched
+
+    def _talk(self) -> Appointment | None:
+        match self.query_one("#days", Lines).key:
+            case ("talk", _, int(talk_id)):
+                return next((one for one in self._found.appointments if one.conversation.id == talk_id), None)
+        return None
+
+    def _proposal(self) -> Proposal | None:
+        match self.query_one("#days", Lines).key:
+            case ("proposal", int(citizen_id)):
+                return next((one for one in self._found.proposals if one.citizen_id == citizen_id), None)
+        return None
+
+    @on(Lines.Moved, "#days")
+    def _glance_soon(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_SECONDS, self._glance)
+
+    def _glance(self) -> None:
+        detail, citizen_id = self.query_one("#detail", Lines), self.selected_citizen
+        if not detail.display:
+            return
+        if citizen_id is None:
+            detail.show(nothing)
+            return
+        with self.app.telling():
+            case = self.app.ask(citizens.case, citizen_id)
+            alerts = self.app.ask(citizens.alerts_of, case)
+            detail.show(partial(glance, case, alerts, self.app.clock().date()))
+
+    @on(Lines.Chosen, "#days")
+    def _open(self) -> None:
+        from forloebtui.ui.screens.prepare import PrepareScreen
+
+        talk, made = self._talk(), self._proposal()
+        if talk is not None and talk.conversation.status == "planned":
+            self.app.push_screen(PrepareScreen(talk.citizen_id, talk.conversation.id))
+        elif talk is not None:
+            self.app.open_citizen(talk.citizen_id, "log", talk.conversation.id)
+        elif made is not None:
+            at = f" kl. {made.at:%H:%M}" if made.at else ""
+            self._touched = frozenset({made.citizen_id})
+            appointments.new(self.app, made.citizen_id, f"{danish.plain(made.on)}{at} {FORM[made.form]}")
+        else:
+            self.action_open_citizen()
+
+    # Verbs
+
+    def action_turn(self, by: int) -> None:
+        """A week or a day on."""
+        self._day += timedelta(days=by * (DAYS_PER_WEEK if self._by_week else 1))
+        self._read()
+
+    def action_today(self) -> None:
+        """To today."""
+        self._day = self.app.clock().date()
+        self._read()
+
+    def action_closer(self) -> None:
+        """One day, that of the cursor: else today where it is in the week shown."""
+        if not self._by_week:
+            return
+        first, last = self._span
+        talk, made = self._talk(), self._proposal()
+        today = self.app.clock().date()
+        if talk is not None:
+            self._day = talk.conversation.held_on
+        elif made is not None:
+            self._day = made.on
+        elif first <= today <= last:
+            self._day = today
+        else:
+            self._day = first
+        self._by_week = False
+        self._read()
+
+    def action_further(self) -> None:
+        """The whole week."""
+        self._by_week = True
+        self._read()
+
+    def action_accept(self) -> None:
+        """Put what is proposed in the calendar."""
+        made = self._proposal()
+        if made is None:
+            self.app.say("Stil dig på et forslag: = skriver det i kalenderen.")
+            return
+        self._touched = frozenset({made.citizen_id})
+        with self.app.telling():
+            self.app.done(f"{self.app.ask(agenda.accept, made.citizen_id)} · {made.name}")
+
+    def action_new_appointment(self) -> None:
+        """A new one with the citizen under the cursor."""
+        citizen_id = self.selected_citizen
+        if citizen_id is None:
+            self.app.say("Stil dig på en borger først; eller s finder én.")
+            return
+        self._touched = frozenset({citizen_id})
+        appointments.new(self.app, citizen_id)
+
+    def _planned(self) -> Appointment | None:
+        """The appointment under the cursor; else it is said that there is none."""
+        talk = self._talk()
+        if talk is None or talk.conversation.status != "planned":
+            self.app.say("Stil dig på en aftalt samtale først.")
+            return None
+        self._touched = frozenset({talk.citizen_id})
+        return talk
+
+    def action_move(self) -> None:
+        """To another day."""
+        if talk := self._planned():
+            appointments.move(self.app, talk.citizen_id, talk.conversation)
+
+    def action_cancel(self) -> None:
+        """It does not take place."""
+        if talk := self._planned():
+            appointments.cancel(self.app, talk.conversation)
+
+    def action_no_show(self) -> None:
+        """The citizen did not come."""
+        if talk := self._planned():
+            appointments.no_show(self.app, talk.conversation)
+
+    def action_open_citizen(self) -> None:
+        """The citizen under the cursor."""
+        if (citizen_id := self.selected_citizen) is not None:
+            self.app.open_citizen(citizen_id)
+
+
+def week_items(found: Agenda, today: date, catalogue: Catalogue, width: int) -> Iterator[Item]:
+    """A week, day by day; a weekend is shown where something lies in it."""
+    names = _names(found, width)
+    for later in range(DAYS_PER_WEEK):
+        day = found.first + timedelta(days=later)
+        items = [
+            *_talk_items(found, day, catalogue, names, width),
+            *_other_items(found, day, names, width),
+        ]
+        if day.weekday() >= SATURDAY and not items and day != today:
+            continue
+        if later:
+            yield Item(())
+        yield _day_heading(found, day, today, bool(items))
+        yield from items
+
+
+def day_items(found: Agenda, today: date, catalogue: Catalogue, width: int) -> Iterator[Item]:
+    """One day, hour by hour, and below it the deadlines and proposals."""
+    day, names = found.first, _names(found, width)
+    yield _day_heading(found, day, today, True)
+    talks = [one for one in found.appointments if one.conversation.held_on == day]
+    yield from (_talk_item(one, catalogue, names, width) for one in talks if not one.conversation.held_time)
+    timed = [(one.conversation.held_time, one) for one in talks if one.conversation.held_time]
+    hours = {at.hour for at, _ in timed}
+    for hour in range(min({FIRST_HOUR, *hours}), max({LAST_HOUR, *hours}) + 1):
+        here = [one for at, one in timed if at.hour == hour]
+        for one in here:
+            yield _talk_item(one, catalogue, names, width)
+        if not here:
+            yield Item(((f"   {hour:02}:00", "faint"),))
+    others = list(_other_items(found, day, names, width))
+    if others:
+        yield Item(())
+        yield Item(((" FRISTER OG FORSLAG", "heading"),))
+        yield from others
+
+
+def _names(found: Agenda, width: int) -> int:
+    everybody = [
+        *(one.name for one in found.appointments),
+        *(one.name for one in found.deadlines),
+        *(one.name for one in found.proposals),
+    ]
+    return min(max(map(len, everybody), default=0), 20 if width < 90 else 26)
+
+
+def _day_heading(found: Agenda, day: date, today: date, has_any: bool) -> Item:
+    spans: list[Span] = [(f" {danish.DAYS[day.weekday()].upper()} {day:%d.%m}", "heading")]
+    if day == today:
+        spans.append(("  i dag", "accent"))
+    if name := (found.days_off or {}).get(day):
+        spans.append((f"  {name}", "soon"))
+    if not has_any:
+        spans.append(("  ingenting", "faint"))
+    return Item(tuple(spans))
+
+
+def _talk_items(found: Agenda, day: date, catalogue: Catalogue, names: int, width: int) -> Iterator[Item]:
+    for one in found.appointments:
+        if one.conversation.held_on == day:
+            yield _talk_item(one, catalogue, names, width)
+
+
+def _talk_item(one: Appointment, catalogue: Catalogue, names: int, width: int) -> Item:
+    talk = one.conversation
+    mark, role = signs.TALK_SIGNS[talk.status]
+    lasts = f"{talk.minutes}m" if talk.minutes else ""
+    return Item(
+        (
+            (f" {mark} ", role),
+            (f"{signs.clock_time(talk)}  ", "muted"),
+            (text.fit(one.name, names), "strong"),
+            ("  ", "plain"),
+            (text.fit(_what(talk, catalogue), width - names - 18), "plain"),
+            (f"{lasts:>5} ", "faint"),
+        ),
+        ("talk", one.citizen_id, talk.id),
+    )
+
+
+def _what(talk: Conversation, catalogue: Catalogue) -> str:
+    kind = catalogue.conversation_kind(talk.kind).name
+    how = signs.form(talk)
+    return f"{how}, {kind}" + (f" · {talk.purpose}" if talk.purpose else "")
+
+
+def _other_items(found: Agenda, day: date, names: int, width: int) -> Iterator[Item]:
+    for one in found.deadlines:
+        if one.alert.due_on == day:
+            yield _deadline_item(one, names, width)
+    for made in found.proposals:
+        if made.on == day:
+            yield _proposal_item(made, names, width)
+
+
+def _deadline_item(one: CitizenAlert, names: int, width: int) -> Item:
+    mark, role = signs.sign(one.alert.severity)
+    return Item(
+        (
+            (f" {mark} ", role),
+            ("frist  ", "muted"),
+            (text.fit(one.name, names), "strong"),
+            ("  ", "plain"),
+            (text.fit(one.alert.text, width - names - 13), "plain"),
+        ),
+        ("alert", one.citizen_id, one.alert.rule, one.alert.subject),
+    )
+
+
+def _proposal_item(made: Proposal, names: int, width: int) -> Item:
+    at = f"{made.at:%H:%M}" if made.at else "     "
+    rhythm = "hver uge" if made.weeks == 1 else f"hver {made.weeks}. uge"
+    return Item(
+        (
+            (" + ", "accent"),
+            (f"{at}  ", "muted"),
+            (text.fit(made.name, names), "muted"),
+            ("  ", "plain"),
+            (text.fit(f"forslag: {FORM[made.form]} · {rhythm} · = siger ja", width - names - 13), "accent"),
+        ),
+        ("proposal", made.citizen_id),
+    )
