@@ -176,7 +176,7 @@ def kept(stage: Stage) -> list[tuple[int, tuple[int, int | None], tuple[int, int
     return [
         (plan.old.id, week_numbers(plan.old), week_numbers(plan.new))
         for message in stage.replanned
-        for plan in message.replans
+        for plan in message.preview.replans
     ]
 
 

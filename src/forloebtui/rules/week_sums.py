@@ -60,6 +60,14 @@ class Steps:
         """The figure in each of the weeks."""
         return [self.at(week) for week in weeks]
 
+    def peak_from(self, week: int) -> tuple[int, float]:
+        """The first week, from one on, in which it is highest, and how high that is."""
+        weeks, levels = self._levels
+        after = bisect_right(weeks, week)
+        now, later = self.at(week), levels[after:]
+        highest = max(later, default=now)
+        return (week, now) if highest <= now else (weeks[after + later.index(highest)], highest)
+
     @property
     def most(self) -> float:
         """The highest it gets."""
@@ -89,13 +97,19 @@ class WeekSums:
 
     def replaced(self, old: Intervention, new: Intervention) -> "WeekSums":
         """The same plan with one intervention changed."""
+        return self._plus((old, -1), (new, 1))
+
+    def without(self, gone: Intervention) -> "WeekSums":
+        """The same plan without one of its interventions."""
+        return self._plus((gone, -1))
+
+    def _plus(self, *times: tuple[Intervention, int]) -> "WeekSums":
         by_track = dict(self.by_track)
-        by_track[old.category] = by_track[old.category].plus(_less(_efforts(old)))
-        by_track[new.category] = by_track[new.category].plus(_efforts(new))
+        for track in {item.category for item, _ in times}:
+            of_track = [(item, count) for item, count in times if item.category == track]
+            by_track[track] = by_track[track].plus(_counted(of_track, _efforts))
         return WeekSums(
-            self.efforts.plus(_less(_efforts(old))).plus(_efforts(new)),
-            by_track,
-            self.hours.plus(_less(_hours(old))).plus(_hours(new)),
+            self.efforts.plus(_counted(times, _efforts)), by_track, self.hours.plus(_counted(times, _hours))
         )
 
     def idle(self, weeks: Iterable[int], track: Category | None = None) -> tuple[int, ...]:
@@ -110,8 +124,10 @@ def _all(
     return (change for intervention in interventions for change in changes(intervention))
 
 
-def _less(changes: Changes) -> Changes:
-    return ((week, -change) for week, change in changes)
+def _counted(
+    times: Iterable[tuple[Intervention, int]], changes: Callable[[Intervention], Changes]
+) -> Iterator[tuple[int, float]]:
+    return ((week, count * change) for item, count in times for week, change in changes(item))
 
 
 def _efforts(intervention: Intervention) -> Changes:

@@ -1,32 +1,120 @@
-"""The plan over the weeks."""
+"""The plan over the weeks: what was previewed is kept."""
 
-from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, NamedTuple
 
+from forloebtui.dates.weeks import DAYS_PER_WEEK
+from forloebtui.model.case import Case, Intervention
+from forloebtui.rules.alert import Voice
+from forloebtui.rules.practice import Practice
+from forloebtui.rules.preview import Preview
 from forloebtui.rules.replan import Replan
 from forloebtui.services.desk import Desk
-from forloebtui.services.operation import ChangedMeanwhile, operation, row
+from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
 from forloebtui.store import read
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
-def replan(desk: Desk, citizen_id: int, replans: Sequence[Replan]) -> str:
-    """Write previewed changes of interventions as one step. Returns the label it is known by.
+    from forloebtui.store.operation import Operation
 
-    Raises ChangedMeanwhile where a preview started from an intervention that has changed since.
+# What a verb may change of an intervention.
+_COLUMNS = ("starts_on", "ends_on", "standing", "reason")
+
+
+class Kept(NamedTuple):
+    """What was kept: the label it is known by, and the id of a new intervention."""
+
+    label: str
+    added_id: int | None = None
+
+
+def keep(desk: Desk, citizen_id: int, preview: Preview) -> Kept:
+    """Write what was previewed as one step.
+
+    Raises ChangedMeanwhile where the preview started from an intervention that has changed since.
     """
+    with operation(desk, preview.label) as opened:
+        kept = read.read_case(desk.store.connection, citizen_id)
+        for one in preview.replans:
+            _as_it_was(kept, one.old)
+            _move(opened, one)
+        if preview.removed is not None:
+            _as_it_was(kept, preview.removed)
+            _remove(opened, kept, preview.removed)
+        added_id = None if preview.added is None else _add(opened, citizen_id, preview.added)
+    return Kept(preview.label, added_id)
+
+
+def voice_of(desk: Desk, case: Case) -> Voice | None:
+    """The rules of a citizen's forløb, to hold a preview up to; None where it has none that are known."""
+    rule_set = desk.rule_sets.by_key.get(case.forloeb.rule_set) if case.forloeb is not None else None
+    return None if rule_set is None else Voice(desk.today, rule_set, desk.catalogue)
+
+
+def practice(desk: Desk, *, with_cost: bool = False) -> Practice:
+    """What the office has decided about how a plan is looked at, by the newest rules."""
+    *_, newest = desk.rule_sets.by_key.values()
+    return Practice(
+        placement_kinds=frozenset(newest.words("praktik.kinds")),
+        gap_days=newest.value("ending.gap_days"),
+        least_days=newest.value("ending.min_weeks") * DAYS_PER_WEEK,
+        school_free=desk.catalogue.school_free,
+        with_cost=with_cost,
+    )
+
+
+def _as_it_was(kept: Case, old: Intervention) -> None:
+    """Raises ChangedMeanwhile where an intervention is another one by now."""
+    if next((item for item in kept.interventions if item.id == old.id), None) != old:
+        raise ChangedMeanwhile
+
+
+def _move(opened: "Operation", one: Replan) -> None:
     from forloebtui.model.tables import Adjustment, Intervention
 
-    label = "Flyt indsats" if len(replans) == 1 else "Flyt indsatser"
-    with operation(desk, label) as open_operation:
-        kept = read.read_case(desk.store.connection, citizen_id)
-        for one in replans:
-            try:
-                unchanged = kept.intervention(one.old.id) == one.old
-            except KeyError:
-                unchanged = False
-            if not unchanged:
-                raise ChangedMeanwhile
-            intervention = row(open_operation, Intervention, one.new.id)
-            intervention.starts_on, intervention.ends_on = one.new.starts_on, one.new.ends_on
-            for adjustment in one.new.adjustments:
-                row(open_operation, Adjustment, adjustment.id).from_on = adjustment.from_on
-    return label
+    before, after = asdict(one.old), asdict(one.new)
+    changed = {column: after[column] for column in _COLUMNS if after[column] != before[column]}
+    change(opened, Intervention, one.new.id, changed)
+    still = {adjustment.id: adjustment.from_on for adjustment in one.new.adjustments}
+    for adjustment in one.old.adjustments:
+        kept = row(opened, Adjustment, adjustment.id)
+        if adjustment.id in still:
+            kept.from_on = still[adjustment.id]
+        else:
+            opened.session.delete(kept)
+
+
+def _add(opened: "Operation", citizen_id: int, new: Intervention) -> int:
+    from forloebtui.model.tables import Adjustment, Intervention, InterventionSubgoal
+
+    mine = {"citizen_id": citizen_id, "intervention_id": add(opened, Intervention, _facts(new, citizen_id))}
+    for adjustment in new.adjustments:
+        add(opened, Adjustment, _facts(adjustment, citizen_id) | mine)
+    for subgoal_id in new.subgoal_ids:
+        add(opened, InterventionSubgoal, {"subgoal_id": subgoal_id, **mine})
+    return mine["intervention_id"]
+
+
+def _facts(new: "DataclassInstance", citizen_id: int) -> dict[str, object]:
+    """The columns of a new row; its number and name it gets when it is kept."""
+    facts = {column: value for column, value in asdict(new).items() if column not in ("id", "uid")}
+    return facts | {"citizen_id": citizen_id}
+
+
+def _remove(opened: "Operation", kept: Case, old: Intervention) -> None:
+    """The intervention and what hangs on it. What carried on from it stands on its own."""
+    from sqlmodel import col, select
+
+    from forloebtui.model.tables import Adjustment, Intervention, InterventionSubgoal
+
+    for item in kept.interventions:
+        if item.successor_of_id == old.id:
+            row(opened, Intervention, item.id).successor_of_id = None
+    for adjustment in old.adjustments:
+        opened.session.delete(row(opened, Adjustment, adjustment.id))
+    links = select(InterventionSubgoal).where(col(InterventionSubgoal.intervention_id) == old.id)
+    for link in opened.session.exec(links):
+        opened.session.delete(link)
+    opened.session.flush()
+    opened.session.delete(row(opened, Intervention, old.id))

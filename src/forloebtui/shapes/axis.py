@@ -33,9 +33,17 @@ class Zoom:
 
     def weeks(self, cells: int) -> int:
         """The whole weeks nearest to a distance in cells; half a week counts as one."""
-        across, down = self.per_week.numerator, self.per_week.denominator
-        whole = (2 * abs(cells) * down + across) // (2 * across)
-        return whole if cells >= 0 else -whole
+        return _nearest(cells, self.per_week)
+
+    def days(self, cells: int) -> int:
+        """The whole days nearest to a distance in cells; half a day counts as one."""
+        return _nearest(cells * DAYS_PER_WEEK, self.per_week)
+
+
+def _nearest(across: int, of: Fraction) -> int:
+    """A distance in whole parts of a size; half a part counts as one, to either side."""
+    whole = (2 * abs(across) * of.denominator + of.numerator) // (2 * of.numerator)
+    return whole if across >= 0 else -whole
 
 
 ZOOMS = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.geometry import Region, Size
@@ -26,7 +26,7 @@ from forloebtui.ui.widgets.timeline.listing import list_foot, list_head, list_ro
 from forloebtui.ui.widgets.timeline.palette import Palette
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.style import COMPONENTS, CSS
-from forloebtui.ui.widgets.timeline.view import Row, View, lanes_of, layout_of
+from forloebtui.ui.widgets.timeline.view import Lane, Row, View, lanes_of, layout_of
 
 _WHEEL_CELLS = 6
 _NO_LANES = "Ingen indsatser endnu. Tryk i for den første indsats."
@@ -55,6 +55,13 @@ class PlanView(ScrollView, can_focus=True):
 
         text: str
 
+    @dataclass
+    class Asked(Message, namespace="timeline"):
+        """Something is to be filled in for the week under the cursor: other hours, or days away."""
+
+        what: Literal["adjustment", "absence", "time_off"]
+        week: int
+
     def __init__(
         self,
         case: Case,
@@ -77,6 +84,7 @@ class PlanView(ScrollView, can_focus=True):
         self._layout = layout_of(1, 1, 0, 0)
         self._contents = Contents(case, today, practice)
         self._is_listing = as_list
+        self._is_packed = False
         # Asked for before there was a window to show it in.
         self._wanted: int | None = None
         self._select_first()
@@ -131,17 +139,23 @@ class PlanView(ScrollView, can_focus=True):
             wanted, self._wanted = self._wanted, None
             self.select(wanted)
 
+    @property
+    def _shown_case(self) -> Case:
+        """The file that is drawn."""
+        return self._case
+
     def _lay_out(self) -> None:
-        shown = [item for item in self._case.interventions if not item.is_mistaken]
+        case = self._shown_case
+        shown = lanes_of(case, headings=False, packed=self._is_packed)
         self._layout = layout_of(
             self.size.width,
             self.size.height,
             len(shown),
-            len({item.category for item in shown}),
-            any(goal.done_on or goal.target_on for goal in self._case.subgoals),
+            len({lane.category for lane in shown}),
+            any(goal.done_on or goal.target_on for goal in case.subgoals),
         )
-        lanes = lanes_of(self._case, self._layout.headings)
-        self._contents = Contents(self._case, self.today, self._practice, lanes)
+        lanes = lanes_of(case, self._layout.headings, self._is_packed)
+        self._contents = Contents(case, self.today, self._practice, lanes)
         self._forget_scene()
         rows = self._layout.head + len(lanes) + self._layout.foot
         self.virtual_size = Size(self.size.width, max(rows, self.size.height))
@@ -179,13 +193,20 @@ class PlanView(ScrollView, can_focus=True):
         at = self._contents.rows.get(intervention_id or 0)
         return -1 if at is None else self._layout.head + at - self.scroll_offset.y
 
-    def _at(self, row: int) -> Intervention | None:
-        """The intervention in a row of the window."""
+    def _lane_at(self, row: int) -> Lane | None:
+        """The lane in a row of the window."""
         layout, lanes = self._layout, self._contents.lanes
         at = row - layout.head + self.scroll_offset.y
-        if layout.head <= row < layout.height - layout.foot and at < len(lanes):
-            return next(iter(lanes[at].interventions), None)
-        return None
+        is_among = layout.head <= row < layout.height - layout.foot and at < len(lanes)
+        return lanes[at] if is_among else None
+
+    def _at(self, row: int, column: int | None = None) -> Intervention | None:
+        """The intervention in a row of the window; of several in a lane the one under a cell of the axis."""
+        lane = self._lane_at(row)
+        items = lane.interventions if lane is not None else ()
+        if len(items) > 1 and column is not None:
+            return next((item for item in items if column in self._bar_of(item.id).cells), None)
+        return next(iter(items), None)
 
     def _bar_of(self, intervention_id: int) -> Bar:
         item = self._scene.shown(self._contents.items[intervention_id])
@@ -274,6 +295,10 @@ class PlanView(ScrollView, can_focus=True):
         """Nearer or further, around the week cursor."""
         self._look(self._view.zoomed(steps))
 
+    def action_ask(self, what: Literal["adjustment", "absence", "time_off"]) -> None:
+        """Ask for a form about the week under the cursor."""
+        self.post_message(self.Asked(what, self._view.cursor))
+
     def action_track(self) -> None:
         """Look at the idle weeks of the next track, and after the last of all together."""
         self._look(self._view.next_track())
@@ -281,6 +306,13 @@ class PlanView(ScrollView, can_focus=True):
     def action_list(self) -> None:
         """The list instead of the drawing, and back."""
         self._is_listing = not self._is_listing
+        self._repaint()
+
+    def action_pack(self) -> None:
+        """Bars that follow each other on one row, or each on its own."""
+        self._is_packed = not self._is_packed
+        self._lay_out()
+        self._scroll_to_selected()
         self._repaint()
 
     def _look(self, view: View) -> None:

@@ -1,0 +1,368 @@
+"""Changing the plan by key: every verb previews, and what is kept goes out as one step to be written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from forloebtui.dates.weeks import DAYS_PER_WEEK
+from forloebtui.model.case import Case, Intervention
+from forloebtui.rules.alert import Voice
+from forloebtui.rules.effect import Outlook, broken, effect
+from forloebtui.rules.preview import (
+    NEW,
+    CannotBe,
+    Preview,
+    delete,
+    duplicate,
+    followers,
+    split,
+    succeed,
+    with_preview,
+)
+from forloebtui.rules.replan import has_begun
+from forloebtui.ui.widgets.timeline.edit import GRIP_WORDS, Edit, Grip
+from forloebtui.ui.widgets.timeline.plan_view import PlanView
+from forloebtui.ui.widgets.timeline.scene import Scene
+from forloebtui.ui.widgets.timeline.verbs import KEYS
+
+_NOTHING_CHANGED = "Intet ændret"
+_SNAPS = {DAYS_PER_WEEK: "Flytter i hele uger", 1: "Flytter i dage: o flytter i hele uger igen"}
+_FOLLOWING = {True: "Det, der følger efter, flytter med: F slår det fra", False: "Kun den valgte flytter"}
+
+
+class ChangeablePlan(PlanView):
+    """A plan that is changed by key. It previews; what is kept goes out as ``Replanned``, to be written.
+
+    ``voice`` is the rules that a preview is held up to, None where there are none to speak.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.keys, key.action, key.title, show=key.in_footer, id=key.id) for key in KEYS
+    ]
+
+    @dataclass
+    class Replanned(Message, namespace="timeline"):
+        """A preview was kept: to be written as one operation. ``text`` says what it does, in Danish."""
+
+        preview: Preview
+        text: str
+
+    @dataclass
+    class Mistaken(Message, namespace="timeline"):
+        """An intervention that has begun is to go: only as a mistake, with a reason."""
+
+        intervention: Intervention
+
+    @dataclass
+    class Held(Message, namespace="timeline"):
+        """Other keys are understood now: a preview is under way, or the bar is held; or neither."""
+
+        state: Literal["previewed", "held"] | None
+
+    @dataclass
+    class Opened(Message, namespace="timeline"):
+        """Enter on an intervention with nothing to keep."""
+
+        intervention_id: int
+
+    def __init__(self, case: Case, today: date, **drawn: Any) -> None:
+        self._edit: Edit | None = None
+        self.voice: Voice | None = None
+        # Before the preview: what the plan came to, and what was selected.
+        self._before: Outlook | None = None
+        self._came_from: int | None = None
+        self._snap = DAYS_PER_WEEK
+        self._is_followed = False
+        super().__init__(case, today, **drawn)
+
+    # The preview
+
+    def show(self, case: Case) -> None:
+        """Another state of the file. View and selection stay; a preview of a bar that changed is dropped."""
+        order = list(self._contents.rows)
+        if self._edit is not None:
+            now = {item.id: item for item in case.interventions}
+            if any(now.get(one.id) != one for one in self._edit.starts_from):
+                self._drop()
+        self._case = case
+        self._lay_out()
+        self._select_near(order)
+        self._repaint()
+
+    def _select_near(self, order: list[int]) -> None:
+        """Keep the selection; where it is gone, take what stood next to it in this order."""
+        rows = self._contents.rows
+        if self.selected in rows:
+            return
+        at = order.index(self.selected) if self.selected in order else len(order)
+        near = [*order[at:], *reversed(order[:at])] if at < len(order) else []
+        self.selected = next((one for one in near if one in rows), None)
+        if self.selected is None:
+            self._select_first()
+
+    @property
+    def _shown_case(self) -> Case:
+        if self._edit is None or not self._edit.is_new:
+            return self._case
+        return with_preview(self._case, self._edit.first)
+
+    @property
+    def preview(self) -> Preview | None:
+        """What ``keep`` would send."""
+        preview = None if self._edit is None else self._edit.preview
+        return preview if preview is not None and preview.is_change else None
+
+    def keep(self) -> None:
+        """Send a preview to be written. The screen calls this when one leaves it, locks or quits."""
+        preview = self.preview
+        if preview is None:
+            self._end_edit()
+            return
+        text = self._told(preview)
+        self._edit = None
+        self.post_message(self.Held(None))
+        self.refresh_bindings()
+        self._send(preview, text)
+
+    def _send(self, preview: Preview, text: str) -> None:
+        """What is kept shows at once; ``show`` with what was written follows."""
+        order = list(self._contents.rows)
+        self._case = with_preview(self._case, preview)
+        self._lay_out()
+        self._select_near(order)
+        self._repaint()
+        self.post_message(self.Replanned(preview, text))
+
+    def numbered(self, intervention_id: int) -> None:
+        """The new bar that was kept has this id now."""
+        if self.selected == NEW:
+            self.selected = intervention_id
+
+    def settle(self) -> None:
+        """One leaves: whole weeks again, and each bar by itself."""
+        self._snap, self._is_followed = DAYS_PER_WEEK, False
+
+    def _compose_scene(self) -> Scene:
+        scene = super()._compose_scene()
+        if self._edit is None:
+            return scene
+        return replace(scene, plans=self._edit.plans, grip=self._grip)
+
+    @property
+    def _grip(self) -> Grip | None:
+        """What of the bar is held."""
+        return None if self._edit is None else self._edit.grip
+
+    def _walk_to(self, intervention_id: int) -> None:
+        """Leaving a bar keeps what was previewed on it."""
+        if intervention_id != self.selected:
+            self.keep()
+        super()._walk_to(intervention_id)
+
+    def _begin(self) -> Edit | None:
+        """The edit under way, or one begun on the selected bar. None where there is nothing to edit."""
+        if self._edit is None and self.selected is not None:
+            self._start(Edit.of(self._contents.items[self.selected], self.today, self._chain(self.selected)))
+        return self._edit
+
+    def _start(self, edit: Edit) -> None:
+        self._before = Outlook(self._scene.idle, self._scene.sums.hours)
+        self._edit = edit
+        self.post_message(self.Held("previewed" if edit.grip is None else "held"))
+        self.refresh_bindings()
+
+    def _chain(self, intervention_id: int) -> tuple[Intervention, ...]:
+        if not self._is_followed:
+            return ()
+        items = self._contents.items
+        return tuple(followers(items.values(), items[intervention_id], self.today))
+
+    def _drop(self) -> None:
+        """The preview is gone; a bar that was new with it, too."""
+        was_new = self._edit is not None and self._edit.is_new
+        self._end_edit()
+        if was_new:
+            self.selected = self._came_from
+            self._lay_out()
+            self._repaint()
+
+    def _end_edit(self) -> None:
+        if self._edit is not None:
+            self._edit = None
+            self.post_message(self.Held(None))
+            self.refresh_bindings()
+            self._repaint(self._row_of(self.selected))
+
+    def _told(self, preview: Preview) -> str:
+        """What it comes to, in one line."""
+        after = Outlook(self._scene.idle, self._scene.sums.hours)
+        warnings = () if self.voice is None else broken(self._case, preview, self.voice)
+        return effect(self._before or after, after, preview, self.today, warnings).text
+
+    def _previewed(self, edit: Edit, before: Scene) -> None:
+        self._repaint_preview(before)
+        preview = edit.preview
+        self.post_message(self.Said(self._told(preview)))
+        if not preview.is_change and self._grip is None:
+            self._end_edit()
+
+    def _repaint_preview(self, before: Scene) -> None:
+        """Paint what a step of a preview changed: its rows and the foot, or all where idle weeks moved."""
+        self._forget_scene()
+        layout = self._layout
+        if before.idle != self._scene.idle:
+            self._repaint()
+        else:
+            rows = {self._row_of(plan.old.id) for plan in (*before.plans, *self._scene.plans)}
+            self._repaint(*rows, *range(layout.height - layout.foot, layout.height))
+
+    # Moving
+
+    def action_nudge(self, grip: Grip, weeks: int) -> None:
+        """Move the selected bar or an end of it; a run of these is one preview."""
+        edit = self._begin()
+        if edit is not None:
+            before = self._scene
+            edit.nudge(grip, self._steps(weeks), self._snap)
+            self._previewed(edit, before)
+
+    def _steps(self, weeks: int) -> int:
+        """A week at a time is a day at a time where bars move by days; four weeks are then a week."""
+        if self._snap == DAYS_PER_WEEK:
+            return weeks
+        return weeks if abs(weeks) == 1 else DAYS_PER_WEEK * (1 if weeks > 0 else -1)
+
+    def action_cursor(self, weeks: int) -> None:
+        """The week cursor some weeks on; in grab mode the bar."""
+        if self._edit is not None and self._edit.grip is not None:
+            self.action_nudge(self._edit.grip, weeks)
+        else:
+            super().action_cursor(weeks)
+
+    def action_grab(self) -> None:
+        """Take hold of the selected bar, so that the arrows move it."""
+        edit = self._begin()
+        if edit is not None:
+            edit.grip = "shift"
+            self.post_message(self.Held("held"))
+            self.refresh_bindings()
+            self._tell_grip(edit.grip)
+
+    def action_next_grip(self) -> None:
+        """Hold the whole bar, its start or its end."""
+        if self._edit is not None and self._edit.grip is not None:
+            self._tell_grip(self._edit.next_grip(self._edit.grip))
+
+    def _tell_grip(self, grip: Grip) -> None:
+        self._repaint(self._row_of(self.selected))
+        unit = "1 uge · PgUp PgDn 4" if self._snap == DAYS_PER_WEEK else "1 dag · PgUp PgDn 7"
+        self.post_message(
+            self.Said(f"Flyt {GRIP_WORDS[grip]} · ←→ {unit} · Tab hele, start, slut · tal: uger, 0 uden slut")
+        )
+
+    def action_digit(self, digit: int) -> None:
+        """A digit of a length in weeks."""
+        if self._edit is not None:
+            before = self._scene
+            self._edit.type_digit(digit)
+            self._previewed(self._edit, before)
+
+    def action_snap(self) -> None:
+        """Whole weeks or days."""
+        self._snap = 1 if self._snap == DAYS_PER_WEEK else DAYS_PER_WEEK
+        self.post_message(self.Said(_SNAPS[self._snap]))
+
+    def action_followers(self) -> None:
+        """Whether what is chained after a bar moves with it."""
+        self._is_followed = not self._is_followed
+        edit = self._edit
+        if edit is not None and self.selected is not None and not edit.is_new:
+            before = self._scene
+            edit.chain = self._chain(self.selected)
+            self._forget_scene()
+            self._previewed(edit, before)
+        else:
+            self.post_message(self.Said(_FOLLOWING[self._is_followed]))
+
+    # New bars and bars that go
+
+    def action_split(self) -> None:
+        """Two bars in place of one, the second from the week cursor on."""
+        self._make(lambda item: split(item, self._view.cursor, self.today))
+
+    def action_duplicate(self) -> None:
+        """A copy of the selected bar."""
+        self._make(lambda item: duplicate(item, self.today))
+
+    def action_succeed(self) -> None:
+        """A new bar from the day after the selected one ends."""
+        self._make(lambda item: succeed(item, self.today))
+
+    def _make(self, verb: Callable[[Intervention], Preview]) -> None:
+        """Preview a new bar, held, so that arrows and digits place it."""
+        is_unwritten = self._edit is not None and self._edit.is_new
+        self.keep()
+        if self.selected is None or is_unwritten:
+            return
+        item = self._contents.items[self.selected]
+        try:
+            first = verb(item)
+        except CannotBe as reason:
+            self.post_message(self.Said(f"{item.title} {reason}"))
+            return
+        edit = Edit.begun_with(first, self.today)
+        edit.grip = "shift"
+        self._start(edit)
+        self._came_from, self.selected = self.selected, NEW
+        self._lay_out()
+        self._scroll_to_selected()
+        self._repaint()
+        self.post_message(self.Said(self._told(edit.preview)))
+
+    def action_delete(self) -> None:
+        """A planned bar goes; one that has begun is marked as a mistake, with a reason."""
+        if self._edit is not None and self._edit.is_new:
+            self.action_cancel()
+            return
+        self._drop()
+        if self.selected is None:
+            return
+        item = self._contents.items[self.selected]
+        if has_begun(item, self.today):
+            self.post_message(self.Mistaken(item))
+            return
+        preview = delete(item, self.today)
+        self._before = Outlook(self._scene.idle, self._scene.sums.hours)
+        gone = self._contents.sums.without(item)
+        idle = tuple(week for week in gone.idle(self._contents.watched) if week not in self._contents.absent)
+        told = effect(self._before, Outlook(idle, gone.hours), preview, self.today).text
+        self._send(preview, told)
+
+    # Keeping and dropping
+
+    def action_open(self) -> None:
+        """Keep what is previewed; with nothing to keep, open the intervention."""
+        if self._edit is not None:
+            self.keep()
+        elif self.selected is not None:
+            self.post_message(self.Opened(self.selected))
+
+    def action_cancel(self) -> None:
+        """Drop what is previewed, by key or by mouse."""
+        if self._edit is not None:
+            before = self._scene
+            self._drop()
+            self._repaint_preview(before)
+            self.post_message(self.Said(_NOTHING_CHANGED))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Esc, Tab and the digits are the plan's only while there is something for them to do."""
+        if action == "cancel":
+            return self._edit is not None
+        if action in ("next_grip", "digit"):
+            return self._edit is not None and self._edit.grip is not None
+        return True
