@@ -10,6 +10,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.store import drafts, history, migrate, triggers
 from forloebtui.store.backup import restore
@@ -23,6 +24,7 @@ from forloebtui.store.migrate import SHIPPED, MigrationFailed, Revisions, back_u
 from forloebtui.store.read import read_case
 from forloebtui.store.search import search
 from tests.support.kept_file import PASSPHRASE, kept
+from tests.support.schema import upgrade, upgraded, written
 from tests.support.stores import CLOCK, NOW, add_citizen, add_conversation, snapshot
 
 # Recreates a table that others refer to, gives it a column, and changes what is in another.
@@ -86,6 +88,22 @@ def test_a_file_of_every_version_opens_with_all_that_is_in_it(tmp_path: Path, ve
     history.undo(store)
     assert verify(store.connection) == ()
     store.close()
+
+
+def test_what_the_caseload_knew_of_version_1_comes_along(tmp_path: Path) -> None:
+    """The kept file was never listed, as one in use always is."""
+    connection = sqlcipher.connect(":memory:", isolation_level=None)
+    for statement in written(upgraded("0001")).split(";\n"):
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO citizen (id, uid, name, phone, interests) VALUES (1, 'a', 'Martin', '', '')"
+    )
+    connection.execute(
+        "INSERT INTO caseload (citizen_id, name, phase, closed, hours_per_week, idle_weeks, worst, warnings,"
+        " valid_on) VALUES (1, 'Martin', '', 0, 0, 0, 0, '[]', '2026-11-20')"
+    )
+    upgrade(connection)
+    assert connection.execute("SELECT name, aside, tags FROM caseload").fetchall() == [("Martin", "[]", "[]")]
 
 
 def test_a_file_of_a_later_version_is_left_alone(tmp_path: Path) -> None:

@@ -28,11 +28,16 @@ HISTORY_AND_SEARCH = {"op", "log", "alembic_version", "search", "search_words"}
 def upgraded(revision: str = "head") -> sqlcipher.Connection:
     """An empty database that all the revisions have been run on, or those up to one."""
     connection = sqlcipher.connect(":memory:", isolation_level=None)
+    upgrade(connection, revision)
+    return connection
+
+
+def upgrade(connection: sqlcipher.Connection, revision: str = "head") -> None:
+    """Run the revisions that a database lacks."""
     config = Config()
     config.set_main_option("script_location", str(STORE / "migrations"))
     config.attributes["connection"] = sqlalchemy_on(connection)
     command.upgrade(config, revision)
-    return connection
 
 
 def written(connection: sqlcipher.Connection) -> str:

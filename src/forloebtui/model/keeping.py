@@ -44,8 +44,8 @@ class Caseload(SQLModel, table=True):
     worst: int = 0
     warnings: str = "[]"
     # What the caseworker has set aside, and the tags in force, as JSON.
-    aside: str = "[]"
-    tags: str = "[]"
+    aside: str = later("[]")
+    tags: str = later("[]")
     # The day these figures were worked out for.
     valid_on: date
 

@@ -302,8 +302,8 @@ CREATE TABLE "caseload" (
     next_at VARCHAR,
     worst INTEGER NOT NULL,
     warnings VARCHAR NOT NULL,
-    aside VARCHAR NOT NULL,
-    tags VARCHAR NOT NULL,
+    aside VARCHAR DEFAULT '[]' NOT NULL,
+    tags VARCHAR DEFAULT '[]' NOT NULL,
     valid_on DATE NOT NULL,
     PRIMARY KEY (citizen_id),
     FOREIGN KEY(citizen_id) REFERENCES citizen (id) ON DELETE CASCADE
