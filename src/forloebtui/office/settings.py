@@ -76,9 +76,6 @@ class Settings:
         bool,
         Told("Skærmlæser", "Lister i stedet for tegninger, ingen rammer, og ændringer siges i én sætning."),
     ] = False
-    show_cost: Annotated[
-        bool, Told("Vis pris", "Pris til nu og planlagt under tidslinjen, hvor der er en pris om ugen.")
-    ] = False
     daily_backup: Annotated[
         bool, Told("Daglig sikkerhedskopi", "En krypteret kopi ved dagens første oplåsning.")
     ] = True
