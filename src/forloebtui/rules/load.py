@@ -92,16 +92,27 @@ def over_what_is_managed(case: Case, voice: Voice) -> Iterator[Alert]:
 def far_under_what_is_managed(case: Case, voice: Voice) -> Iterator[Alert]:
     """The next long run of weeks whose plan asks for far fewer hours than the citizen can manage.
 
-    Passive weeks and weeks of absence are told of elsewhere.
+    Passive weeks and weeks of absence are told of elsewhere; where an effort is paused, the reason is known.
     """
     manages = case.citizen.manages_hours
     if manages is None:
         return
     hours = _watched_hours(case, voice.today)
     absent = absent_weeks(case, watched_weeks(case, voice.today))
+    paused = [
+        weekday_weeks(item.starts_on, item.ends_on)
+        for item in case.interventions
+        if item.standing == "paused"
+    ]
     percent = voice.value("load.under_percent")
     under = _runs_left(
-        (week for week, asked in hours.items() if 0 < asked * 100 < manages * percent and week not in absent),
+        (
+            week
+            for week, asked in hours.items()
+            if 0 < asked * 100 < manages * percent
+            and week not in absent
+            and not any(week in span for span in paused)
+        ),
         voice.today,
     )
     near = (
