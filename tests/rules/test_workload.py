@@ -37,10 +37,8 @@ def test_weeks_as_days() -> None:
 
 
 def test_the_year_ahead_of_forloeb_and_grants_that_end() -> None:
-    ending = named(
-        case(forloeb("2024-11-21", "2027-11-20"), placement("2026-08-31", "2026-11-20"), bar("2026-08-31", "2027-01-31")),
-        2, "Bo Prøve",
-    )  # fmt: skip
+    ended, training = placement("2026-08-31", "2026-11-20"), bar("2026-08-31", "2027-01-31")
+    ending = named(case(forloeb("2024-11-21", "2027-11-20"), ended, training), 2, "Bo Prøve")
     over = named(case(forloeb("2023-11-22", "2026-11-21", outcome="jobparat")), 3, "Cia Prøve")
     found = ends_ahead((lene(), ending, over), TODAY, day("2027-11-20"), ("work_placement", "mentor"))
     assert [(one.name, one.ends_on, one.about) for one in found] == [
