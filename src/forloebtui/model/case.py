@@ -347,6 +347,16 @@ class Subgoal:
     priority: int | None = None
     split_from_id: int | None = None
 
+    @property
+    def is_shown(self) -> bool:
+        """Under way, reached or a draft; not what was let go or registered by mistake."""
+        return self.standing in ("draft", "agreed")
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be reached."""
+        return self.is_shown and self.done_on is None
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

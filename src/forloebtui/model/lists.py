@@ -66,6 +66,22 @@ class OfferEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferCard(OfferEntry):
+    """All that stands of an offer. See ``model.plan.Offer``."""
+
+    key: str
+    capacity: int | None
+    goal: str
+    content: str
+    result: str
+    provider: str
+    presenter: str
+    case_text: str
+    dimensions: str
+    retired_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A place where the searched words stand. ``subject`` is the row's id, ``text`` the passage around."""
 

@@ -63,7 +63,9 @@ class Settings:
     ] = "auto"
     wheel_scale: Annotated[
         Literal["1-10", "1-5"],
-        Told("Tal på hjulet", "1-10 eller 1-5. Tal, der allerede er sat, bliver stående og vises på den nye."),
+        Told(
+            "Tal på hjulet", "1-10 eller 1-5. Tal, der allerede er sat, bliver stående og vises på den nye."
+        ),
     ] = "1-10"
     citizen_view_passphrase: Annotated[
         bool,

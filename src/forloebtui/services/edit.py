@@ -161,7 +161,7 @@ def wrong(
             case date() as start, date() as end if end < start:
                 found[last] = f"ligger før {plain(start)}"
     match what, given:
-        case ("dimension" | "offer"), _:
+        case (("dimension" | "offer"), _):
             found |= wheel_catalogue.wrong(desk, what, row_id, given)
         case "citizen", {"cpr": str(digits)} if read.has_cpr(desk.store.connection, digits, citizen_id):
             found["cpr"] = "står allerede hos en anden borger"
@@ -250,9 +250,7 @@ def save(
     return Saved(said, citizen_id, row_id)
 
 
-def _add(
-    opened: "Operation", what: What, citizen_id: int | None, given: Values
-) -> tuple[int | None, int]:
+def _add(opened: "Operation", what: What, citizen_id: int | None, given: Values) -> tuple[int | None, int]:
     """New rows. Returns the citizen's id and the row's."""
     from forloebtui.model import tables
 
@@ -295,12 +293,11 @@ def _link(
         case tuple(chosen):
             for intervention_id in chosen:
                 if intervention_id not in before:
-                    add(opened, Towards, {
-                        "citizen_id": citizen_id, "intervention_id": intervention_id, "subgoal_id": subgoal_id,
-                    })  # fmt: skip
-            for link in opened.session.exec(select(Towards).where(Towards.subgoal_id == subgoal_id)):
-                if link.intervention_id not in chosen:
-                    opened.session.delete(link)
+                    link = {"citizen_id": citizen_id, "subgoal_id": subgoal_id}
+                    add(opened, Towards, link | {"intervention_id": intervention_id})
+            for old in opened.session.exec(select(Towards).where(Towards.subgoal_id == subgoal_id)):
+                if old.intervention_id not in chosen:
+                    opened.session.delete(old)
 
 
 def _change(

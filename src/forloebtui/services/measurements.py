@@ -1,50 +1,146 @@
-"""Figures on the wheel. The citizen's own voice is the default."""
+"""Figures on the wheel. The citizen's own voice is the default.
 
-from forloebtui.model.case import Measurement as ReadMeasurement
+Every figure is kept on ten. Where the office measures on five, a step is two of them, and the version of the
+wheel says on which scale a measurement was made.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from forloebtui.model.case import Case, Conversation
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import Rater
+from forloebtui.services import citizens
 from forloebtui.services.desk import Desk
-from forloebtui.services.operation import add, operation, row
+from forloebtui.services.operation import add, change, operation, row
 from forloebtui.store import read
 
+if TYPE_CHECKING:
+    from forloebtui.store.operation import Operation
 
-def open_today(desk: Desk, citizen_id: int, rater: Rater = "citizen") -> ReadMeasurement | None:
-    """Today's measurement by a rater, which digits may still change."""
-    for measurement in read.read_case(desk.store.connection, citizen_id).measurements:
-        if measurement.measured_on == desk.today and measurement.rater == rater:
-            return measurement
-    return None
+SCALES = (10, 5)
+NONE_TODAY = "Der er ingen måling i dag: M begynder en ny."
 
 
-def begin(desk: Desk, citizen_id: int, rater: Rater = "citizen") -> str:
-    """Begin today's measurement. Returns what was done, in Danish; beginning it twice changes nothing."""
-    from forloebtui.model.tables import Measurement
+class Given(NamedTuple):
+    """A figure from 1 to 10 with what was said of it; None where the dimension was passed over."""
 
-    said = "Ny måling"
-    if open_today(desk, citizen_id, rater) is None:
-        begun = {"citizen_id": citizen_id, "measured_on": desk.today, "rater": rater}
-        with operation(desk, said) as open_operation:
-            add(open_operation, Measurement, begun)
-    return said
+    value: int | None
+    reason: str = ""
 
 
-def score(desk: Desk, citizen_id: int, dimension_id: int, value: int, rater: Rater = "citizen") -> str:
-    """Set a figure from 1 to 10 in today's measurement. Raises Problem where none was begun."""
+# What each rater gave on each dimension, by its id.
+Sheet = Mapping[tuple[Rater, int], Given]
+
+
+def talk_of(case: Case, day: date) -> Conversation | None:
+    """The talk that figures of a day came from: the last one held on it."""
+    return next((talk for talk in reversed(case.held()) if talk.held_on == day), None)
+
+
+def sheet_of(case: Case, day: date) -> dict[tuple[Rater, int], Given]:
+    """What stands in the measurements of a day."""
+    return {
+        (one.rater, score.dimension_id): Given(score.value, score.reason)
+        for one in case.measurements
+        if one.measured_on == day
+        for score in one.scores
+    }
+
+
+def save(desk: Desk, citizen_id: int, day: date, sheet: Sheet, scale: int = 10) -> str:
+    """Keep all raters' figures of a day as one step; what is None is taken out. Returns what was done.
+
+    Raises Problem where there is no figure at all, and where the day has not come.
+    """
     from forloebtui.model.tables import Score
 
-    measurement = open_today(desk, citizen_id, rater)
-    if measurement is None:
-        raise Problem("Der er ingen måling i dag: M begynder en ny.")
-    given = next((one for one in measurement.scores if one.dimension_id == dimension_id), None)
-    dimensions = dict(read.dimension_names(desk.store.connection))
-    said = f"{dimensions.get(dimension_id, 'Vurdering')} sat til {value}"
-    facts = {
-        "citizen_id": citizen_id, "measurement_id": measurement.id,
-        "dimension_id": dimension_id, "value": value,
-    }  # fmt: skip
-    with operation(desk, said) as open_operation:
-        if given is None:
-            add(open_operation, Score, facts)
-        else:
-            row(open_operation, Score, given.id).value = value
+    if day > desk.today:
+        raise Problem("Tal kan ikke sættes på en dag, der ikke er kommet.")
+    case = citizens.case(desk, citizen_id)
+    kept = {(one.rater, score.dimension_id): score for one in case.measurements if one.measured_on == day
+            for score in one.scores}  # fmt: skip
+    if not kept and all(given.value is None for given in sheet.values()):
+        raise Problem("Der er ingen tal at gemme: skriv et, eller luk med Esc.")
+    said = "Måling rettet" if kept else "Ny måling"
+    with operation(desk, said) as opened:
+        for (rater, dimension_id), given in sheet.items():
+            old = kept.get((rater, dimension_id))
+            if given.value is None:
+                if old is not None:
+                    opened.session.delete(row(opened, Score, old.id))
+                continue
+            facts = {"value": given.value, "reason": given.reason}
+            if old is not None:
+                change(opened, Score, old.id, facts)
+                continue
+            measurement_id = _measurement(opened, case, day, rater, scale)
+            whose = {
+                "citizen_id": citizen_id, "measurement_id": measurement_id, "dimension_id": dimension_id,
+            }  # fmt: skip
+            add(opened, Score, facts | whose)
     return said
+
+
+def score(
+    desk: Desk,
+    citizen_id: int,
+    dimension_id: int,
+    value: int,
+    rater: Rater = "citizen",
+    *,
+    begins: bool = False,
+    scale: int = 10,
+) -> str:
+    """Set one figure in today's measurement. Raises Problem where none was begun, unless this begins it."""
+    case = citizens.case(desk, citizen_id)
+    given = {key: one for key, one in sheet_of(case, desk.today).items() if key[0] == rater}
+    if not given and not begins:
+        raise Problem(NONE_TODAY)
+    before = given.get((rater, dimension_id), Given(None))
+    save(desk, citizen_id, desk.today, {(rater, dimension_id): before._replace(value=value)}, scale)
+    name = dict(read.dimension_names(desk.store.connection)).get(dimension_id, "Vurdering")
+    return f"{name} sat til {value if scale == 10 else (value + 1) // 2}"
+
+
+def _measurement(opened: "Operation", case: Case, day: date, rater: Rater, scale: int) -> int:
+    """The measurement of a day and a rater, begun where there is none. Returns its id."""
+    from sqlmodel import select
+
+    from forloebtui.model.tables import Measurement
+
+    found = opened.session.exec(
+        select(Measurement).where(
+            Measurement.citizen_id == case.citizen.id,
+            Measurement.measured_on == day,
+            Measurement.rater == rater,
+        )
+    ).first()
+    if found is not None and found.id is not None:
+        return found.id
+    talk = talk_of(case, day)
+    begun = {
+        "citizen_id": case.citizen.id, "measured_on": day, "rater": rater,
+        "conversation_id": talk.id if talk else None, "wheel_version_id": wheel_version(opened, day, scale),
+    }  # fmt: skip
+    return add(opened, Measurement, begun)
+
+
+def wheel_version(opened: "Operation", day: date, scale: int = 10) -> int:
+    """The version of the wheel as it is; a new one where it is not as it was last measured with."""
+    from sqlmodel import col, select
+
+    from forloebtui.model.tables import Dimension, WheelVersion
+
+    in_use = opened.session.exec(
+        select(Dimension).where(col(Dimension.retired_on).is_(None)).order_by(col(Dimension.position))
+    )
+    told = ("key", "name", "description", "anchors", "colour")
+    drawn = json.dumps([{name: getattr(one, name) for name in told} for one in in_use], ensure_ascii=False)
+    newest = opened.session.exec(select(WheelVersion).order_by(col(WheelVersion.number).desc())).first()
+    if newest is not None and newest.id is not None and (newest.scale, newest.dimensions) == (scale, drawn):
+        return newest.id
+    facts = {"number": (newest.number if newest else 0) + 1, "made_on": day, "scale": scale}
+    return add(opened, WheelVersion, facts | {"dimensions": drawn})

@@ -9,6 +9,8 @@ from forloebtui.model.problem import Problem
 from forloebtui.services.desk import Desk
 from forloebtui.store import backup, chain
 from forloebtui.store.check import Finding, check_file
+from forloebtui.store.errors import WrongPassphrase
+from forloebtui.store.keys import unseal
 from forloebtui.store.lock import window_lock
 
 
@@ -52,6 +54,18 @@ def restore(archive: Path, target: Path, *, passphrase: str | None, code: str | 
         backup.restore(archive, target, passphrase, code)
     finally:
         held.release()
+
+
+def is_passphrase(desk: Desk, typed: str) -> bool:
+    """Whether this is the file's passphrase; a throwaway file has none to ask for."""
+    key_file = desk.store.key_file
+    if key_file is None:
+        return True
+    try:
+        unseal(key_file.read_bytes(), typed)
+    except WrongPassphrase:
+        return False
+    return True
 
 
 def check(desk: Desk) -> tuple[Finding, ...]:

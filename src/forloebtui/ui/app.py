@@ -56,15 +56,16 @@ class ForloebApp(FileApp):
         from forloebtui.ui.writing import Writing
 
         written_about = self.screen.written_about if isinstance(self.screen, Framed) else None
-        self._write(Writing(self, written_about, words, draft_id))
+        self.write(Writing(self, written_about, words, draft_id))
 
     def correct_note(self, citizen_id: int, talk: "Conversation") -> None:
         """Open the text of a talk that is written down, and what stands beside it."""
         from forloebtui.ui.writing import Writing
 
-        self._write(Writing(self, citizen_id, talk=talk))
+        self.write(Writing(self, citizen_id, talk=talk))
 
-    def _write(self, writing: "Writing") -> None:
+    def write(self, writing: "Writing") -> None:
+        """Open what is to be written: a line, or a long note."""
         from forloebtui.ui.screens.entry import EntryScreen
         from forloebtui.ui.screens.long_note import LongNoteScreen
 
@@ -91,6 +92,16 @@ class ForloebApp(FileApp):
         else:
             self.push_screen(CardScreen(citizen_id))
 
+    def action_tags(self) -> None:
+        """The citizen's tags on one line."""
+        from forloebtui.ui.screens.tags import ask_for_tags
+
+        citizen_id = self.screen_citizen()
+        if citizen_id is None:
+            self.say("Vælg en borger først.", problem=True)
+        else:
+            ask_for_tags(self, citizen_id)
+
     def action_search(self) -> None:
         """Find something."""
         from forloebtui.ui.screens.search import SearchScreen
@@ -110,17 +121,18 @@ class ForloebApp(FileApp):
 
     def action_go_to(self, place: str) -> None:
         """A screen, for the citizen that is open or selected."""
-        if place in {"agenda", "missing"}:
+        if place in {"agenda", "missing", "caseload"}:
             self._open_across_citizens(place)
             return
-        if place in {"today", "caseload"}:
-            from forloebtui.ui.screens.today import TodayScreen
+        if place == "catalogue":
+            from forloebtui.ui.screens.catalogue import CatalogueScreen
 
+            if not isinstance(self.screen, CatalogueScreen):
+                self.push_screen(CatalogueScreen())
+            return
+        if place == "today":
             while len(self.screen_stack) > 2:
                 self._leave_screen()
-            today = self.screen
-            if isinstance(today, TodayScreen):
-                today.focus_list(place)
             return
         citizen_id = self.screen_citizen()
         if citizen_id is None:
@@ -130,12 +142,21 @@ class ForloebApp(FileApp):
 
     def _open_across_citizens(self, place: str) -> None:
         """A screen about everybody: on top of *I dag*, in place of what else was open."""
-        from forloebtui.ui.screens.agenda import AgendaScreen
-        from forloebtui.ui.screens.missing import MissingScreen
-
         while len(self.screen_stack) > 2:
             self._leave_screen()
-        self.push_screen(AgendaScreen() if place == "agenda" else MissingScreen())
+        match place:
+            case "agenda":
+                from forloebtui.ui.screens.agenda import AgendaScreen
+
+                self.push_screen(AgendaScreen())
+            case "missing":
+                from forloebtui.ui.screens.missing import MissingScreen
+
+                self.push_screen(MissingScreen())
+            case "caseload":
+                from forloebtui.ui.screens.caseload import CaseloadScreen
+
+                self.push_screen(CaseloadScreen())
 
     def action_go_back(self) -> None:
         """One screen back; the first one stays."""

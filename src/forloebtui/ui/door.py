@@ -99,6 +99,8 @@ class FileApp(App[int]):
         # What of ours lies on the clipboard.
         self.copied: Copied | None = None
         self._place: tuple[int, Tab] | None = None
+        # The screen stood towards the citizen when it was locked, and stands so again afterwards.
+        self._was_shown = False
         for theme in themes.themes():
             self.register_theme(theme)
         self.theme = settings.theme
@@ -236,6 +238,8 @@ class FileApp(App[int]):
             self.push_screen(TodayScreen())
         if self._place is not None:
             self.open_citizen(*self._place)
+            if self._was_shown:
+                self.show_to_citizen(self._place[0])
         self.opening = False
         self._touched_at = self.clock()
         self.set_interval(POLL_SECONDS, self.look_for_changes, name="poll")
@@ -290,6 +294,7 @@ class FileApp(App[int]):
              if isinstance(screen, Framed) and screen.citizen_id is not None),
             None,
         )  # fmt: skip
+        self._was_shown = any(hasattr(screen, "is_for_citizen") for screen in self.screen_stack)
         for timer in tuple(self._timers):
             if timer.name in {"poll", "idle"}:
                 timer.stop()
@@ -400,6 +405,12 @@ class FileApp(App[int]):
             self.pop_screen()
         self.say("")
         self.push_screen(CitizenScreen(citizen_id, tab, subject, week))
+
+    def show_to_citizen(self, citizen_id: int) -> None:
+        """Turn the screen to the citizen."""
+        from forloebtui.ui.screens.shown import ShownScreen
+
+        self.push_screen(ShownScreen(citizen_id))
 
     def _is_on_its_way(self) -> bool:
         """Whether what the next key is meant for is not there yet: the file, or a tab."""

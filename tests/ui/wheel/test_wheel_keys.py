@@ -85,17 +85,18 @@ async def test_digits_score_and_zero_is_ten() -> None:
         assert isinstance(stage.sent[-1], Wheel.NewMeasurement)
 
 
-async def test_a_tick_recolours_no_sector_and_a_score_only_its_own() -> None:
+async def test_a_tick_and_a_score_recolour_only_their_own_sector() -> None:
     stage = Stage(wheel_case(8))
     async with stage.run_test(size=SIZE) as pilot:
         before = stage.wheel.recoloured
         assert before == 8
+        # What is aimed at is reached: the dotted arc goes.
         await pilot.press("space")
-        assert stage.wheel.recoloured == before
-        await pilot.press("equals_sign")
         assert stage.wheel.recoloured == before + 1
+        await pilot.press("equals_sign")
+        assert stage.wheel.recoloured == before + 2
         await pilot.press("right")
-        assert stage.wheel.recoloured == before + 3
+        assert stage.wheel.recoloured == before + 4
 
 
 async def test_a_lower_figure_is_told_in_words() -> None:

@@ -277,8 +277,20 @@ TIME_OFF = Form("time_off", ("Mine fridage", "Ret mine fridage"), (
 FORMS: dict[What, Form] = {
     form.what: form
     for form in (
-        CITIZEN, FORLOEB, CLOSING, PHASE, GOAL, INTERVENTION, SUBGOAL, PERSON, AGREEMENT, DIMENSION, OFFER,
+        CITIZEN,
+        FORLOEB,
+        CLOSING,
+        PHASE,
+        GOAL,
+        INTERVENTION,
+        SUBGOAL,
+        PERSON,
+        AGREEMENT,
+        DIMENSION,
+        OFFER,
         APPOINTMENT,
-        ADJUSTMENT, ABSENCE, TIME_OFF,
+        ADJUSTMENT,
+        ABSENCE,
+        TIME_OFF,
     )
 }

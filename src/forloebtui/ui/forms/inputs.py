@@ -1,6 +1,7 @@
 """The fields of a form on the screen: one line, a choice, or several lines."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TypeAlias
 
@@ -101,6 +102,51 @@ class Chosen(Input):
         with self.prevent(Input.Changed):
             self.value = self.picked.title if self.picked else ""
         self.select_all()
+
+
+class Several(Chosen):
+    """Any number of a list, with ``;`` between: the letters after the last one find the next."""
+
+    def put(self, value: object) -> None:
+        """Show the values."""
+        chosen = value if isinstance(value, tuple) else ()
+        self.picked, self.found = None, self.options
+        with self.prevent(Input.Changed):
+            self.value = "".join(f"{one.title}; " for one in self.options if one.value in chosen)
+        self.cursor_position = len(self.value)
+
+    def read(self) -> object:
+        """The values, in the order of the list. Raises Problem for what is not on it."""
+        typed = [fold(part.strip()) for part in self.value.split(";") if part.strip()]
+        found = [self._meant(part) for part in typed]
+        return tuple(one.value for one in self.options if one in found)
+
+    def _meant(self, typed: str) -> Option:
+        whole: list[Option] = [one for one in self.options if fold(one.title) == typed]
+        ranked = sorted(self.options, key=lambda one: _rank(typed, fold(one.title)))
+        begun = whole or [one for one in ranked if _rank(typed, fold(one.title)) < NOT_FOUND]
+        if not begun:
+            raise Problem("står ikke på listen")
+        return begun[0]
+
+    def leave(self) -> None:
+        """Write the whole names of what was found."""
+        with suppress(Problem):
+            self.put(self.read())
+
+    def find(self) -> None:
+        """Find what the letters after the last sign of division begin."""
+        typed = fold(self.value.rpartition(";")[2].strip())
+        ranked = sorted(self.options, key=lambda one: _rank(typed, fold(one.title)))
+        self.found = tuple(one for one in ranked if _rank(typed, fold(one.title)) < NOT_FOUND)
+        self.picked = self.found[0] if typed and self.found else None
+
+    def _show_picked(self) -> None:
+        if self.picked is not None:
+            head = self.value.rpartition(";")[0]
+            with self.prevent(Input.Changed):
+                self.value = f"{head}; {self.picked.title}" if head else self.picked.title
+            self.cursor_position = len(self.value)
 
 
 class LongLine(TextArea):

@@ -30,7 +30,7 @@ def open_new(app: "ForloebApp", what: "What", citizen_id: int | None = None, **s
 
 
 def open_edit(
-    app: "ForloebApp", what: "What", citizen_id: int, row_id: int, column: str | None = None
+    app: "ForloebApp", what: "What", citizen_id: int | None, row_id: int, column: str | None = None
 ) -> None:
     """The form with what stands there now, begun in a field. A person is asked for by the involvement."""
     from forloebtui.services import edit

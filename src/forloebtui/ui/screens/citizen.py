@@ -114,7 +114,8 @@ class CitizenScreen(Framed):
     def places(self) -> tuple[str, ...]:
         """The open tab's verbs first."""
         lists = () if self._tab in {"timeline", "wheel"} else (keys.LIST,)
-        return (self._tab, keys.CITIZEN, *lists, keys.ANYWHERE)
+        own = next((getattr(pane, "places", None) for pane in self.query(f"#panes > #{self._tab}")), None)
+        return (*(own or (self._tab,)), keys.CITIZEN, *lists, keys.ANYWHERE)
 
     @property
     def row_places(self) -> tuple[str, ...]:
@@ -148,8 +149,8 @@ class CitizenScreen(Framed):
         return cast("Sequence[Pane]", self.query_one("#panes").children)
 
     def changed(self, citizen_ids: frozenset[int]) -> None:
-        """Read again, where it is this citizen."""
-        if self._citizen_id in citizen_ids:
+        """Read again, where it is this citizen, or the office's own that every file shows."""
+        if not citizen_ids or self._citizen_id in citizen_ids:
             self._read()
 
     def new_day(self) -> None:
@@ -257,6 +258,11 @@ class CitizenScreen(Framed):
             open_edit(self.app, chosen.what, self._citizen_id, chosen.row_id)
         else:
             self.app.say("Her er ikke valgt noget at rette: R er borgerens stamkort.")
+
+    def action_show_to_citizen(self) -> None:
+        """Turn the screen to the citizen."""
+        self.leave()
+        self.app.show_to_citizen(self._citizen_id)
 
     def leave(self) -> None:
         """Keep what is half done under any tab."""

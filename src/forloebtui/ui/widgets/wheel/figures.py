@@ -1,11 +1,12 @@
 """Which numbers the wheel shows: whose, from when and against what. Pure: no colours, no cells."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from forloebtui.model.case import Case, Dimension, Measurement, Subgoal
+from forloebtui.model.case import Case, Dimension, Subgoal
 from forloebtui.model.words import Rater, allowed
+from forloebtui.rules.progress import measured_by, values
+from forloebtui.shapes.wheel import LEVELS
 
 # What now is held against: the first measurement, the one before, or nothing.
 Against = Literal["start", "previous", "nothing"]
@@ -17,31 +18,48 @@ VOICE: dict[Rater, str] = {"citizen": "borger", "caseworker": "sagsbehandler", "
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """How one looks: against what, and in whose voice. ``beside`` is who is shown in the dark halves."""
+    """How one looks: against what, and in whose voice. ``beside`` is who is shown in the dark halves.
+
+    ``scale`` is how many steps the office measures in; figures are kept on ten.
+    """
 
     against: Against = "start"
     voice: Rater = "citizen"
     beside: Rater | None = None
+    scale: int = LEVELS
 
     def next_against(self) -> "Lens":
         """Start ↔ now, previous ↔ now, now alone."""
-        return Lens(AGAINST[(AGAINST.index(self.against) + 1) % len(AGAINST)], self.voice, self.beside)
+        return replace(self, against=AGAINST[(AGAINST.index(self.against) + 1) % len(AGAINST)])
+
+
+def told(value: int, scale: int) -> int:
+    """A figure kept on ten, as it is told on the office's scale: on five, 7 and 8 are both 4."""
+    return -(-value * scale // LEVELS)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One dimension as the lens shows it. ``before`` is None where now is held against nothing."""
+    """One dimension as the lens shows it, on ten. ``before`` is None where now is held against nothing."""
 
     dimension: Dimension
     now: int | None
     before: int | None
     beside: int | None
     subgoals: tuple[Subgoal, ...]
+    scale: int = LEVELS
+
+    @property
+    def target(self) -> int | None:
+        """The level of the furthest step that is not reached yet; None where nothing is aimed at."""
+        return max((one.level for one in self.subgoals if one.level and one.done_on is None), default=None)
 
     @property
     def change(self) -> int | None:
-        """How much now lies above before; negative below; None where one of them is not known."""
-        return None if self.now is None or self.before is None else self.now - self.before
+        """How many steps now lies above before; negative below; None where one of them is not known."""
+        if self.now is None or self.before is None:
+            return None
+        return told(self.now, self.scale) - told(self.before, self.scale)
 
     @property
     def sign(self) -> str:
@@ -59,8 +77,8 @@ class Figure:
     @property
     def number(self) -> str:
         """The figure, and the other rater's where both are shown."""
-        own = "–" if self.now is None else str(self.now)
-        return own if self.beside is None else f"{own}/{self.beside}"
+        own = "–" if self.now is None else str(told(self.now, self.scale))
+        return own if self.beside is None else f"{own}/{told(self.beside, self.scale)}"
 
     @property
     def words(self) -> str:
@@ -68,30 +86,16 @@ class Figure:
         return " ".join(part for part in (self.number, self.sign, self.dots) if part)
 
 
-def measured_by(case: Case, rater: Rater) -> tuple[Measurement, ...]:
-    """The measurements of one rater that hold a score, oldest first."""
-    return tuple(one for one in case.measurements if one.rater == rater and one.scores)
-
-
-def lens_of(case: Case) -> Lens:
+def lens_of(case: Case, scale: int = LEVELS) -> Lens:
     """The citizen's own voice; another's only where the citizen never gave a figure."""
     heard = [rater for rater in RATERS if measured_by(case, rater)]
-    return Lens(voice=heard[0] if heard else "citizen")
+    return Lens(voice=heard[0] if heard else "citizen", scale=scale)
 
 
 def pairs(case: Case) -> tuple[tuple[Rater, Rater], ...]:
     """Any two raters who have given figures, the citizen first."""
     heard = [rater for rater in RATERS if measured_by(case, rater)]
     return tuple((one, other) for at, one in enumerate(heard) for other in heard[at + 1 :])
-
-
-def values(case: Case, rater: Rater, dimension_id: int) -> tuple[tuple[date, int], ...]:
-    """One rater's scores on a dimension, oldest first."""
-    return tuple(
-        (one.measured_on, value)
-        for one in measured_by(case, rater)
-        if (value := one.value(dimension_id)) is not None
-    )
 
 
 def reason(case: Case, rater: Rater, dimension_id: int) -> str:
@@ -125,14 +129,17 @@ def _figure(case: Case, lens: Lens, dimension: Dimension) -> Figure:
         beside=others[-1] if others else None,
         subgoals=tuple(
             sorted(
-                (one for one in case.subgoals if one.dimension_id == dimension.id),
+                (one for one in case.subgoals if one.dimension_id == dimension.id and one.is_shown),
                 key=lambda one: (one.level or 0, one.id),
             )
         ),
+        scale=lens.scale,
     )
 
 
 def reached(case: Case) -> int:
     """How many sub-goals of the wheel are reached."""
     shown = {dimension.id for dimension in case.dimensions if dimension.retired_on is None}
-    return sum(one.done_on is not None and one.dimension_id in shown for one in case.subgoals)
+    return sum(
+        one.done_on is not None and one.is_shown and one.dimension_id in shown for one in case.subgoals
+    )

@@ -9,10 +9,11 @@ from rich.cells import cell_len
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Case
-from forloebtui.model.in_danish import RATER
+from forloebtui.model.in_danish import RATER, SUBGOAL_STANDING
+from forloebtui.rules.progress import measured_by, values
 from forloebtui.shapes.wheel import LEVELS
 from forloebtui.ui.text import fit, wrap
-from forloebtui.ui.widgets.wheel.figures import VOICE, Figure, Lens, measured_by, reason, values
+from forloebtui.ui.widgets.wheel.figures import VOICE, Figure, Lens, reason, told
 from forloebtui.ui.widgets.wheel.rows import Row, Signs, Span, Tint
 
 _MOST_MEASUREMENTS, _MOST_DOTS = 8, 6
@@ -30,7 +31,7 @@ def title(case: Case, lens: Lens, today: date) -> Row:
     """What is compared with what, in whose voice."""
     own = measured_by(case, lens.voice)
     if not own:
-        return Row(((" Ingen måling endnu", "strong"), ("   M begynder den første", "muted")))
+        return Row(((" Ingen måling endnu", "strong"), ("   M begynder udgangspunktet", "muted")))
     now = danish.near(own[-1].measured_on, today)
     earlier = {"start": own[0], "previous": own[-2] if len(own) > 1 else own[0], "nothing": None}[
         lens.against
@@ -131,7 +132,7 @@ def _figures(case: Case, lens: Lens, figure: Figure, at: int, width: int, signs:
                 (f"{when} ", "muted" if is_now else "faint"),
                 (signs.line * filled, Tint(at, is_deep=not is_now)),
                 (signs.faint_line * (room - filled), "faint"),
-                (f" {value:>2} ", "strong" if is_now else "muted"),
+                (f" {told(value, lens.scale):>2} ", "strong" if is_now else "muted"),
                 (figure.sign if is_now else "", "strong"),
             )
         )
@@ -148,13 +149,14 @@ def subgoals(figure: Figure, chosen: Chosen, width: int, signs: Signs) -> Iterat
     for subgoal in figure.subgoals:
         day = subgoal.done_on or subgoal.target_on
         week = "" if day is None else f"uge {iso_number(week_of(day))}"
+        if subgoal.standing == "draft":
+            week = SUBGOAL_STANDING["draft"]
         is_done = subgoal.done_on is not None
         is_chosen = subgoal.id == chosen.subgoal_id
         lines = wrap(subgoal.text, max(width - 16, 8))
         for number, line in enumerate(lines):
-            head = (
-                f"{signs.chosen if is_chosen else ' '}{'●' if is_done else '○'} {subgoal.level or '–':>2}  "
-            )
+            level = told(subgoal.level, figure.scale) if subgoal.level else "–"
+            head = f"{signs.chosen if is_chosen else ' '}{'●' if is_done else '○'} {level:>2}  "
             yield Row(
                 (
                     (head if not number else " " * 7, "muted" if is_done else "strong"),
@@ -178,5 +180,5 @@ def _measurements(case: Case, lens: Lens, figure: Figure, at: int, width: int, s
             eighths = min(max(round(value * 1.6) - 8 * upper, 0), 8)
             spans += [("  ", "plain"), (signs.bars[eighths] * 2, Tint(at)), ("  ", "plain")]
         yield Row(tuple(spans))
-    yield Row(tuple((f"  {value:<2}  ", "strong") for _, value in given))
+    yield Row(tuple((f"  {told(value, lens.scale):<2}  ", "strong") for _, value in given))
     yield Row(tuple((f" {day:%m.%y}"[:6].ljust(6), "faint") for day, _ in given))

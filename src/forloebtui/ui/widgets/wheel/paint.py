@@ -16,10 +16,11 @@ Ramp = tuple[RGB, ...]
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """What one half of a sector shows: where it stands and where it stood. None is not known."""
+    """What one half of a sector shows: where it stands, stood, is meant to go. None is not known."""
 
     now: int | None
     before: int | None = None
+    target: int | None = None
     is_deep: bool = False
 
 
@@ -85,10 +86,10 @@ class Painting:
         return round(red), round(green), round(blue)
 
     def _ramps_of(self, look: Look, half: Half) -> tuple[Ramp, Ramp]:
-        """The colours from the centre outwards: off and on the hatch, which a lower figure alone has."""
+        """The colours from the centre outwards: off and on the hatch, as a lower figure and a target have."""
         plain = self._ramp(look, half, on_hatch=False)
         is_lower = half.now is not None and half.before is not None and half.before > half.now
-        return plain, self._ramp(look, half, on_hatch=True) if is_lower else plain
+        return plain, self._ramp(look, half, on_hatch=True) if is_lower or half.target else plain
 
     def _ramp(self, look: Look, half: Half, *, on_hatch: bool) -> Ramp:
         disc, hue, palette = self.disc, look.hue, self.palette
@@ -109,6 +110,10 @@ class Painting:
                 elif on_hatch:
                     bands.append((filled, stood, hue.deep))
                 bands.append((stood - disc.arc, stood, palette.arc))
+        if half.target is not None and on_hatch:
+            aimed = disc.radius_of(half.target)
+            ink = hue.full if half.target > (half.now or 0) else palette.arc
+            bands.append((aimed - disc.arc, aimed, ink))
         bands.append((disc.rim - disc.edge, disc.rim, palette.chosen_rim if look.is_chosen else hue.rim))
         return self._over_ground(bands)
 

@@ -10,6 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from forloebtui.model.case import Case, Subgoal
+from forloebtui.rules.progress import measured_by
+from forloebtui.shapes.wheel import LEVELS
 from forloebtui.ui.themes import PALETTES
 from forloebtui.ui.widgets.colours import RGB, Depth, depth_of, legible
 from forloebtui.ui.widgets.wheel import listing
@@ -19,7 +21,6 @@ from forloebtui.ui.widgets.wheel.figures import (
     Lens,
     figures_of,
     lens_of,
-    measured_by,
     reached,
 )
 from forloebtui.ui.widgets.wheel.listing import Chosen
@@ -50,6 +51,7 @@ class WheelView(Widget, can_focus=True):
         depth: Depth | None = None,
         is_ascii: bool = False,
         as_list: bool = False,
+        scale: int = LEVELS,
         id: str | None = None,  # noqa: A002 - Textual's word for it
     ) -> None:
         super().__init__(id=id)
@@ -58,7 +60,7 @@ class WheelView(Widget, can_focus=True):
         self._depth = depth
         self._signs = ASCII if is_ascii else FULL
         self._as_list = as_list or is_ascii
-        self._lens = lens_of(case)
+        self._lens = lens_of(case, scale)
         self._figures = figures_of(case, self._lens)
         self._chosen = Chosen(0)
         self._painting: Painting | None = None
@@ -96,7 +98,7 @@ class WheelView(Widget, can_focus=True):
         """Another state of the file; the selection stays."""
         figure, subgoal_id = self.figure, self._chosen.subgoal_id
         if not measured_by(case, self._lens.voice):
-            self._lens = lens_of(case)
+            self._lens = lens_of(case, self._lens.scale)
         self._case = case
         self._figures = figures_of(case, self._lens)
         kept = [
@@ -105,12 +107,18 @@ class WheelView(Widget, can_focus=True):
         self._choose(kept[0] if kept else 0, subgoal_id)
         self._repaint()
 
-    def select(self, dimension_id: int) -> None:
-        """Put the cursor on a dimension."""
+    def select(self, dimension_id: int, subgoal_id: int | None = None) -> None:
+        """Put the cursor on a dimension, and in it on a sub-goal."""
         for at, figure in enumerate(self._figures):
             if figure.dimension.id == dimension_id:
-                self._choose(at)
+                self._choose(at, subgoal_id)
                 self._repaint()
+
+    def turn(self, by: int) -> None:
+        """Put the cursor on the next dimension clockwise, or back."""
+        if self._figures:
+            self._choose((self._chosen.at + by) % len(self._figures))
+            self._repaint()
 
     def _choose(self, at: int, subgoal_id: int | None = None) -> None:
         """Choose a dimension, and in it a sub-goal: the one asked for, else the first not reached."""
@@ -200,7 +208,7 @@ class WheelView(Widget, can_focus=True):
 
     def _look(self, at: int, figure: Figure, colours: Palette) -> Look:
         is_chosen = at == self._chosen.at
-        first = Half(figure.now, figure.before)
+        first = Half(figure.now, figure.before, figure.target)
         second = first if self._lens.beside is None else Half(figure.beside, is_deep=True)
         hue = colours.hue(at, len(self._figures), chosen=is_chosen)
         return Look((first, second), hue, is_chosen)
@@ -283,12 +291,12 @@ class WheelView(Widget, can_focus=True):
             full, dim = ("stærk", "bleg") if self.app.theme == "light" else ("lys", "mørk")
             words = f" {full}: {own}   {dim}: {other}   ● nået   ○ åbent delmål"
         elif self._lens.against == "nothing":
-            words = " ● nået   ○ åbent delmål"
+            words = " ● nået   ○ åbent delmål   prikket: så langt vil vi"
         else:
             since = "start" if self._lens.against == "start" else "forrige"
             arc = since if self.size.width < 90 else "første måling" if since == "start" else "måling før"
             dim, full = ("bleg", "stærk") if self.app.theme == "light" else ("mørk", "lys")
-            words = f" {dim}: {since}  {full}: fremgang  bue: {arc}  skraveret: lavere  ● nået  ○ åbent"
+            words = f" {dim}: {since}  {full}: fremgang  bue: {arc}  skraveret: lavere  prikket: mod  ● nået"
         return Row(((words, "muted"),))
 
     def _target(self, column: int, row: int) -> Target | None:

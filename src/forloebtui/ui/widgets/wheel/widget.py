@@ -10,8 +10,9 @@ from textual.message import Message
 
 from forloebtui.model.case import Case
 from forloebtui.model.words import Rater
+from forloebtui.shapes.wheel import LEVELS
 from forloebtui.ui.widgets.colours import Depth
-from forloebtui.ui.widgets.wheel.figures import Lens, figures_of, lens_of, pairs
+from forloebtui.ui.widgets.wheel.figures import Lens, figures_of, lens_of, pairs, told
 from forloebtui.ui.widgets.wheel.verbs import KEYS
 from forloebtui.ui.widgets.wheel.view import WheelView
 
@@ -45,11 +46,12 @@ class Wheel(WheelView):
 
     @dataclass
     class Scored(Message):
-        """A figure from 1 to 10 on a dimension, in the voice shown."""
+        """A figure from 1 to 10 on a dimension, in the voice shown. An offered one may begin today's."""
 
         dimension_id: int
         value: int
         rater: Rater = "citizen"
+        was_offered: bool = False
 
     @dataclass
     class NewMeasurement(Message):
@@ -65,19 +67,18 @@ class Wheel(WheelView):
         depth: Depth | None = None,
         is_ascii: bool = False,
         as_list: bool = False,
+        scale: int = LEVELS,
         id: str | None = None,  # noqa: A002 - Textual's word for it
     ) -> None:
-        super().__init__(case, today, depth=depth, is_ascii=is_ascii, as_list=as_list, id=id)
+        super().__init__(case, today, depth=depth, is_ascii=is_ascii, as_list=as_list, scale=scale, id=id)
         self._offer: Wheel.Scored | None = None
 
     # By key
 
     def action_turn(self, by: int) -> None:
         """To the next dimension clockwise, or back."""
-        if self._figures:
-            self._choose((self._chosen.at + by) % len(self._figures))
-            self._forget_offer()
-            self._repaint()
+        self._forget_offer()
+        self.turn(by)
 
     def action_step(self, by: int) -> None:
         """To the sub-goal further out, or further in."""
@@ -98,8 +99,8 @@ class Wheel(WheelView):
         self._forget_offer()
         offer = ""
         if done and subgoal.level is not None and subgoal.level > (figure.now or 0):
-            self._offer = self.Scored(figure.dimension.id, subgoal.level, self._lens.voice)
-            offer = f"sæt {figure.dimension.name} til {subgoal.level}? Tryk ="
+            self._offer = self.Scored(figure.dimension.id, subgoal.level, self._lens.voice, was_offered=True)
+            offer = f"sæt {figure.dimension.name} til {told(subgoal.level, self._lens.scale)}? Tryk ="
         self.post_message(self.Ticked(subgoal.id, done, offer))
 
     def action_accept(self) -> None:
@@ -110,9 +111,10 @@ class Wheel(WheelView):
 
     def action_score(self, value: int) -> None:
         """A figure on the chosen dimension."""
-        if self.figure is not None:
+        if self.figure is not None and value <= self._lens.scale:
             self._forget_offer()
-            self.post_message(self.Scored(self.figure.dimension.id, value, self._lens.voice))
+            on_ten = value * LEVELS // self._lens.scale
+            self.post_message(self.Scored(self.figure.dimension.id, on_ten, self._lens.voice))
 
     def action_measure(self) -> None:
         """Begin a new measurement."""
@@ -141,9 +143,10 @@ class Wheel(WheelView):
         if not possible:
             self.post_message(self.Said(_ONE_VOICE))
         elif at < len(possible):
-            self._look_through(Lens(self._lens.against, *possible[at]))
+            voice, beside = possible[at]
+            self._look_through(replace(self._lens, voice=voice, beside=beside))
         else:
-            self._look_through(replace(lens_of(self._case), against=self._lens.against))
+            self._look_through(replace(self._lens, voice=lens_of(self._case).voice, beside=None))
 
     def action_list(self) -> None:
         """The list instead of the drawing, and back."""
