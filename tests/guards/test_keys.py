@@ -13,7 +13,7 @@ PUNCTUATION = {"slash", "question_mark", "comma", "full_stop", "semicolon", "col
                "less_than_sign", "greater_than_sign", "left_parenthesis", "right_parenthesis",
                "equals_sign", "exclamation_mark"}  # fmt: skip
 NAMED = {"enter", "escape", "space", "tab", "up", "down", "left", "right", "pageup", "pagedown", "home",
-         "end", "shift+tab", "f1", "f8"}  # fmt: skip
+         "end", "shift+tab", *(f"f{number}" for number in range(1, 10))}  # fmt: skip
 # What a plain terminal sends for Backspace, Tab, Enter and a line feed; and what ends or stops it.
 TAKEN = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+c", "ctrl+d"}
 

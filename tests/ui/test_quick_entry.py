@@ -100,7 +100,7 @@ async def test_a_long_note_says_its_own_keys_on_the_last_line() -> None:
         assert "Ctrl+E lang note" in on_screen(app).splitlines()[-1]
         await press(app, pilot, "ctrl+e")
         keys = on_screen(app).splitlines()[-1]
-        assert keys == " Ctrl+S gem  Enter ny linje  Esc luk, kladden bliver"
+        assert keys == " Ctrl+S gem  Enter ny linje  Tab forslag  Esc luk, kladden bliver"
         await press(app, pilot, *"En", "enter", *"to", "ctrl+s")
         assert case_of(app, "lene").held()[-1].text == "En\nto"
 

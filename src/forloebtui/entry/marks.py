@@ -5,7 +5,7 @@ Marks are tokens over the text and are never cut out of it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from itertools import pairwise, takewhile
 
@@ -224,7 +224,8 @@ def _persons(
             _note(into, said, "Tab viser personer", match.span())
         else:
             said = f"ukendt person »{word}« – gemmes som tekst"
-            _note(into, said, "Tab opretter personen", match.span())
+            stranger = obs(said, "Tab opretter personen", *match.span())
+            into.problems.append(replace(stranger, is_stranger=True))
     return found_at
 
 

@@ -21,13 +21,17 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """An OBS saves; a FEJL blocks. ``text`` says what, ``advice`` what to do, both Danish."""
+    """An OBS saves; a FEJL blocks. ``text`` says what, ``advice`` what to do, both Danish.
+
+    ``is_stranger``: a person is named whom nobody knows, and who can be created.
+    """
 
     level: Level
     text: str
     advice: str
     start: int
     end: int
+    is_stranger: bool = False
 
     @property
     def is_wrong(self) -> bool:

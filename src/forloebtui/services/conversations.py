@@ -7,13 +7,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from forloebtui.dates.danish import short
+from forloebtui.dates.holidays import holiday
 from forloebtui.entry import complete as words
-from forloebtui.entry.lexicon import CitizenEntry, Kind, Lexicon, Named, Person, Planned
+from forloebtui.entry.lexicon import FORMS, CitizenEntry, Kind, Lexicon, Named, Person, Planned
 from forloebtui.entry.line import Line
 from forloebtui.entry.line import parse as parse_line
 from forloebtui.entry.preview import preview as preview_lines
+from forloebtui.model.case import Conversation
 from forloebtui.model.in_danish import CANCELLED_BY
 from forloebtui.model.problem import Problem
+from forloebtui.rules.rhythm import proposal
 from forloebtui.services import drafts, participants
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
@@ -112,6 +115,32 @@ def save(
             drafts.drop(desk, draft_id)
     said = _said(line, known.citizen(whose).name)
     return Saved(said, tuple(one.sentence for one in line.problems), whose)
+
+
+def proposed(desk: Desk, line: Line) -> str:
+    """The next appointment that the citizen's rhythm proposes after this talk, as it is typed; else nothing.
+
+    It is only ever proposed.
+    """
+    if line.citizen_id is None or line.status != "held" or line.next_talk is not None:
+        return ""
+    if not desk.catalogue.conversation_kind(line.kind).with_citizen:
+        return ""
+    case = read.read_case(desk.store.connection, line.citizen_id)
+    rule_set = desk.rule_sets.by_key.get(case.forloeb.rule_set) if case.forloeb is not None else None
+    if rule_set is None or line.held_on < max((one.held_on for one in case.held()), default=line.held_on):
+        return ""
+    others = [one for one in case.conversations if one.id != line.conversation_id]
+    this = Conversation(
+        0, "", line.kind, line.form, "held", line.held_on, line.held_time if line.conversation_id else None
+    )
+    as_if = replace(case, conversations=(*others, this))
+    found = proposal(as_if, desk.today, rule_set, desk.catalogue, lambda day: holiday(day) is not None)
+    if found is None:
+        return ""
+    at = f" kl {found.at:%H:%M}" if found.at else ""
+    form = next(word for word, form in FORMS.items() if form == found.form)
+    return f"> {found.on.day}/{found.on.month}{at} {form}"
 
 
 def _said(line: Line, name: str) -> str:

@@ -1,12 +1,13 @@
 """``forloebtui log``: the window's quick entry as a prompt in the terminal; then the program ends."""
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 
 from forloebtui.services import drafts
 from forloebtui.services.desk import Desk
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.entry import EntryScreen
 from forloebtui.ui.work import Work
+from forloebtui.ui.writing import Writing
 
 
 class PromptApp(ForloebApp):
@@ -30,9 +31,14 @@ class PromptApp(ForloebApp):
     def _begin(self) -> None:
         self.work = Work(self._desk)
         left = next((one for one in drafts.begun(self._desk) if one.citizen_id == self._citizen), None)
-        self.push_screen(
-            EntryScreen(self._citizen, draft_id=left.id if left else None), lambda _: self.exit(0)
-        )
+        self.write(Writing(self, self._citizen, draft_id=left.id if left else None))
+
+    def pop_screen(self) -> AwaitComplete:
+        """Who leaves the note leaves the prompt."""
+        popped = super().pop_screen()
+        if len(self.screen_stack) == 1:
+            self.exit(0)
+        return popped
 
     def done(self, sentence: str) -> None:
         """What was saved is said when the prompt is gone."""

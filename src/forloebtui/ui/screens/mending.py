@@ -89,13 +89,11 @@ def _mend_by_rule(app: "ForloebApp", case: "Case", found: "CitizenAlert") -> Non
 
 def _write_down(app: "ForloebApp", case: "Case", talk_id: int | None) -> None:
     """A talk that nobody has written down: its day and time stand there, the words are missing."""
-    from forloebtui.ui.screens.entry import EntryScreen
-
     talk = next((one for one in case.conversations if one.id == talk_id), None)
     if talk is None or talk.held_on > app.clock().date():
         app.open_citizen(case.citizen.id, "log", talk_id)
     elif talk.status == "held":
-        app.push_screen(EntryScreen(case.citizen.id, talk=talk))
+        app.correct_note(case.citizen.id, talk)
     else:
         app.write_conversation(f"{case.citizen.name} {_when(talk)}: ")
 

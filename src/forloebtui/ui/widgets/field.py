@@ -38,7 +38,7 @@ class Offer:
 class Field(TextArea):
     """The line: what it was understood as is coloured, what is wrong underlined. Pastes are kept whole."""
 
-    BINDINGS = keys.bindings(keys.LONG_NOTE) + keys.bindings(keys.ENTRY)
+    BINDINGS = keys.bindings(keys.ENTRY)
 
     def __init__(self, words: str) -> None:
         super().__init__(
@@ -50,7 +50,6 @@ class Field(TextArea):
             compact=True,
         )
         self.cursor_blink = False
-        self.is_long = "\n" in words
         self._marks: tuple[tuple[int, int, Style], ...] = ()
 
     def show_marks(self, marks: Iterable[tuple[int, int, Style]]) -> None:
@@ -73,14 +72,6 @@ class Field(TextArea):
         if event.key == "enter":
             event.prevent_default()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter is a line break in a long note only."""
-        return self.is_long if action == "break_line" else super().check_action(action, parameters)
-
-    def action_break_line(self) -> None:
-        """A new line."""
-        self.insert("\n")
-
     @property
     def at(self) -> int:
         """How many characters of the whole text stand before the cursor."""
@@ -92,7 +83,18 @@ class Field(TextArea):
         before = self.text[:index]
         return before.count("\n"), len(before) - before.rfind("\n") - 1
 
-    def lengthen(self) -> None:
-        """From now on Enter makes a new line."""
-        self.is_long = True
-        self.add_class("-long")
+    def put(self, text: str, at: int) -> None:
+        """Another text, as one step of the field's own undo, with the cursor after so many characters."""
+        if text != self.text:
+            self.replace(text, (0, 0), self.document.end)
+        self.move_cursor(self.place(at))
+
+
+class LongField(Field):
+    """The same over many lines, where Enter makes a new one."""
+
+    BINDINGS = keys.bindings(keys.LONG_NOTE)
+
+    def action_break_line(self) -> None:
+        """A new line."""
+        self.insert("\n")

@@ -1,0 +1,40 @@
+"""How a line is understood, in the lines below it."""
+
+from collections.abc import Iterator, Sequence
+
+from forloebtui.ui import text
+from forloebtui.ui.widgets.field import Offer
+from forloebtui.ui.widgets.lines import Item
+from forloebtui.ui.writing import LEVELS
+
+
+def understood_items(said: Sequence[str], can_save: bool, is_blank: bool, width: int) -> Iterator[Item]:
+    """How the line is understood, what is wrong with it, and whether it can be kept."""
+    if is_blank:
+        yield Item(((" navn  dato  tid  varighed  form: hvad der blev sagt", "muted"),))
+        yield Item(((" #delmål  ##nået  #dimension=6  +person  !aftale inden fre  > næste gang", "faint"),))
+        return
+    first, *others = said
+    yield Item(((f" {first}", "strong"),))
+    for line in others:
+        label, _, rest = line.partition(" ")
+        role = LEVELS.get(label, "muted")
+        for number, part in enumerate(text.wrap(rest.strip(), width - 11)):
+            yield Item(
+                (
+                    (f" {label if number == 0 else '':<9}", role),
+                    (part, role if label in LEVELS else "plain"),
+                )
+            )
+    if can_save:
+        yield Item(((" Klar til at gemme", "done"),))
+    else:
+        yield Item(((" Kan ikke gemmes endnu: Enter går til fejlen", "urgent"),))
+
+
+def candidate_items(offer: Offer, _width: int) -> Iterator[Item]:
+    """The names that could be meant, and which of them stands in the line."""
+    yield Item(((" Forslag", "heading"), ("  Tab: det næste", "muted")))
+    for number, name in enumerate(offer.names):
+        here = number == offer.at
+        yield Item(((f" {'▸' if here else ' '} {name}", "strong" if here else "plain"),))
