@@ -11,9 +11,9 @@ from forloebtui.dates.clock import frozen_clock
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.tables import TimeOff
 from forloebtui.model.words import AlertChoice
+from forloebtui.rules import alerts as rules
 from forloebtui.rules.alert import Alert
 from forloebtui.services import agreements, alerts, caseload, citizens, edit, history, opening, today
-from forloebtui.services import desk as desks
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Refused
 from forloebtui.services.operation import ChangedMeanwhile, add, operation
@@ -74,9 +74,9 @@ def test_done_is_about_this_end_and_not_the_next(desk: Desk, lene: int) -> None:
     alerts.decide(desk, lene, alert, "done")
     assert PLACEMENT not in said(desk)
     assert alert.subject is not None
-    end = {"ends_on": date(2026, 12, 6)}
-    edit.save(desk, "intervention", lene, alert.subject, {"ends_on": alert.due_on}, end)
-    assert said(desk)[PLACEMENT].due_on == date(2026, 12, 6)
+    before = edit.values(desk, "intervention", lene, alert.subject)
+    edit.save(desk, "intervention", lene, alert.subject, before, {"ends_on": date(2026, 11, 25)})
+    assert said(desk)[PLACEMENT].due_on == date(2026, 11, 25)
 
 
 def test_a_hidden_rule_is_hidden_for_this_citizen_alone(desk: Desk, lene: int) -> None:
@@ -123,7 +123,7 @@ class Work:
 @pytest.fixture
 def work(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Work:
     counted = Work()
-    read_case, work_out = read.read_case, desks.alerts.alerts
+    read_case, work_out = read.read_case, rules.alerts
 
     def reading(connection: Any, citizen_id: int) -> Any:
         counted.read.append(citizen_id)
@@ -134,7 +134,7 @@ def work(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Work:
         return work_out(case, *rest)
 
     monkeypatch.setattr(read, "read_case", reading)
-    monkeypatch.setattr(desks.alerts, "alerts", working_out)
+    monkeypatch.setattr(rules, "alerts", working_out)
     return counted
 
 
