@@ -1,4 +1,4 @@
-"""Moving interventions: weeks before today are facts, what lies ahead moves freely in whole weeks."""
+"""Moving interventions: what lies before today is fact, what lies ahead moves freely in weeks or days."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forloebtui.dates.weeks import week_of
-from forloebtui.model.case import Adjustment, Case, Citizen, Forloeb, Intervention
+from forloebtui.model.case import Adjustment, Intervention
 from forloebtui.rules.replan import (
     BEGUN,
     END_OF_TIME,
@@ -16,45 +15,17 @@ from forloebtui.rules.replan import (
     NOT_IN_THE_PAST,
     ONE_WEEK,
     OPEN,
-    Effect,
     Replan,
     Verb,
-    effect,
     length,
     move_end,
     move_start,
     set_length,
     shift,
     unchanged,
-    with_replans,
+    without_end,
 )
-
-TODAY = date(2026, 11, 21)  # Saturday of week 47
-TITLE = "Praktik"
-
-
-def placement(starts: str, ends: str | None, *steps: tuple[str, float]) -> Intervention:
-    begins = date.fromisoformat(starts)
-    given = steps or ((starts, 10.0),)
-    return Intervention(
-        id=1,
-        uid="placement",
-        title=TITLE,
-        kind="work_placement",
-        category="beskaeftigelse",
-        starts_on=begins,
-        ends_on=None if ends is None else date.fromisoformat(ends),
-        adjustments=tuple(
-            Adjustment(at, 1, date.fromisoformat(from_on), hours) for at, (from_on, hours) in enumerate(given)
-        ),
-    )
-
-
-PLANNED = placement("2027-01-11", "2027-04-25", ("2027-01-11", 6), ("2027-02-08", 10))  # weeks 2-16
-RUNNING = placement("2026-09-07", "2026-12-06")  # weeks 37-49
-ENDED = placement("2026-03-30", "2026-06-28")
-OPEN_PLANNED = placement("2027-01-11", None)
-OPEN_RUNNING = placement("2026-04-20", None)
+from tests.rules.plans import ENDED, OPEN_PLANNED, OPEN_RUNNING, PLANNED, RUNNING, TODAY, placement
 
 
 @pytest.mark.parametrize(
@@ -62,9 +33,9 @@ OPEN_RUNNING = placement("2026-04-20", None)
     [
         (shift, PLANNED, 5, "2027-02-15", "2027-05-30", ""),
         (shift, PLANNED, -4, "2026-12-14", "2027-03-28", ""),
-        # Week 47 is this week: nine back is one too many.
-        (shift, PLANNED, -8, "2026-11-16", "2027-02-28", ""),
-        (shift, PLANNED, -9, "2026-11-16", "2027-02-28", NOT_IN_THE_PAST),
+        # This week's Monday is past: eight back is one too many.
+        (shift, PLANNED, -7, "2026-11-23", "2027-03-07", ""),
+        (shift, PLANNED, -8, "2026-11-23", "2027-03-07", NOT_IN_THE_PAST),
         (shift, RUNNING, 2, "2026-09-07", "2026-12-20", ""),
         (shift, RUNNING, -2, "2026-09-07", "2026-11-22", ""),
         (shift, RUNNING, -3, "2026-09-07", "2026-11-22", NOT_IN_THE_PAST),
@@ -81,18 +52,10 @@ OPEN_RUNNING = placement("2026-04-20", None)
         (move_start, PLANNED, 1, "2027-01-18", "2027-04-25", ""),
         (move_start, PLANNED, 14, "2027-04-19", "2027-04-25", ""),
         (move_start, PLANNED, 15, "2027-04-19", "2027-04-25", ONE_WEEK),
-        (move_start, PLANNED, -9, "2026-11-16", "2027-04-25", NOT_IN_THE_PAST),
+        (move_start, PLANNED, -8, "2026-11-23", "2027-04-25", NOT_IN_THE_PAST),
         (move_start, RUNNING, -1, "2026-09-07", "2026-12-06", BEGUN),
         (move_start, ENDED, 1, "2026-03-30", "2026-06-28", FINISHED),
         (move_start, OPEN_PLANNED, -1, "2027-01-04", None, ""),
-        (set_length, PLANNED, 26, "2027-01-11", "2027-07-11", ""),
-        (set_length, PLANNED, 0, "2027-01-11", "2027-04-25", ONE_WEEK),
-        (set_length, RUNNING, 26, "2026-09-07", "2027-03-07", ""),
-        (set_length, RUNNING, 3, "2026-09-07", "2026-11-22", NOT_IN_THE_PAST),
-        (set_length, ENDED, 3, "2026-03-30", "2026-06-28", FINISHED),
-        (set_length, OPEN_PLANNED, 13, "2027-01-11", "2027-04-11", ""),
-        # An open-ended one that runs cannot have ended before this week.
-        (set_length, OPEN_RUNNING, 3, "2026-04-20", "2026-11-22", ""),
     ],
 )
 def test_what_each_verb_does(
@@ -103,6 +66,24 @@ def test_what_each_verb_does(
     assert plan.new.starts_on.isoformat() == starts
     assert (plan.new.ends_on.isoformat() if plan.new.ends_on else None) == ends
     assert plan.said == said
+
+
+@pytest.mark.parametrize(
+    ("intervention", "weeks", "starts", "ends", "said"),
+    [
+        (PLANNED, 26, "2027-01-11", "2027-07-11", ""),
+        (PLANNED, 0, "2027-01-11", "2027-04-25", ONE_WEEK),
+        (RUNNING, 26, "2026-09-07", "2027-03-07", ""),
+        (RUNNING, 3, "2026-09-07", "2026-11-22", NOT_IN_THE_PAST),
+        (ENDED, 3, "2026-03-30", "2026-06-28", FINISHED),
+        (OPEN_PLANNED, 13, "2027-01-11", "2027-04-11", ""),
+        # An open-ended one that runs cannot have ended before this week.
+        (OPEN_RUNNING, 3, "2026-04-20", "2026-11-22", ""),
+    ],
+)
+def test_a_length_in_weeks(intervention: Intervention, weeks: int, starts: str, ends: str, said: str) -> None:
+    plan = set_length(unchanged(intervention), weeks, TODAY)
+    assert (plan.new.starts_on.isoformat(), str(plan.new.ends_on), plan.said) == (starts, ends, said)
 
 
 def test_adjustments_move_with_a_planned_bar_and_its_start() -> None:
@@ -118,10 +99,39 @@ def test_adjustments_stay_where_only_the_end_moves() -> None:
 
 
 def test_what_was_planned_at_the_start_of_a_run_stays_planned_through_it() -> None:
-    """Moved to this week it would count as begun, and could not be moved back."""
-    plan = shift(unchanged(PLANNED), -8, TODAY)
-    assert plan.new.status(TODAY) == "running"
-    assert shift(plan, 8, TODAY).new == PLANNED
+    """Moved to today it counts as begun, and could not be moved back."""
+    monday = date(2026, 11, 16)
+    plan = shift(unchanged(PLANNED), -8, monday)
+    assert (plan.new.starts_on, plan.new.status(monday), plan.said) == (monday, "running", "")
+    assert shift(plan, 8, monday).new == PLANNED
+
+
+@pytest.mark.parametrize(
+    ("verb", "intervention", "days", "starts", "ends", "said"),
+    [
+        (shift, PLANNED, 3, "2027-01-14", "2027-04-28", ""),
+        (shift, PLANNED, -51, "2026-11-21", "2027-03-05", ""),
+        (shift, PLANNED, -52, "2026-11-21", "2027-03-05", NOT_IN_THE_PAST),
+        (shift, RUNNING, -2, "2026-09-07", "2026-12-04", ""),
+        (move_end, RUNNING, -15, "2026-09-07", "2026-11-21", ""),
+        (move_end, RUNNING, -16, "2026-09-07", "2026-11-21", NOT_IN_THE_PAST),
+        (move_end, PLANNED, -104, "2027-01-11", "2027-01-11", ""),
+        (move_end, PLANNED, -105, "2027-01-11", "2027-01-11", ONE_WEEK),
+        (move_start, PLANNED, 1, "2027-01-12", "2027-04-25", ""),
+    ],
+)
+def test_what_each_verb_does_by_the_day(
+    verb: Verb, intervention: Intervention, days: int, starts: str, ends: str, said: str
+) -> None:
+    plan = verb(unchanged(intervention), days, TODAY, snap=1)
+    assert (plan.new.starts_on.isoformat(), str(plan.new.ends_on), plan.said) == (starts, ends, said)
+
+
+def test_without_an_end_and_with_one_again() -> None:
+    going_on = without_end(unchanged(RUNNING), TODAY)
+    assert (going_on.new.ends_on, going_on.said) == (None, "")
+    assert set_length(going_on, 13, TODAY).new == RUNNING, "weeks 37 to 49 are 13"
+    assert without_end(unchanged(ENDED), TODAY) == Replan(ENDED, ENDED, FINISHED)
 
 
 def test_an_end_in_the_middle_of_this_week_keeps_its_weekday() -> None:
@@ -149,7 +159,7 @@ def test_length_counts_the_weeks_a_person_sees() -> None:
 STARTS = st.dates(date(2024, 1, 1), date(2029, 12, 31))
 SPANS = st.none() | st.integers(0, 800)
 MOVES = st.lists(
-    st.tuples(st.sampled_from([shift, move_end, move_start, set_length]), st.integers(-60, 60)), max_size=12
+    st.tuples(st.sampled_from([shift, move_end, move_start, None]), st.integers(-60, 60)), max_size=12
 )
 
 
@@ -164,13 +174,13 @@ def interventions(draw: st.DrawFn) -> Intervention:
     )
 
 
-@given(interventions(), MOVES)
+@given(interventions(), MOVES, st.sampled_from([1, 7]))
 def test_dates_are_always_in_order_and_facts_stay(
-    intervention: Intervention, moves: list[tuple[Verb, int]]
+    intervention: Intervention, moves: list[tuple[Verb | None, int]], snap: int
 ) -> None:
     plan = unchanged(intervention)
-    for verb, weeks in moves:
-        plan = verb(plan, weeks, TODAY)
+    for verb, steps in moves:
+        plan = set_length(plan, steps, TODAY) if verb is None else verb(plan, steps, TODAY, snap)
     new = plan.new
     assert new.ends_on is None or new.starts_on <= new.ends_on
     assert new.adjustments[0].from_on == new.starts_on
@@ -183,15 +193,20 @@ def test_dates_are_always_in_order_and_facts_stay(
             assert new == intervention
         elif new.ends_on != intervention.ends_on:
             assert new.ends_on is not None and new.ends_on >= TODAY
-    elif new != intervention:
-        assert week_of(new.starts_on) >= week_of(TODAY)
+    else:
+        assert new.starts_on >= TODAY
 
 
-@given(interventions(), st.sampled_from([shift, move_end, move_start]), st.integers(-60, 60))
-def test_there_and_back_again_is_where_it_was(intervention: Intervention, verb: Verb, weeks: int) -> None:
-    there = verb(unchanged(intervention), weeks, TODAY)
+@given(
+    interventions(), st.sampled_from([shift, move_end, move_start]), st.integers(-60, 60),
+    st.sampled_from([1, 7]),
+)  # fmt: skip
+def test_there_and_back_again_is_where_it_was(
+    intervention: Intervention, verb: Verb, steps: int, snap: int
+) -> None:
+    there = verb(unchanged(intervention), steps, TODAY, snap)
     if not there.said:
-        assert verb(there, -weeks, TODAY).new == intervention
+        assert verb(there, -steps, TODAY, snap).new == intervention
 
 
 @given(interventions(), st.integers(-60, 60))
@@ -200,45 +215,3 @@ def test_moves_are_in_whole_weeks(intervention: Intervention, weeks: int) -> Non
     assert new.starts_on.weekday() == intervention.starts_on.weekday()
     if new.ends_on is not None and intervention.ends_on is not None:
         assert new.ends_on.weekday() == intervention.ends_on.weekday()
-
-
-def case_of(*interventions: Intervention) -> Case:
-    forloeb = Forloeb(1, "ressourceforloeb", date(2026, 3, 30), date(2029, 3, 29), "ressourceforloeb-2022")
-    return Case(Citizen(1, "citizen", "Morten"), forloebs=(forloeb,), interventions=interventions)
-
-
-def test_the_effect_of_a_move_in_one_line() -> None:
-    """The placement ends with week 48, the next begins in week 2: weeks 49-53 and 1 are idle."""
-    running = replace(RUNNING, ends_on=date(2026, 11, 29))
-    planned = replace(PLANNED, id=2, uid="next", title="Praktik: fleksjob")
-    case = case_of(running, planned)
-    assert effect(case, (shift(unchanged(planned), -6, TODAY),), TODAY) == Effect(
-        6, 0, 10, 10, "Praktik: fleksjob: uge 2–16 → 49–10 · passiv tid 6 → 0 u · op til 10 t i uge 47"
-    )
-    assert effect(case, (move_end(unchanged(running), 2, TODAY),), TODAY).text == (
-        "Praktik: uge 37–48 → 37–50 · passiv tid 6 → 4 u · op til 10 t i uge 47"
-    )
-
-
-def test_the_effect_says_why_nothing_moved() -> None:
-    case = case_of(ENDED)
-    told = effect(case, (shift(unchanged(ENDED), 1, TODAY),), TODAY)
-    assert told.text.startswith("Praktik: uge 14–26 · passiv tid ")
-    assert told.text.endswith(f" · {FINISHED}")
-    assert told.idle_before == told.idle_after
-
-
-def test_hours_that_overlap_add_up_in_the_busiest_week() -> None:
-    other = replace(PLANNED, id=2, uid="other", title="Kost")
-    case = case_of(PLANNED, replace(other, adjustments=(Adjustment(9, 2, other.starts_on, 4.0),)))
-    told = effect(case, (unchanged(PLANNED),), TODAY)
-    assert told.peak_before == told.peak_after == 14
-    assert told.text.endswith("op til 14 t i uge 6")
-
-
-def test_a_replan_puts_the_new_in_the_place_of_the_old() -> None:
-    plan = shift(unchanged(PLANNED), 1, TODAY)
-    after = with_replans(
-        case_of(RUNNING, replace(PLANNED, id=2)), (Replan(PLANNED, replace(plan.new, id=2)),)
-    )
-    assert [item.starts_on.isoformat() for item in after.interventions] == ["2026-09-07", "2027-01-18"]

@@ -9,6 +9,7 @@ from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_number, week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.rules.alert import Voice
 from forloebtui.rules.preview import Preview
+from forloebtui.rules.replan import Replan
 from forloebtui.rules.talks import statutory
 from forloebtui.rules.week_sums import Steps
 
@@ -119,13 +120,26 @@ def _told(preview: Preview) -> str:
     if preview.added is not None and not preview.replans:
         return f"{preview.added.title}: {_weeks(preview.added)} (ny)"
     plan, *others = preview.replans
-    told = f"{plan.new.title}: {_weeks(plan.old)}"
-    if plan.is_change:
-        told += f" → {_short(plan.new)}"
+    told = f"{plan.new.title}: "
+    if _by_days(plan):
+        told += f"{_days(plan.old)} → {_days(plan.new)}"
+    else:
+        told += _weeks(plan.old) + (f" → {_short(plan.new)}" if plan.is_change else "")
     if preview.added is not None:
         told += f" og {_short(preview.added)}"
     following = sum(other.is_change for other in others)
     return told + (f" (+ {following} efter)" if following else "")
+
+
+def _by_days(plan: Replan) -> bool:
+    """Whether it moved by anything but whole weeks, so that week numbers do not tell."""
+    pairs = ((plan.old.starts_on, plan.new.starts_on), (plan.old.ends_on, plan.new.ends_on))
+    return any(old and new and (new - old).days % DAYS_PER_WEEK for old, new in pairs)
+
+
+def _days(intervention: Intervention) -> str:
+    last = "" if intervention.ends_on is None else plain(intervention.ends_on)
+    return f"{plain(intervention.starts_on)}–{last}"
 
 
 def _short(intervention: Intervention) -> str:
