@@ -230,9 +230,9 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("citizen.show", ("V",), "vis til borgeren", CITIZEN, "show_to_citizen",
          "Hjul, delmål og plan uden andet: vend skærmen mod borgeren. Esc og så q går tilbage"),
 
-    Verb("wheel.steps", ("p",), "rækkefølge", WHEEL, "steps",
+    Verb("subgoal.steps", ("p",), "rækkefølge", SUBGOAL, "steps",
          "Delmål i borgerens egen rækkefølge, og det, der mangler en indsats eller et delmål", footer=True),
-    Verb("wheel.figures", ("y",), "alle målinger", WHEEL, "figures",
+    Verb("subgoal.figures", ("y",), "alle målinger", SUBGOAL, "figures",
          "Dimensionens tal over tid, som søjler og som tabel", footer=True),
     Verb("subgoal.offers", ("I",), "fra tilbud", SUBGOAL, "offers",
          "Tilbud, der hjælper med dimensionen; Enter laver en indsats til delmålet", footer=True),
@@ -252,7 +252,7 @@ OWN_VERBS: tuple[Verb, ...] = (
 
     *(Verb(f"measure.give_{n}", (str(n % 10),), "sæt tallet (0 er 10)", MEASURE, f"give({n})")
       for n in range(1, 11)),
-    Verb("measure.next", ("enter", "space", "right"), "spring over, til sidst: gem", MEASURE, "next",
+    Verb("measure.next", ("enter", "space", "right"), "videre", MEASURE, "next",
          "Videre uden tal; efter det sidste gemmer Enter", footer=True),
     Verb("measure.back", ("left", "backspace"), "tilbage", MEASURE, "step(-1)", footer=True),
     Verb("measure.up", ("up",), "dimensionen før", MEASURE, "row(-1)"),

@@ -1,39 +1,92 @@
-"""The lines of the caseload: everybody, with as many columns as there is room for."""
+"""The lines of the list of citizens: everybody, with as many columns as there is room for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from forloebtui.dates import danish
 from forloebtui.model.lists import CaseloadRow
+from forloebtui.services import caseload
 from forloebtui.ui import text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Item
 
+LEAST_NAME, MOST_NAME = 14, 24
 
-def caseload_items(rows: Sequence[CaseloadRow], day: date, width: int) -> Iterator[Item]:
-    """Everybody, with as many columns as there is room for."""
-    spare = width - 20
-    with_last, with_next, with_plan = spare >= 34, spare >= 24, spare >= 12
-    fixed = 9 + 10 * with_plan + 9 * with_last + 15 * with_next
-    names = max(width - fixed - 1, 10)
-    head = text.fit(f" BORGERE  {len(rows)}", names + 3) + "fase   t/u" * with_plan
-    head += "  pas." + "  sidst  " * with_last + "  næste" * with_next
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the order it is sorted by, its title, its cells, and what stands in it on a day."""
+
+    order: str
+    title: str
+    width: int
+    cell: Callable[[CaseloadRow, date], Span]
+    left: bool = False
+
+
+def _phase(row: CaseloadRow, _day: date) -> Span:
+    return row.phase[:1] or "–", "muted"
+
+
+def _hours(row: CaseloadRow, _day: date) -> Span:
+    return signs.number(row.hours_per_week) if row.hours_per_week else "–", "plain"
+
+
+def _idle(row: CaseloadRow, _day: date) -> Span:
+    return (f"{row.idle_weeks} u", "soon") if row.idle_weeks else ("–", "faint")
+
+
+def _last(row: CaseloadRow, day: date) -> Span:
+    if row.last_on is None:
+        return "–", "muted"
+    return f"{row.last_on:%d.%m}" if row.last_on.year == day.year else f"{row.last_on:%d.%m.%y}", "muted"
+
+
+def _next(row: CaseloadRow, day: date) -> Span:
+    return (signs.moment(row.next_at, day), "muted") if row.next_at else ("ingen", "faint")
+
+
+def _tags(row: CaseloadRow, _day: date) -> Span:
+    return " · ".join(caseload.tags_of(row)), "notice"
+
+
+PHASE, HOURS = Column("phase", "fase", 6, _phase), Column("hours", "t/u", 6, _hours)
+IDLE = Column("idle", "pas.", 6, _idle)
+LAST, NEXT = Column("last", "sidst", 9, _last, left=True), Column("next", "næste", 16, _next, left=True)
+TAGS = Column("", "mærker", 13, _tags, left=True)
+# In the order they stand, and the least width from which each does.
+COLUMNS = ((PHASE, 32), (HOURS, 32), (IDLE, 0), (LAST, 54), (NEXT, 44), (TAGS, 72))
+
+
+def caseload_items(
+    rows: Sequence[CaseloadRow], day: date, width: int, *, order: str = "name"
+) -> Iterator[Item]:
+    """The lines under their heading; the column they are sorted by is marked."""
+    columns = [column for column, least in COLUMNS if width >= least]
+    spare = width - 4 - sum(column.width for column in columns)
+    names = max(min(spare, MOST_NAME), LEAST_NAME)
+    last_wide = columns[-1].width + max(spare - names, 0) if columns[-1] is TAGS else 0
+    widths = [last_wide if column is TAGS else column.width for column in columns]
+    head = text.fit(f" BORGERE  {len(rows)}", names + 3)
+    head += "".join(
+        _padded(f"{column.title}{'▾' if column.order == order else ''}", column, wide)
+        for column, wide in zip(columns, widths, strict=True)
+    )
     yield Item(((head, "heading"),))
     for row in rows:
         mark, role = signs.sign(row.worst)
-        columns: list[Span] = [
-            (f" {mark} ", role),
-            (text.fit(row.name, names), "faint" if row.closed else "strong"),
-        ]
-        if with_plan:
-            columns.append((f"  {row.phase[:1] or '–'} ", "muted"))
-            columns.append((f"{signs.number(row.hours_per_week) if row.hours_per_week else '–':>6}", "plain"))
-        columns.append((f"{f'{row.idle_weeks} u' if row.idle_weeks else '–':>6}",
-                        "soon" if row.idle_weeks else "faint"))  # fmt: skip
-        if with_last:
-            columns.append((f"  {danish.short(row.last_on)[3:] if row.last_on else '–':<7}", "muted"))
-        if with_next:
-            columns.append((f"  {signs.moment(row.next_at, day) if row.next_at else 'ingen':<13}",
-                         "muted" if row.next_at else "faint"))  # fmt: skip
-        yield Item(tuple(columns), ("citizen", row.citizen_id))
+        cells = [(column, wide, column.cell(row, day)) for column, wide in zip(columns, widths, strict=True)]
+        yield Item(
+            (
+                (f" {mark} ", role),
+                (text.fit(row.name, names), "faint" if row.closed else "strong"),
+                *((_padded(words, column, wide), of) for column, wide, (words, of) in cells),
+            ),
+            ("citizen", row.citizen_id),
+        )
+
+
+def _padded(words: str, column: Column, width: int) -> str:
+    """In the cells of a column: dates and words from the left, figures from the right."""
+    return f"  {text.fit(words, width - 2)}" if column.left else f"{words:>{width}}"

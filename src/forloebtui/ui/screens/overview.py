@@ -127,14 +127,15 @@ class OverviewPane(Container):
                 self.app.say("Vælg en aftale: Tab går til aftalerne.")
 
 
-def goal_items(case: Case, _day: date, width: int) -> Iterator[Item]:
+def goal_items(case: Case, day: date, width: int) -> Iterator[Item]:
     """The citizen's own goals, in the citizen's own words."""
     if not case.goals:
-        yield Item(((" MÅL", "heading"), ("  intet mål skrevet endnu", "muted")))
+        yield Item(((" MÅL", "heading"), ("  intet mål skrevet endnu", "muted"), *_tags(case, day)))
         return
     first, *others = case.goals
     said = f"  {danish.plain(first.said_on)}" if first.said_on else ""
     lines = text.wrap(f"»{first.text}«{said}", width - 8)
+    tags = _tags(case, day)
     yield Item(
         (
             (" MÅL  ", "heading"),
@@ -143,9 +144,15 @@ def goal_items(case: Case, _day: date, width: int) -> Iterator[Item]:
         )
     )
     if len(lines) > 1:
-        yield Item((("      ", "plain"), (" ".join(lines[1:]), "strong")))
-    elif others:
-        yield Item((("     ", "plain"), (" · ".join(f" {goal.text}" for goal in others), "muted")))
+        room = width - 7 - text.line_width(tags)
+        yield Item((("      ", "plain"), (text.fit(" ".join(lines[1:]), room), "strong"), *tags))
+    elif others or tags:
+        also = " · ".join(goal.text for goal in others)
+        yield Item((("     ", "plain"), *tags, (f" {also}", "muted")))
+
+
+def _tags(case: Case, day: date) -> Line:
+    return tuple((f" #{tag.text}", "notice") for tag in case.tags if tag.is_on(day))
 
 
 def plan_items(case: Case, day: date, width: int) -> Iterator[Item]:

@@ -255,10 +255,6 @@ class TodayScreen(Framed):
         attention, everybody = self.query_one("#attention"), self.query_one("#caseload")
         (everybody if attention.has_focus else attention).focus()
 
-    def focus_list(self, place: str) -> None:
-        """*I dag* or *Borgere*."""
-        self.query_one("#caseload" if place == "caseload" else "#attention").focus()
-
     def action_tick(self) -> None:
         """Done; what was set aside is taken up again."""
         if found := self._alert:
