@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from textual.binding import Binding, BindingType
 
 # Where a verb is understood. ``go`` is the second key after ``g``.
-ANYWHERE, GO, LIST, TODAY, CASELOAD, FILTERS, REMINDER, CITIZEN, OVERVIEW, LOG, NETWORK = (
-    "anywhere", "go", "list", "today", "caseload", "filters", "reminder", "citizen", "overview", "log", "network",
+ANYWHERE, GO, LIST, CITIZEN, OVERVIEW, LOG, NETWORK = (
+    "anywhere", "go", "list", "citizen", "overview", "log", "network",
 )  # fmt: skip
+TODAY, REMINDER, CASELOAD, FILTERS = "today", "reminder", "caseload", "filters"
 LONG_NOTE, PREVIEWED, HELD = "long-note", "previewed", "held"
 NOTE_PARTS, BESIDE, PICK = "note-parts", "beside", "pick"
 TIMELINE, WHEEL, SEARCH, ENTRY, QUESTION, HELP = "timeline", "wheel", "search", "entry", "question", "help"
@@ -161,15 +162,17 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Skift mellem det, der haster, og borgerne"),
     Verb("today.next", ("tab",), "næste liste", TODAY, "other_list", "Skift mellem listerne"),
 
-    Verb("caseload.filter", ("f",), "filter", CASELOAD, "filter", "Vis kun nogle: vælg et filter, eller skriv et",
-         footer=True),
-    Verb("caseload.order", ("o",), "orden", CASELOAD, "next_order", "Sortér efter den næste kolonne", footer=True),
+    Verb("caseload.filter", ("f",), "filter", CASELOAD, "filter",
+         "Vis kun nogle: vælg et filter, eller skriv et", footer=True),
+    Verb("caseload.order", ("o",), "orden", CASELOAD, "next_order",
+         "Sortér efter den næste kolonne", footer=True),
     Verb("caseload.other", ("tab",), "mine tal", CASELOAD, "other_part",
          "Skift mellem borgerne og dine egne tal", footer=True),
     Verb("filters.choose", ("enter",), "vis", FILTERS, "choose", footer=True),
     Verb("filters.new", ("i",), "nyt filter", FILTERS, "new_filter",
          "Skriv et filter; et navn og et kolon først gemmer det", footer=True),
-    Verb("filters.edit", ("r",), "ret", FILTERS, "edit_filter", "Ret et filter, du selv har gemt", footer=True),
+    Verb("filters.edit", ("r",), "ret", FILTERS, "edit_filter",
+         "Ret et filter, du selv har gemt", footer=True),
     Verb("filters.remove", ("x",), "fjern", FILTERS, "remove_filter", "Fjern et filter, du selv har gemt",
          footer=True),
     Verb("filters.close", ("escape", "q"), "luk", FILTERS, "close", footer=True),
