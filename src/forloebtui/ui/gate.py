@@ -1,11 +1,13 @@
 """Keys, one at a time: the next is sent on when the one before has done what it does.
 
 A key that opens a screen is followed by keys meant for that screen. Textual would hand those to the widget
-that had the focus when they came; here they wait until the screen has a focus of its own.
+that had the focus when they came; here they wait until the screen has a focus of its own. A key that comes
+when all is quiet, an arrow under a finger, waits for nothing.
 """
 
 from collections import deque
 from collections.abc import Callable
+from functools import cache
 from weakref import WeakSet
 
 from textual import events
@@ -18,6 +20,17 @@ from textual.widget import Widget
 PASTE_CHARACTERS, PASTE_SECONDS = 4, 0.005
 # After this long a key whose widget went away no longer holds up the next.
 GIVE_UP_SECONDS = 0.3
+
+
+def has_bindings_alone(target: Widget) -> bool:
+    """Whether neither the widget nor any around it handles keys in code of its own, as a field does."""
+    return not any(_handles_keys(type(node)) for node in target.ancestors_with_self if isinstance(node, Widget))
+
+
+@cache
+def _handles_keys(kind: type[Widget]) -> bool:
+    own = (name for each in kind.__mro__ if each not in Widget.__mro__ for name in vars(each))
+    return any(name.lstrip("_").startswith(("on_key", "key_")) for name in own)
 
 
 class KeySettled(Message):
@@ -39,17 +52,25 @@ class Gate:
         self._is_shut = is_shut
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._in_hand: events.Event | None = None
+        # Who was given a key directly: what they were set to do may still be under way.
+        self._busy: Widget | None = None
         self._ready: WeakSet[Screen[object]] = WeakSet()
         self._awaited: WeakSet[Screen[object]] = WeakSet()
 
     @property
     def is_idle(self) -> bool:
         """No key is under way."""
-        return self._in_hand is None and not self._waiting
+        return self._in_hand is None and not self._waiting and self._is_quiet()
 
     def offer(self, event: events.Key | events.Paste) -> bool:
-        """Whether the event may go on now; else it comes back through ``App.on_event`` in its turn."""
+        """Whether the event may go on now; else it comes back through ``App.on_event`` in its turn.
+
+        A character waits for those that came with it: together they may be a paste.
+        """
         if event is self._in_hand:
+            return True
+        if isinstance(event, events.Key) and not event.is_printable and self.is_idle and self._is_open():
+            self._in_hand = event
             return True
         self._waiting.append(event)
         self._app.call_later(self.next)
@@ -57,11 +78,34 @@ class Gate:
 
     def next(self) -> None:
         """Send the next key on, where one waits and the screen can take it."""
-        if self._in_hand is not None or not self._waiting or self._is_shut() or not self._screen_is_ready():
+        if self._in_hand is not None or not self._waiting or not self._is_open():
             return
-        event = self._in_hand = self._waiting.popleft()
-        self._app.set_timer(GIVE_UP_SECONDS, lambda: self.done(event))
+        if self._busy is not None and not self._is_quiet():
+            event, target = events.Event(), self._busy
+            self._busy = None
+            self._hold(event)
+            self._follow(KeySettled(event, target, rounds=1))
+            return
+        event = self._waiting.popleft()
+        self._hold(event)
         self._app.post_message(event)
+
+    def _hold(self, event: events.Event) -> None:
+        self._in_hand = event
+        self._app.set_timer(GIVE_UP_SECONDS, lambda: self.done(event))
+
+    def _is_open(self) -> bool:
+        return not self._is_shut() and self._screen_is_ready()
+
+    def _is_quiet(self) -> bool:
+        """Nothing waits in the widget that was given a key, nor in those around it."""
+        around = self._busy.ancestors_with_self if self._busy is not None else ()
+        return not any(node.message_queue_size for node in around if isinstance(node, Widget))
+
+    def given(self, event: events.Event, target: Widget) -> None:
+        """The key has done what it does to a widget; what that set going is followed if another key comes."""
+        self._busy = target
+        self.done(event)
 
     def sent(self, event: events.Event, target: Widget) -> None:
         """The key is on its way through a widget and those around it, and then what it set going is."""
