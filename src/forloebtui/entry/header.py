@@ -70,7 +70,7 @@ def read_header(typed: str, today: date, lexicon: Lexicon, direction: Direction 
     if colon is None:
         return Header()
     header = Header(
-        ends=colon.start(), text_starts=colon.end() + (typed[colon.end() : colon.end() + 1] == " ")
+        ends=colon.start(), text_starts=colon.end() + (typed[colon.end() : colon.end() + 1] in (" ", "\n"))
     )
     reader = _Reader(header, typed[: colon.start()], today, lexicon, direction)
     reader.read()

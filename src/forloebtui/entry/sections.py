@@ -34,7 +34,10 @@ def go_to(text: str, section: Section) -> tuple[str, int]:
     before, after = rows[:at], rows[at:]
     if not after and before[-1:] == [""]:
         before.pop()
-    put_in = [*([""] if before and before[-1].strip() else []), HEADINGS[section], ""]
+    # Right below a header, else with a row between.
+    is_header = len(before) == 1 and before[0].rstrip().endswith(":")
+    is_below_text = bool(before) and bool(before[-1].strip()) and not is_header
+    put_in = [*([""] if is_below_text else []), HEADINGS[section], ""]
     return "\n".join([*before, *put_in, *(["", *after] if after else [])]), _ends_at([*before, *put_in])
 
 

@@ -14,6 +14,7 @@ ANYWHERE, GO, LIST, CITIZEN, OVERVIEW, LOG, NETWORK = (
     "anywhere", "go", "list", "citizen", "overview", "log", "network",
 )  # fmt: skip
 TODAY, REMINDER, CASELOAD, FILTERS = "today", "reminder", "caseload", "filters"
+EVERYBODY, WEEK = "everybody", "week"
 LONG_NOTE, PREVIEWED, HELD = "long-note", "previewed", "held"
 NOTE_PARTS, BESIDE, PICK = "note-parts", "beside", "pick"
 TIMELINE, WHEEL, SEARCH, ENTRY, QUESTION, HELP = "timeline", "wheel", "search", "entry", "question", "help"
@@ -39,6 +40,8 @@ PLACES: dict[str, str] = {
     LOG: "Log",
     VERSIONS: "Et notat og det, der stod før",
     AGENDA: "Kalender",
+    EVERYBODY: "Alle på tidslinjen",
+    WEEK: "Min uge",
     PREPARE: "Forbered en samtale",
     MISSING: "Mangler i fagsystemet",
     WHEEL: "Hjul",
@@ -132,10 +135,14 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Gå til kalenderen med alle samtaler, frister og forslag", footer=True),
     Verb("go.missing", ("m",), "Mangler i fagsystemet", GO, "go_to('missing')",
          "Gå til det, der ikke er skrevet ind i fagsystemet endnu"),
+    Verb("go.everybody", ("a",), "Alle", GO, "go_to('everybody')",
+         "Gå til alle borgere på tidslinjen", footer=True),
     Verb("go.overview", ("o",), "Overblik", GO, "go_to('overview')", "Gå til overblikket", footer=True),
     Verb("go.timeline", ("t",), "Tidslinje", GO, "go_to('timeline')", "Gå til tidslinjen", footer=True),
     Verb("go.log", ("l",), "Log", GO, "go_to('log')", "Gå til samtalerne", footer=True),
     Verb("go.wheel", ("h",), "Hjul", GO, "go_to('wheel')", "Gå til progressionshjulet", footer=True),
+    Verb("go.week", ("u",), "Min uge", GO, "go_to('week')", "Gå til borgerens uge, til at vise og printe",
+         footer=True),
     Verb("go.network", ("n",), "Netværk", GO, "go_to('network')", "Gå til netværket", footer=True),
 
     Verb("go.catalogue", ("c",), "Hjul og tilbud", GO, "go_to('catalogue')",
@@ -199,6 +206,16 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Marker notatet som journaliseret; så kan det kun få en tilføjelse"),
     Verb("versions.copy", ("c",), "kopiér", VERSIONS, "copy", "Kopiér notatet som det står nu", footer=True),
     Verb("versions.correct", ("r",), "ret notat", VERSIONS, "correct", "Ret teksten", footer=True),
+
+    Verb("everybody.time_off", ("A",), "mine fridage", EVERYBODY, "time_off",
+         "Skriv egne fridage ind fra ugemarkøren", footer=True),
+
+    Verb("week.before", ("left",), "ugen før", WEEK, "turn(-1)", footer=True),
+    Verb("week.after", ("right",), "ugen efter", WEEK, "turn(1)", footer=True),
+    Verb("week.today", ("t",), "denne uge", WEEK, "today", footer=True),
+    Verb("week.copy", ("c",), "kopiér", WEEK, "copy", "Kopiér ugen som tekst", footer=True),
+    Verb("week.copy_to_file", ("C",), "til en fil", WEEK, "copy_to_file", "Skriv ugen i en fil, klar til print",
+         footer=True),
 
     Verb("agenda.before", ("left",), "før", AGENDA, "turn(-1)", "Ugen eller dagen før", footer=True),
     Verb("agenda.after", ("right",), "efter", AGENDA, "turn(1)", "Ugen eller dagen efter", footer=True),
@@ -316,19 +333,19 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("entry.propose_long", ("ctrl+n",), "næste aftale", LONG_NOTE, "screen.propose",
          "Sæt den næste aftale efter borgerens rytme ind sidst i noten"),
     Verb("entry.close_long", ("escape",), "luk, kladden bliver", LONG_NOTE, "screen.close", footer=True),
-    Verb("note.facts", ("f2",), "fakta", NOTE_PARTS, "section('facts')",
+    Verb("note.facts", ("f2",), "fakta", NOTE_PARTS, "screen.section('facts')",
          "Til afsnittet FAKTA; det sættes ind, hvis det mangler", footer=True),
-    Verb("note.assessment", ("f3",), "vurdering", NOTE_PARTS, "section('assessment')",
+    Verb("note.assessment", ("f3",), "vurdering", NOTE_PARTS, "screen.section('assessment')",
          "Til afsnittet VURDERING", footer=True),
-    Verb("note.agreement", ("f4",), "aftaler", NOTE_PARTS, "section('agreement')",
+    Verb("note.agreement", ("f4",), "aftaler", NOTE_PARTS, "screen.section('agreement')",
          "Til afsnittet AFTALER", footer=True),
-    Verb("note.citizen_words", ("f5",), "ord", NOTE_PARTS, "section('citizen_words')",
+    Verb("note.citizen_words", ("f5",), "ord", NOTE_PARTS, "screen.section('citizen_words')",
          "Til afsnittet BORGERENS ORD", footer=True),
-    Verb("note.questions", ("f6", "ctrl+t"), "spørgsmål", NOTE_PARTS, "questions",
+    Verb("note.questions", ("f6", "ctrl+t"), "spørg", NOTE_PARTS, "screen.questions",
          "Vælg et spørgsmål og sæt det ind i noten", footer=True),
-    Verb("note.template", ("f7",), "skabelon", NOTE_PARTS, "template",
+    Verb("note.template", ("f7",), "skabelon", NOTE_PARTS, "screen.template",
          "Sæt de linjer ind, som den slags samtale plejer at begynde med", footer=True),
-    Verb("note.beside", ("f9", "ctrl+o"), "felter", NOTE_PARTS, "beside",
+    Verb("note.beside", ("f9", "ctrl+o"), "felter", NOTE_PARTS, "screen.beside",
          "Slags, minutter, hvem der deltog, formål, dagsorden, rolle, mening; og tilbage", footer=True),
     Verb("beside.next", ("tab",), "næste", BESIDE, "app.focus_next", footer=True),
     Verb("beside.save", ("ctrl+s",), "gem", BESIDE, "screen.save", "Gem noten", footer=True),
@@ -365,7 +382,7 @@ OWN_VERBS: tuple[Verb, ...] = (
 def verbs() -> tuple[Verb, ...]:
     """All of them, the timeline's and the wheel's own included; those are imported when this is asked."""
     from forloebtui.ui.widgets.timeline.verbs import KEYS as TIMELINE_KEYS
-    from forloebtui.ui.widgets.timeline.verbs import WHILE_HELD, WHILE_PREVIEWED
+    from forloebtui.ui.widgets.timeline.verbs import LOOKING, WHILE_HELD, WHILE_PREVIEWED
     from forloebtui.ui.widgets.wheel.verbs import KEYS as WHEEL_KEYS
 
     drawn = tuple(
@@ -374,6 +391,7 @@ def verbs() -> tuple[Verb, ...]:
             (TIMELINE, TIMELINE_KEYS),
             (PREVIEWED, WHILE_PREVIEWED),
             (HELD, WHILE_HELD),
+            (EVERYBODY, LOOKING),
             (WHEEL, WHEEL_KEYS),
         )
         for key in its_keys

@@ -61,7 +61,7 @@ class LongNoteScreen(ModalScreen[None]):
         """Begun with the name alone, a long note has a header, so that its marks are read."""
         writing = self._writing
         if writing.talk is None and writing.given and writing.text.strip() == writing.given.strip(": "):
-            writing.text = writing.given = f"{writing.given.rstrip(': ')}: "
+            writing.text = writing.given = f"{writing.given.rstrip(': ')}:\n"
             writing.at = len(writing.text)
         return writing.text
 
@@ -142,7 +142,8 @@ class LongNoteScreen(ModalScreen[None]):
 
     def _show_short(self) -> None:
         said = in_short(self._writing.details, self.app.catalogue)
-        self.query_one("#note-short", Bar).show(((f" {said}", "notice"),) if said else ())
+        self.set_class(bool(said), "-filled")
+        self.query_one("#note-short", Bar).show(((f" {said}", "notice"),))
 
     @on(Beside.Entered)
     def _entered(self, message: Beside.Entered) -> None:

@@ -93,7 +93,8 @@ class Field(TextArea):
 class LongField(Field):
     """The same over many lines, where Enter makes a new one."""
 
-    BINDINGS = keys.bindings(keys.LONG_NOTE)
+    # Both before the text area's own keys.
+    BINDINGS = keys.bindings(keys.LONG_NOTE) + keys.bindings(keys.NOTE_PARTS)
 
     def action_break_line(self) -> None:
         """A new line."""
