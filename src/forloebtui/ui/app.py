@@ -58,6 +58,12 @@ class ForloebApp(FileApp):
         written_about = self.screen.written_about if isinstance(self.screen, Framed) else None
         self.write(Writing(self, written_about, words, draft_id))
 
+    def prepare_conversation(self, citizen_id: int, beginning: str) -> None:
+        """Open quick entry on a line that is begun: with the name, and what is already known."""
+        from forloebtui.ui.writing import Writing
+
+        self._write(Writing(self, citizen_id, prepared=beginning))
+
     def correct_note(self, citizen_id: int, talk: "Conversation") -> None:
         """Open the text of a talk that is written down, and what stands beside it."""
         from forloebtui.ui.writing import Writing
@@ -223,6 +229,10 @@ class ForloebApp(FileApp):
             await super().on_event(event)
         elif self._leaves(event):
             self.action_leave()
+        elif isinstance(event, events.Key) and event.key.startswith("alt+") and event.is_printable:
+            # Esc and a letter right after it reach us as one; no key of ours is held together with Alt.
+            for one in (events.Key("escape", "\x1b"), events.Key(event.character or "", event.character)):
+                await self.on_event(one)
         elif self._gate.offer(event):
             await self._take(event)
 

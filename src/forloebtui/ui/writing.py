@@ -48,18 +48,20 @@ class Writing:
         words: str | None = None,
         draft_id: int | None = None,
         talk: "Conversation | None" = None,
+        prepared: str = "",
     ) -> None:
+        """``prepared`` is the beginning of a line that the program puts there, whose the header says."""
         self.app = app
         # What is pasted on *I dag* is about nobody yet, whoever is under the cursor.
         self.citizen_id = citizen_id if words is None else app.citizen_id
         self.talk = talk
-        self.given = ""
+        self.given = prepared
         self.details: dict[str, object] = {}
         self.offer: Offer | None = None
         self.draft_id: int | None = None
         self._kept: tuple[str, Mapping[str, object]] = ("", {})
         self._soon: Timer | None = None
-        self.text = self._first_words(words, draft_id)
+        self.text = prepared or self._first_words(words, draft_id)
         self.lexicon = app.ask(conversations.lexicon, self.citizen_id)
         self.at = len(self.text)
         self.line: Line | None = None

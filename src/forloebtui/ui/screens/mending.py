@@ -23,6 +23,7 @@ WAYS = {
     "network": "samtykkets dag i personens formular",
     "contact.": "en ny samtale, med næste aftale begyndt",
     "start.": "en ny indsats",
+    "praktik.": "en ny praktik",
     "forloeb.rule_set": "regelsættet i forløbets formular",
     "forloeb.end": "tidslinjen, hvor forløbet slutter",
     "consent.": "samtykkets dag på borgerens formular",
@@ -47,7 +48,9 @@ def mend(app: "ForloebApp", found: "CitizenAlert") -> None:
             case "week":
                 app.open_citizen(citizen_id, "timeline", week=week)
             case "intervention":
-                app.open_citizen(citizen_id, "timeline", subject, week=week)
+                # What has gone by is no place to plan from.
+                ahead = week if alert.due_on >= app.clock().date() else None
+                app.open_citizen(citizen_id, "timeline", subject, week=ahead)
             case "agreement":
                 app.open_citizen(citizen_id, "overview", subject)
             case "subgoal":
@@ -66,15 +69,19 @@ def mend(app: "ForloebApp", found: "CitizenAlert") -> None:
 
 def _mend_by_rule(app: "ForloebApp", case: "Case", found: "CitizenAlert") -> None:
     """What is about the citizen or the forløb: its rule says what is missing."""
+    from forloebtui.services.edit import Effort
     from forloebtui.ui.forms.opening import open_edit, open_new
 
     rule, citizen_id = found.alert.rule, found.citizen_id
     forloeb = case.forloeb
     if rule.startswith("contact."):
-        app.write_conversation(f"{case.citizen.name}: > ")
+        app.prepare_conversation(citizen_id, f"{case.citizen.name}: > ")
     elif rule.startswith("start."):
         app.open_citizen(citizen_id, "timeline")
         open_new(app, "intervention", citizen_id)
+    elif rule.startswith("praktik."):
+        app.open_citizen(citizen_id, "timeline")
+        open_new(app, "intervention", citizen_id, effort=Effort("work_placement"))
     elif rule == "forloeb.rule_set" and forloeb is not None:
         open_edit(app, "forloeb", citizen_id, forloeb.id, "rule_set")
     elif rule.startswith("forloeb.end") and forloeb is not None and found.alert.due_on < app.clock().date():
@@ -95,7 +102,7 @@ def _write_down(app: "ForloebApp", case: "Case", talk_id: int | None) -> None:
     elif talk.status == "held":
         app.correct_note(case.citizen.id, talk)
     else:
-        app.write_conversation(f"{case.citizen.name} {_when(talk)}: ")
+        app.prepare_conversation(case.citizen.id, f"{case.citizen.name} {_when(talk)}: ")
 
 
 def _when(talk: "Conversation") -> str:
