@@ -62,7 +62,7 @@ class ForloebApp(FileApp):
         """Open quick entry on a line that is begun: with the name, and what is already known."""
         from forloebtui.ui.writing import Writing
 
-        self._write(Writing(self, citizen_id, prepared=beginning))
+        self.write(Writing(self, citizen_id, prepared=beginning))
 
     def correct_note(self, citizen_id: int, talk: "Conversation") -> None:
         """Open the text of a talk that is written down, and what stands beside it."""
