@@ -54,7 +54,7 @@ def wheel_case(count: int = 8) -> Case:
             measurement(4, date(2026, 11, 18), "citizen", NOW[:count]),
             measurement(5, date(2026, 11, 18), "caseworker", theirs[:count]),
         ),
-        dimensions=tuple(Dimension(at + 1, f"key-{at}", NAMES[at], at) for at in range(count)),
+        dimensions=tuple(Dimension(at + 1, f"key-{at}", NAMES[at], at, colour=at % 6) for at in range(count)),
     )
 
 

@@ -3,10 +3,12 @@
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from forloebtui.ui.themes import PALETTES
 from forloebtui.ui.widgets.colours import RGB, Depth, contrast, legible
-from forloebtui.ui.widgets.wheel.palette import FLAT, HUES, palette
+from forloebtui.ui.widgets.wheel.palette import FLAT, HUES, apart, palette
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear light.
 SIGHT = {
@@ -90,8 +92,20 @@ def test_fill_start_and_track_differ_by_lightness_too(theme: str, depth: Depth) 
         assert distance(hue.deep, hue.track, "normal") >= 12
 
 
-def test_no_sector_has_its_neighbours_colour() -> None:
-    colours = palette("dark", "truecolor")
-    for count in range(5, 13):
-        hues = [colours.hue(at, count).full for at in range(count)]
-        assert all(one != other for one, other in zip(hues, hues[1:] + hues[:1], strict=True))
+@given(st.lists(st.integers(0, 5), min_size=3, max_size=12))
+def test_no_sector_has_its_neighbours_colour(chosen: list[int]) -> None:
+    shown = apart(tuple(chosen))
+    assert all(one != other for one, other in zip(shown, shown[1:] + shown[:1], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        ((0, 1, 2, 3, 4, 5, 0, 1), (0, 1, 2, 3, 4, 5, 0, 1)),
+        ((5, 3, 1), (5, 3, 1)),
+        # Two of a kind side by side, and the last beside the first.
+        ((2, 2, 4, 0, 2), (2, 3, 4, 0, 3)),
+    ],
+)
+def test_the_offices_colours_stand_where_they_can(chosen: tuple[int, ...], shown: tuple[int, ...]) -> None:
+    assert apart(chosen) == shown

@@ -29,6 +29,7 @@ from forloebtui.ui.widgets.lines import Bar, Item, Lines
 from forloebtui.ui.widgets.wheel.figures import VOICE, told
 
 BOTH: tuple[Rater, ...] = ("citizen", "caseworker")
+SHORT: dict[Rater, str] = {"citizen": "borger", "caseworker": "sagsb.", "provider": "tilbud"}
 # What a column of figures takes: the last one, an arrow and the new one.
 _COLUMN = 9
 
@@ -102,7 +103,7 @@ class MeasureScreen(ModalScreen[str | None]):
 
     def _figure_items(self, width: int) -> Iterator[Item]:
         names = max(width - 5 - _COLUMN * len(self._raters), 8)
-        heads = "".join(f"{VOICE[rater][: _COLUMN - 1]:>{_COLUMN}}" for rater in self._raters)
+        heads = "".join(f"{SHORT[rater]:>{_COLUMN}}" for rater in self._raters)
         yield Item((("     ", "muted"), (text.fit("", names), "muted"), (heads, "heading")))
         for number, dimension in enumerate(self._dimensions):
             is_here = dimension is self._dimension
@@ -145,7 +146,7 @@ class MeasureScreen(ModalScreen[str | None]):
         dimension, cell = self._dimension, self._cell
         if dimension is None or cell is None:
             return
-        yield Item(((f" {dimension.name}", "strong"), (f" · {RATER[cell[0]]}", "muted")))
+        yield Item(((f" {dimension.name}", "strong"), (f" · {VOICE[cell[0]]}", "muted")))
         if dimension.description:
             yield from _wrapped(dimension.description, width)
         before = self._before(cell)

@@ -14,7 +14,7 @@ from forloebtui.ui.widgets.lines import Item
 from forloebtui.ui.widgets.wheel.figures import RATERS, VOICE, told
 
 # So many rows high is the plot of a dimension, and so many cells wide each measurement in it.
-_PLOT_ROWS, _PLOT_CELL = 5, 8
+_PLOT_ROWS, _PLOT_CELL = 5, 10
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -31,7 +31,7 @@ def step_items(case: Case, today: date, scale: int, width: int) -> Iterator[Item
             ((" INGEN INDSATS ARBEJDER MED", "heading"), ("  r vælger en, I finder et tilbud", "muted"))
         )
         for subgoal in alone:
-            yield Item(((f"     {text.fit(subgoal.text, width - 6)}", "plain"),))
+            yield Item(((f"     {text.fit(subgoal.text, width - 6)}", "plain"),), ("alone", subgoal.id))
     loose = without_subgoal(case, today)
     if loose:
         yield Item(())
@@ -64,7 +64,7 @@ def _step(case: Case, subgoal: Subgoal, number: str, today: date, scale: int, wi
     helped_by = [one.title for one in case.interventions if subgoal.id in one.subgoal_ids]
     if helped_by and width >= 100:
         facts.append(" + ".join(helped_by))
-    about = text.fit(" · ".join(facts), max(width * 2 // 5, 20))
+    about = text.fit(" · ".join(facts), width * 2 // 5 if width >= 100 else 22)
     level = str(told(subgoal.level, scale)) if subgoal.level else "–"
     part = "└ " if subgoal.split_from_id else ""
     words = text.fit(f"{part}{subgoal.text}", max(width - len(about) - len(number) - 17, 10))
@@ -125,12 +125,10 @@ def _plot(case: Case, dimension: Dimension, scale: int, width: int) -> Iterator[
         bars = ""
         for _, value in given:
             eighths = min(max(round(value * 8 * _PLOT_ROWS / 10) - 8 * row, 0), 8)
-            bars += f"  {_EIGHTHS[eighths] * 3}   "
+            bars += f"   {_EIGHTHS[eighths] * 4}   "
         yield Item(((f"  {bars}", "accent"),))
-    yield Item((("  " + "".join(f"  {_told(value, scale):^3}   " for _, value in given), "strong"),))
-    yield Item(
-        (("  " + "".join(f" {day:%d.%m.%y}"[:_PLOT_CELL].ljust(_PLOT_CELL) for day, _ in given), "faint"),)
-    )
+    yield Item((("  " + "".join(f"   {_told(value, scale):^4}   " for _, value in given), "strong"),))
+    yield Item((("  " + "".join(f" {day:%d.%m.%y} " for day, _ in given), "faint"),))
     yield Item(())
 
 

@@ -156,7 +156,7 @@ class WheelPane(Container):
             return self._wheel.subgoal
         key: Hashable = self.query_one("#steps", Lines).key if self._face == "steps" else None
         match key:
-            case ("subgoal", int(subgoal_id)):
+            case ("subgoal" | "alone", int(subgoal_id)):
                 return next((one for one in self._case.subgoals if one.id == subgoal_id), None)
         return None
 

@@ -17,12 +17,14 @@ LEADS: tuple[tuple[GoalKind, str], ...] = (
     ("wish_for_help", "HJÆLP TIL"),
 )
 BESIDE = (("resources", "KAN"), ("limits", "GRÆNSER"), ("interests", "INTERESSER"), ("wishes", "ØNSKER"))
-# Where there are fewer rows than this, the goals share one.
-ROOMY = 40
+# From so many rows each goal has a line of its own, and from so many there is room for what stands beside.
+EACH, ROOMY = 30, 40
+# A goal that would get fewer cells than this is left out of a shared line: the overview has it whole.
+_LEAST = 28
 
 
 class GoalLines(Widget):
-    """One line, or where there is room for it another with what the citizen can, likes and wants."""
+    """One line, or a line each, and under them what the citizen can, likes and wants."""
 
     DEFAULT_CSS = "GoalLines { height: auto; background: $background; }"
     ALLOW_SELECT = False
@@ -46,8 +48,10 @@ class GoalLines(Widget):
         return text.strip(lines[y] if y < len(lines) else (), self.size.width, self.app.theme)
 
     def _lines(self, width: int) -> tuple[Line, ...]:
-        beside = tuple(_beside(self._case)) if self.app.size.height >= ROOMY else ()
-        return tuple(_shared(told, width) for told in (tuple(_leads(self._case)), beside) if told)
+        height, leads = self.app.size.height, tuple(_leads(self._case))
+        rows = [(lead,) for lead in leads] if height >= EACH else [leads]
+        beside = tuple(_beside(self._case)) if height >= ROOMY else ()
+        return tuple(_shared(told, width) for told in (*rows, beside) if told)
 
 
 def _leads(case: Case) -> Iterator[tuple[str, str]]:
@@ -66,6 +70,8 @@ def _beside(case: Case) -> Iterator[tuple[str, str]]:
 def _shared(told: tuple[tuple[str, str], ...], width: int) -> Line:
     """Each gets the cells it needs; where there are too few, the longest give way."""
     room = width - 1 - sum(len(title) + 3 for title, _ in told)
+    if len(told) > 1 and room < sum(min(len(words), _LEAST) for _, words in told):
+        return _shared(told[:-1], width)
     wants = [len(words) for _, words in told]
     while sum(wants) > max(room, 0):
         longest = wants.index(max(wants))

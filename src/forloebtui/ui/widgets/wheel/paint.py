@@ -86,10 +86,10 @@ class Painting:
         return round(red), round(green), round(blue)
 
     def _ramps_of(self, look: Look, half: Half) -> tuple[Ramp, Ramp]:
-        """The colours from the centre outwards: off and on the hatch, as a lower figure and a target have."""
+        """The colours from the centre outwards: off and on the hatch, which a lower figure alone has."""
         plain = self._ramp(look, half, on_hatch=False)
         is_lower = half.now is not None and half.before is not None and half.before > half.now
-        return plain, self._ramp(look, half, on_hatch=True) if is_lower or half.target else plain
+        return plain, self._ramp(look, half, on_hatch=True) if is_lower else plain
 
     def _ramp(self, look: Look, half: Half, *, on_hatch: bool) -> Ramp:
         disc, hue, palette = self.disc, look.hue, self.palette
@@ -110,10 +110,9 @@ class Painting:
                 elif on_hatch:
                     bands.append((filled, stood, hue.deep))
                 bands.append((stood - disc.arc, stood, palette.arc))
-        if half.target is not None and on_hatch:
+        if half.target is not None and half.target > (half.now or 0):
             aimed = disc.radius_of(half.target)
-            ink = hue.full if half.target > (half.now or 0) else palette.arc
-            bands.append((aimed - disc.arc, aimed, ink))
+            bands.append((aimed - disc.arc, aimed, hue.aim))
         bands.append((disc.rim - disc.edge, disc.rim, palette.chosen_rim if look.is_chosen else hue.rim))
         return self._over_ground(bands)
 

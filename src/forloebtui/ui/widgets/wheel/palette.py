@@ -34,11 +34,15 @@ FLAT: dict[str, tuple[tuple[str, str], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Hue:
-    """One dimension's colours. ``track`` and ``band`` alternate ring by ring where nothing is filled."""
+    """One dimension's colours. ``track`` and ``band`` alternate ring by ring where nothing is filled.
+
+    ``aim`` is the arc at what is aimed at: brighter than the track, and far from what is filled.
+    """
 
     full: RGB
     deep: RGB
     rim: RGB
+    aim: RGB
     track: RGB
     band: RGB
 
@@ -54,10 +58,24 @@ class Palette:
     hues: tuple[Hue, ...]
     chosen_hues: tuple[Hue, ...]
 
-    def hue(self, at: int, count: int, *, chosen: bool = False) -> Hue:
-        """The colours of a sector; the last never has those of the first, which is its neighbour."""
-        number = 3 if at and at == count - 1 and at % len(self.hues) == 0 else at % len(self.hues)
-        return (self.chosen_hues if chosen else self.hues)[number]
+    def hue(self, colour: int, *, chosen: bool = False) -> Hue:
+        """The colours of a number of the palette."""
+        return (self.chosen_hues if chosen else self.hues)[colour % len(self.hues)]
+
+
+@lru_cache(maxsize=16)
+def apart(colours: tuple[int, ...]) -> tuple[int, ...]:
+    """The office's own colours around the wheel, but no sector in that of its neighbour."""
+    shown: list[int] = []
+    for at, colour in enumerate(colours):
+        taken = {shown[-1]} if shown else set()
+        if at == len(colours) - 1:
+            taken |= set(shown[:1])
+        after = set(colours[at + 1 : at + 2]) - {colour}
+        tried = [(colour + step) % len(_BRIGHT) for step in range(len(_BRIGHT))]
+        free = [one for one in tried if one not in taken]
+        shown.append(colour if colour in free else next(one for one in free if one not in after))
+    return tuple(shown)
 
 
 @lru_cache(maxsize=16)
@@ -86,6 +104,7 @@ def _hue(full: Color, ground: Color, ink: Color, lift: float) -> Hue:
         full=full.rgb,
         deep=full.blend(ground, 0.52).rgb,
         rim=full.blend(ground, 0.38).rgb,
+        aim=track.blend(full, 0.3).rgb,
         track=track.rgb,
         band=track.blend(ink, 0.03).rgb,
     )
@@ -101,6 +120,7 @@ def _flat(name: str, ground: Color, ink: Color) -> Palette:
                 full=Color.parse(full).rgb,
                 deep=Color.parse(deep).rgb,
                 rim=Color.parse(deep).rgb,
+                aim=Color.parse(deep).rgb,
                 track=Color.parse(inner).rgb,
                 band=Color.parse(outer).rgb,
             )

@@ -25,7 +25,7 @@ from forloebtui.ui.widgets.wheel.figures import (
 )
 from forloebtui.ui.widgets.wheel.listing import Chosen
 from forloebtui.ui.widgets.wheel.paint import Half, Look, Painting
-from forloebtui.ui.widgets.wheel.palette import Palette, palette
+from forloebtui.ui.widgets.wheel.palette import Palette, apart, palette
 from forloebtui.ui.widgets.wheel.picture import Frame, Picture, labelled_frame, plain_frame
 from forloebtui.ui.widgets.wheel.rows import ASCII, FULL, Row, Target, Tint, strip, window
 
@@ -202,6 +202,10 @@ class WheelView(Widget, can_focus=True):
         self._dots = self._picture.subgoals(self._figures, self._chosen)
         self._picture.hub(reached(self._case), words["strong"], words["muted"])
 
+    @property
+    def _colours(self) -> tuple[int, ...]:
+        return apart(tuple(figure.dimension.colour for figure in self._figures))
+
     def _inks(self) -> dict[str, RGB]:
         named = PALETTES.get(self.app.theme, PALETTES["dark"])
         return {role: Color.parse(code).get_truecolor() for role, code in named.items()}
@@ -210,7 +214,7 @@ class WheelView(Widget, can_focus=True):
         is_chosen = at == self._chosen.at
         first = Half(figure.now, figure.before, figure.target)
         second = first if self._lens.beside is None else Half(figure.beside, is_deep=True)
-        hue = colours.hue(at, len(self._figures), chosen=is_chosen)
+        hue = colours.hue(self._colours[at], chosen=is_chosen)
         return Look((first, second), hue, is_chosen)
 
     def _label(self, picture: Picture, frame: Frame, colours: Palette) -> None:
@@ -220,7 +224,7 @@ class WheelView(Widget, can_focus=True):
         ):
             is_chosen = at == self._chosen.at
             ground = inks["cursor"] if is_chosen else None
-            hue = inks["strong"] if is_chosen else colours.hue(at, len(self._figures)).full
+            hue = inks["strong"] if is_chosen else colours.hue(self._colours[at]).full
             columns = max(cell_len(line) for line in lines)
             for number, line in enumerate(lines):
                 shift = columns - cell_len(line) if place.side == "left" else 0
@@ -259,7 +263,7 @@ class WheelView(Widget, can_focus=True):
         ground = colours.ground
         tints: dict[Tint, Style] = {}
         for at in range(len(self._figures)):
-            hue = colours.hue(at, len(self._figures))
+            hue = colours.hue(self._colours[at])
             tints[Tint(at)] = Style(color=Color.from_rgb(*legible(hue.full, ground)), bold=True)
             tints[Tint(at, is_deep=True)] = Style(color=Color.from_rgb(*legible(hue.deep, ground, 3.0)))
         return tints
@@ -291,12 +295,13 @@ class WheelView(Widget, can_focus=True):
             full, dim = ("stærk", "bleg") if self.app.theme == "light" else ("lys", "mørk")
             words = f" {full}: {own}   {dim}: {other}   ● nået   ○ åbent delmål"
         elif self._lens.against == "nothing":
-            words = " ● nået   ○ åbent delmål   prikket: så langt vil vi"
+            words = " ● nået   ○ åbent delmål   svag bue: så langt vil vi"
         else:
             since = "start" if self._lens.against == "start" else "forrige"
             arc = since if self.size.width < 90 else "første måling" if since == "start" else "måling før"
             dim, full = ("bleg", "stærk") if self.app.theme == "light" else ("mørk", "lys")
-            words = f" {dim}: {since}  {full}: fremgang  bue: {arc}  skraveret: lavere  prikket: mod  ● nået"
+            words = f" {dim}: {since}  {full}: fremgang  bue: {arc}  svag bue: mål  skraveret: lavere"
+            words += "  ● nået  ○ åbent" if self.size.width >= 100 else ""
         return Row(((words, "muted"),))
 
     def _target(self, column: int, row: int) -> Target | None:
