@@ -7,7 +7,7 @@ import pytest
 
 from forloebtui.model.case import Conversation
 from forloebtui.model.problem import Problem
-from forloebtui.services import citizens, conversations, history, opening
+from forloebtui.services import citizens, conversations, history, opening, record
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile
 
@@ -49,13 +49,13 @@ def now_as(desk: Desk, talk: Conversation) -> Conversation:
 
 def test_the_earlier_texts_are_kept_with_when_they_were_corrected(desk: Desk, clock: Clock) -> None:
     talk, lene = written(desk), citizens.find(desk, "lene")
-    assert conversations.corrections(desk, talk.id) == ()
+    assert record.corrections(desk, talk.id) == ()
     said = conversations.correct(desk, lene, talk.id, "Hun sover drligt", "Hun sover dårligt")
     assert said == "Notat rettet"
     clock.at = NOW + timedelta(minutes=5)
     conversations.correct(desk, lene, talk.id, "Hun sover dårligt", "Hun sover bedre")
     assert now_as(desk, talk).text == "Hun sover bedre"
-    found = conversations.corrections(desk, talk.id)
+    found = record.corrections(desk, talk.id)
     assert [(one.at, one.text) for one in found] == [
         (NOW, "Hun sover drligt"),
         (NOW + timedelta(minutes=5), "Hun sover dårligt"),
@@ -67,9 +67,9 @@ def test_what_was_corrected_and_taken_back_is_no_correction(desk: Desk) -> None:
     conversations.correct(desk, lene, talk.id, talk.text, "Noget andet")
     assert history.undo(desk) == "Fortrudt: Ret notat"
     assert now_as(desk, talk).text == talk.text
-    assert conversations.corrections(desk, talk.id) == ()
+    assert record.corrections(desk, talk.id) == ()
     history.redo(desk)
-    assert [one.text for one in conversations.corrections(desk, talk.id)] == [talk.text]
+    assert [one.text for one in record.corrections(desk, talk.id)] == [talk.text]
 
 
 def test_the_day_an_appointment_is_written_down_is_no_correction(desk: Desk) -> None:
@@ -78,7 +78,7 @@ def test_the_day_an_appointment_is_written_down_is_no_correction(desk: Desk) -> 
     planned = max(citizens.case(desk, lene).appointments(), key=lambda one: one.id)
     conversations.save(desk, "lene: Snakkede om søvn")
     assert now_as(desk, planned).text == "Snakkede om søvn"
-    assert conversations.corrections(desk, planned.id) == ()
+    assert record.corrections(desk, planned.id) == ()
 
 
 def test_a_correction_that_began_from_another_text_is_refused(desk: Desk) -> None:
@@ -107,7 +107,7 @@ def test_a_journalised_note_stands_and_is_added_to(desk: Desk) -> None:
     with pytest.raises(Problem, match="tilføjelse"):
         conversations.correct(desk, lene, talk.id, talk.text, "Nyt")
     with pytest.raises(Problem, match="tilføjelse"):
-        conversations.mark_mistaken(desk, lene, talk.id, "forkert borger")
+        record.mark_mistaken(desk, lene, talk.id, "forkert borger")
     assert now_as(desk, talk) == talk
 
 
@@ -123,8 +123,8 @@ def test_an_appointment_and_another_citizens_note_are_not_corrected(desk: Desk) 
 def test_a_mistaken_note_is_counted_nowhere_and_comes_back_with_u(desk: Desk) -> None:
     talk, lene = written(desk), citizens.find(desk, "lene")
     with pytest.raises(Problem, match="Begrundelsen"):
-        conversations.mark_mistaken(desk, lene, talk.id, " ")
-    said = conversations.mark_mistaken(desk, lene, talk.id, "Hører til en anden")
+        record.mark_mistaken(desk, lene, talk.id, " ")
+    said = record.mark_mistaken(desk, lene, talk.id, "Hører til en anden")
     assert said == "Notat fejlregistreret"
     marked = now_as(desk, talk)
     assert (marked.is_mistaken, marked.reason, marked.text) == (True, "Hører til en anden", talk.text)

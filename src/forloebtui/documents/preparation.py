@@ -183,11 +183,16 @@ def _latest(case: Case, dimension_id: int) -> tuple[int | None, int | None]:
 
 
 def _moves(case: Case) -> Iterator[Entry]:
-    """The figures that moved at the last measurement: up and down are both information."""
-    for dimension in case.dimensions:
-        before, now = _latest(case, dimension.id)
-        if before is not None and now is not None and before != now:
-            yield Entry(f"{dimension.name} {before} → {now}", mark="▲" if now > before else "▼")
+    """The figures that moved at the last measurement, those that fell first; both are information."""
+    for mark, way in (("▼", -1), ("▲", 1)):
+        moved = [
+            f"{dimension.name} {before}→{now}"
+            for dimension in case.dimensions
+            for before, now in (_latest(case, dimension.id),)
+            if before is not None and now is not None and (now - before) * way > 0
+        ]
+        if moved:
+            yield Entry(" · ".join(moved), mark=mark)
 
 
 def _worth_asking(case: Case) -> tuple[str, ...]:

@@ -49,22 +49,22 @@ def _touched(table: str, children: dict[str, str]) -> str:
     return " UNION ALL ".join((own, *of_children))
 
 
+# Which rows are told of: a mistake only where it was entered once, a journalised talk not at all.
+_TOLD = {
+    "conversation": "journalised_at IS NULL AND (status <> 'mistaken' OR mark.op IS NOT NULL)"
+    " AND (touched.op IS NOT NULL OR (status = 'held' AND text <> ''))",
+    "intervention": "touched.op IS NOT NULL AND (standing <> 'mistaken' OR mark.op IS NOT NULL)",
+    "subgoal": "touched.op IS NOT NULL AND (standing IN ('agreed', 'dropped') OR mark.op IS NOT NULL)",
+}
+
+
 def _rows(table: str) -> str:
-    # An appointment is entered as a date; a mistake only where it was entered once; a journalised talk is in.
-    conditions = {
-        "conversation": "status <> 'mistaken' AND journalised_at IS NULL"
-        " AND (op > 0 OR (status = 'held' AND text <> ''))",
-        "intervention": "op > 0 AND standing <> 'mistaken'",
-        "subgoal": "op > 0 AND standing IN ('agreed', 'dropped')",
-    }
-    shown = conditions.get(table, "op > 0")
     return f"""
     SELECT {table}.citizen_id, '{table}' AS tbl, {table}.id AS row_id, coalesce(touched.op, 0) AS op,
     mark.op AS entered FROM {table}
     LEFT JOIN touched ON touched.tbl = '{table}' AND touched.row_id = {table}.id
     LEFT JOIN mark ON mark.tbl = '{table}' AND mark.row_id = {table}.id
-    WHERE coalesce(touched.op, 0) > coalesce(mark.op, -1)
-    AND (({shown.replace("op > 0", "coalesce(touched.op, 0) > 0")}) OR mark.op IS NOT NULL)
+    WHERE coalesce(touched.op, 0) > coalesce(mark.op, -1) AND {_TOLD.get(table, "touched.op IS NOT NULL")}
     """
 
 

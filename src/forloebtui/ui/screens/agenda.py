@@ -51,10 +51,12 @@ class AgendaScreen(Framed):
 
     def __init__(self) -> None:
         super().__init__()
-        self._day = self.app.clock().date()
+        self._day = self._begin = _next_workday(self.app.clock().date())
         self._by_week = True
         self._found = Agenda(self._day, self._day)
         self._rest: Timer | None = None
+        # Keys wait until there is something to press them on.
+        self.is_opening = True
         # Whose change was made here last: taken back from here without asking.
         self._touched: frozenset[int] = frozenset()
 
@@ -93,14 +95,22 @@ class AgendaScreen(Framed):
         self._show_heading(today)
         build = week_items if self._by_week else day_items
         days.show(partial(build, message.found, today, self.app.catalogue))
+        if self.is_opening:
+            self.is_opening = False
+            coming = (one for one in message.found.appointments if one.conversation.held_on >= self._begin)
+            if (first := next(coming, None)) is not None:
+                days.key = ("talk", first.citizen_id, first.conversation.id)
+            self.app.let_keys_go_on()
 
     def _show_heading(self, today: date) -> None:
         first, last = self._span
         week = f"uge {iso_number(week_of(first))}"
         which = f"{week} · {first:%d.%m}–{danish.plain(last)}" if self._by_week else danish.long(first)
         here = "  i dag" if first <= today <= last and not self._by_week else ""
+        count = len(self._found.proposals)
         self.query_one("#top", Bar).show(
-            ((" Kalender", "strong"), (f"  {which}", "plain"), (here, "accent")), (("g i I dag ", "faint"),)
+            ((" Kalender", "strong"), (f"  {which}", "plain"), (here, "accent")),
+            ((f"{count} forslag ", "accent"),) if count else (),
         )
 
     def changed(self, citizen_ids: frozenset[int]) -> None:  # noqa: ARG002 - everybody is on this screen
@@ -181,8 +191,8 @@ class AgendaScreen(Framed):
         self._read()
 
     def action_today(self) -> None:
-        """To today."""
-        self._day = self.app.clock().date()
+        """To today, from a weekend to the week that comes."""
+        self._day = _next_workday(self.app.clock().date())
         self._read()
 
     def action_closer(self) -> None:
@@ -255,6 +265,11 @@ class AgendaScreen(Framed):
         """The citizen under the cursor."""
         if (citizen_id := self.selected_citizen) is not None:
             self.app.open_citizen(citizen_id)
+
+
+def _next_workday(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return monday(week_of(day) + 1) if day.weekday() >= SATURDAY else day
 
 
 def week_items(found: Agenda, today: date, catalogue: Catalogue, width: int) -> Iterator[Item]:

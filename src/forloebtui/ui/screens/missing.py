@@ -38,6 +38,8 @@ class MissingScreen(Framed):
     def __init__(self) -> None:
         super().__init__()
         self._found = ToEnter()
+        # Keys wait until there is something to press them on.
+        self.is_opening = True
         # Whose line was just ticked away: taken back from here without asking.
         self._ticked: frozenset[int] = frozenset()
 
@@ -68,6 +70,9 @@ class MissingScreen(Framed):
         today = self.app.clock().date()
         self.query_one("#list", Lines).show(partial(missing_items, message.found, today))
         self._show_full()
+        if self.is_opening:
+            self.is_opening = False
+            self.app.let_keys_go_on()
 
     def changed(self, citizen_ids: frozenset[int]) -> None:  # noqa: ARG002 - everybody is on this screen
         """Read again."""
@@ -159,11 +164,11 @@ class MissingScreen(Framed):
 def missing_items(found: ToEnter, today: date, width: int) -> Iterator[Item]:
     """What is not written, what is not entered by citizen, and what is agreed."""
     if found.unwritten:
-        yield Item(((" IKKE SKREVET", "heading"), (f"  {len(found.unwritten)}", "muted")))
+        yield Item(((" HOLDT, MEN IKKE SKREVET NED", "heading"), (f"  {len(found.unwritten)}", "muted")))
         for talk in found.unwritten:
             yield _unwritten_item(talk, today, width)
         yield Item(())
-    yield Item(((" MANGLER I FAGSYSTEMET", "heading"), (f"  {len(found.missing) or 'ingenting'}", "muted")))
+    yield Item(((" IKKE SKREVET IND", "heading"), (f"  {len(found.missing) or 'ingenting'}", "muted")))
     for _, group in groupby(found.missing, key=lambda one: one.citizen_id):
         things = tuple(group)
         first = things[0]

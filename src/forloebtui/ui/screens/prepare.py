@@ -13,6 +13,8 @@ from forloebtui.documents.preparation import Entry, Part, Preparation
 from forloebtui.services import preparing
 from forloebtui.ui import clipboard, keys, text
 from forloebtui.ui.screens.frame import Framed
+from forloebtui.ui.text import Line, Span
+from forloebtui.ui.themes import Role
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 
 if TYPE_CHECKING:
@@ -46,7 +48,12 @@ class PrepareScreen(Framed):
     def on_mount(self) -> None:
         """Read it."""
         self._read()
-        self.query_one("#ahead", Lines).focus()
+        ahead = self.query_one("#ahead", Lines)
+        ahead.focus()
+        if self.app.size.width >= BESIDE_FROM:
+            # What is known stands beside; here one chooses.
+            page = self.app.ask(preparing.page, self._citizen_id, self._talk_id)
+            ahead.key = ("question", page.questions[0].text) if page.questions else None
 
     @property
     def citizen_id(self) -> int:
@@ -140,23 +147,21 @@ def part_items(parts: Sequence[Part], width: int) -> Iterator[Item]:
 
 
 def _entry_items(entry: Entry, key: tuple[str, int], room: int) -> Iterator[Item]:
+    """The entry over as many lines as it takes; what is said aside ends the last, or has one of its own."""
     mark = f"{entry.mark} " if entry.mark else ""
-    whole = f"{entry.text}  {entry.aside}" if entry.aside else entry.text
-    lines = text.wrap(whole, room - len(mark))
+    role: Role = "soon" if entry.is_pressing else "muted"
+    lines: list[Line] = [((line, "plain"),) for line in text.wrap(entry.text, room - len(mark))]
+    aside: Span = (f"  {entry.aside}", role)
+    if entry.aside and text.line_width((*lines[-1], aside)) <= room - len(mark):
+        lines[-1] = (*lines[-1], aside)
+    elif entry.aside:
+        lines += [((line, role),) for line in text.wrap(entry.aside, room - len(mark))]
     for number, line in enumerate(lines):
-        is_last = number == len(lines) - 1
-        # The aside ends the last line, whole where it fits there.
-        shown, aside = line, ""
-        if is_last and entry.aside and line.endswith(entry.aside):
-            shown, aside = line.removesuffix(entry.aside), entry.aside
-        yield Item(
-            (
-                (f" {mark if number == 0 else ' ' * len(mark)}", "soon" if entry.is_pressing else "accent"),
-                (shown, "plain"),
-                (aside, "soon" if entry.is_pressing else "muted"),
-            ),
-            (*key, number),
+        first: Span = (
+            f" {mark if number == 0 else ' ' * len(mark)}",
+            "soon" if entry.is_pressing else "accent",
         )
+        yield Item((first, *line), (*key, number))
 
 
 def ahead_items(page: Preparation, parts: Sequence[Part], width: int) -> Iterator[Item]:
