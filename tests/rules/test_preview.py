@@ -9,6 +9,7 @@ import pytest
 from forloebtui.dates.weeks import from_iso
 from forloebtui.model.case import Intervention
 from forloebtui.rules.preview import (
+    ALREADY_BEEN,
     NEW,
     NO_END,
     OUTSIDE_BAR,
@@ -24,7 +25,7 @@ from forloebtui.rules.preview import (
     succeed,
     with_preview,
 )
-from forloebtui.rules.replan import BEGUN, NOT_IN_THE_PAST, move_end, shift, unchanged
+from forloebtui.rules.replan import BEGUN, move_end, shift, unchanged
 from tests.rules.plans import (
     ENDED,
     OPEN_PLANNED,
@@ -73,8 +74,8 @@ def test_cut_where_hours_change_the_second_has_the_new_ones_alone() -> None:
         (PLANNED, (2027, 17), OUTSIDE_BAR),
         (PLANNED, (2026, 50), OUTSIDE_BAR),
         # The Monday of this week is past.
-        (RUNNING, (2026, 47), NOT_IN_THE_PAST),
-        (ENDED, (2026, 20), NOT_IN_THE_PAST),
+        (RUNNING, (2026, 47), ALREADY_BEEN),
+        (ENDED, (2026, 20), ALREADY_BEEN),
     ],
 )
 def test_where_a_bar_is_not_cut(intervention: Intervention, week: tuple[int, int], reason: str) -> None:

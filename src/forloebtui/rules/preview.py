@@ -3,21 +3,24 @@
 Every verb of the timeline makes one of these, and ``services.plan`` keeps it as one step.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from forloebtui.dates.weeks import DAYS_PER_WEEK, monday, week_of
 from forloebtui.model.case import Adjustment, Case, Intervention
+from forloebtui.model.words import Category
 from forloebtui.rules.periods import days_after
-from forloebtui.rules.replan import BEGUN, NOT_IN_THE_PAST, Replan, has_begun, shift, unchanged
+from forloebtui.rules.replan import BEGUN, Replan, has_begun, shift, unchanged
 
 MOVE, MOVE_SEVERAL = "Flyt indsats", "Flyt indsatser"
 SPLIT, DUPLICATE, SUCCEED = "Del indsats i to", "Dublér indsats", "Fortsæt med ny indsats"
 DELETE, MISTAKEN = "Slet indsats", "Indsats fejlregistreret"
 
-OUTSIDE_BAR = "deles kun mellem sin start og sin slut: stil ugemarkøren dér"
-NO_END = "har ingen slutdato: giv den en, før noget følger efter"
+OUTSIDE_BAR = "deles kun ved en ugemarkør mellem start og slut"
+ALREADY_BEEN = "deles kun ved en ugemarkør, der ligger forude"
+NO_END = "har ingen slutdato at fortsætte fra"
 
 NEW = -1
 """The id of a bar that is not kept yet."""
@@ -69,7 +72,7 @@ def split(intervention: Intervention, week: int, today: date) -> Preview:
     if cut <= intervention.starts_on or (intervention.ends_on is not None and cut > intervention.ends_on):
         raise CannotBe(OUTSIDE_BAR)
     if has_begun(intervention, today) and cut <= today:
-        raise CannotBe(NOT_IN_THE_PAST)
+        raise CannotBe(ALREADY_BEEN)
     first = replace(
         intervention,
         ends_on=cut - timedelta(days=1),
@@ -125,19 +128,24 @@ def mistaken(intervention: Intervention, reason: str) -> Preview:
 
 def followers(interventions: Iterable[Intervention], first: Intervention, today: date) -> list[Intervention]:
     """What is chained after a bar: its successor, or the next of its track, and so on to the last."""
-    planned = sorted(
-        (item for item in interventions if not item.is_mistaken and not has_begun(item, today)),
-        key=lambda item: item.starts_on,
-    )
-    chain: list[Intervention] = []
-    ids, ends = {first.id}, {(first.category, first.ends_on)}
-    for item in planned:
-        just_before = {(item.category, days_after(item.starts_on, -days)) for days in _CHAINED_WITHIN}
-        if item.id not in ids and (item.successor_of_id in ids or ends & just_before):
-            chain.append(item)
-            ids.add(item.id)
-            ends.add((item.category, item.ends_on))
-    return chain
+    by_origin: dict[int | None, list[Intervention]] = defaultdict(list)
+    by_start: dict[tuple[Category, date], list[Intervention]] = defaultdict(list)
+    for item in interventions:
+        if not item.is_mistaken and not has_begun(item, today):
+            by_origin[item.successor_of_id].append(item)
+            by_start[item.category, item.starts_on].append(item)
+    found = {first.id: first}
+    waiting = [first]
+    while waiting:
+        before = waiting.pop()
+        chained = list(by_origin.get(before.id, ()))
+        if before.ends_on is not None:
+            for days in _CHAINED_WITHIN:
+                chained += by_start.get((before.category, days_after(before.ends_on, days)), ())
+        new = [item for item in chained if item.id not in found]
+        found |= {item.id: item for item in new}
+        waiting += new
+    return sorted(list(found.values())[1:], key=lambda item: (item.starts_on, item.id))
 
 
 def followed(plan: Replan, chain: Iterable[Intervention], today: date) -> Iterator[Replan]:

@@ -42,7 +42,7 @@ def keep(desk: Desk, citizen_id: int, preview: Preview) -> Kept:
         if preview.removed is not None:
             _as_it_was(kept, preview.removed)
             _remove(opened, kept, preview.removed)
-        added_id = None if preview.added is None else _add(opened, citizen_id, preview.added)
+        added_id = None if preview.added is None else _add(opened, kept, preview.added)
     return Kept(preview.label, added_id)
 
 
@@ -85,9 +85,12 @@ def _move(opened: "Operation", one: Replan) -> None:
             opened.session.delete(kept)
 
 
-def _add(opened: "Operation", citizen_id: int, new: Intervention) -> int:
+def _add(opened: "Operation", kept: Case, new: Intervention) -> int:
     from forloebtui.model.tables import Adjustment, Intervention, InterventionSubgoal
 
+    if new.successor_of_id not in (None, *(item.id for item in kept.interventions)):
+        raise ChangedMeanwhile
+    citizen_id = kept.citizen.id
     mine = {"citizen_id": citizen_id, "intervention_id": add(opened, Intervention, _facts(new, citizen_id))}
     for adjustment in new.adjustments:
         add(opened, Adjustment, _facts(adjustment, citizen_id) | mine)
