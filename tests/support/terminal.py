@@ -72,7 +72,8 @@ class Terminal:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
-        os.close(self._fd)
+        with contextlib.suppress(OSError):
+            os.close(self._fd)
 
     @property
     def text(self) -> str:
@@ -146,6 +147,17 @@ class Terminal:
             assert time.monotonic() < end, f"the program did not end\n{self.text}"
         assert self.status is not None
         return self.status
+
+    def end(self, how: int) -> int:
+        """Send a signal that ends the program. Returns its exit status."""
+        os.kill(self.pid, how)
+        return self.leave("")
+
+    def close_window(self) -> None:
+        """As when the terminal's window is closed: the program is told, and nobody reads it any more."""
+        os.close(self._fd)
+        _, status = os.waitpid(self.pid, 0)
+        self.status = os.waitstatus_to_exitcode(status)
 
     def kill(self) -> None:
         """As the kernel does when memory is out: no chance to save."""

@@ -127,7 +127,7 @@ class ForloebApp(FileApp):
 
     def action_go_to(self, place: str) -> None:
         """A screen, for the citizen that is open or selected."""
-        if place in {"agenda", "missing", "caseload"}:
+        if place in {"agenda", "missing", "caseload", "everybody"}:
             self._open_across_citizens(place)
             return
         if place == "catalogue":
@@ -143,6 +143,10 @@ class ForloebApp(FileApp):
         citizen_id = self.screen_citizen()
         if citizen_id is None:
             self.say("Vælg en borger først.", problem=True)
+        elif place == "week":
+            from forloebtui.ui.screens.week import WeekScreen
+
+            self.push_screen(WeekScreen(citizen_id))
         else:
             self.open_citizen(citizen_id, place)  # type: ignore[arg-type]  # the registry's words are the tabs'
 
@@ -163,6 +167,10 @@ class ForloebApp(FileApp):
                 from forloebtui.ui.screens.caseload import CaseloadScreen
 
                 self.push_screen(CaseloadScreen())
+            case "everybody":
+                from forloebtui.ui.screens.everybody import EverybodyScreen
+
+                self.push_screen(EverybodyScreen())
 
     def action_go_back(self) -> None:
         """One screen back; the first one stays."""

@@ -4,8 +4,10 @@ The first frame is painted before the services, and with them SQLModel, are impo
 """
 
 import gc
+import signal
+from asyncio import get_running_loop
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -120,6 +122,10 @@ class FileApp(App[int]):
         self.set_keymap(self.settings.keys)
         if not self.demo and not any(self._secret.values()):
             self._ask_at_the_door()
+        for name in ("SIGHUP", "SIGTERM"):
+            # The window is closed, or the machine goes down. Where there are no such signals nobody sends them.
+            with suppress(AttributeError, NotImplementedError):
+                get_running_loop().add_signal_handler(getattr(signal, name), self.action_leave)
         self.call_after_refresh(self._begin)
 
     def _ask_at_the_door(self, why: str = "") -> None:
