@@ -5,10 +5,10 @@ from datetime import date
 from typing import TypeAlias
 
 from forloebtui.dates.danish import plain, short_with_year
+from forloebtui.dates.weekdays import BadWeekdays, parse_weekdays
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.entry import cpr
 from forloebtui.entry.dates import FRIDAY, MONDAY, SUNDAY, Direction, parse_date
-from forloebtui.entry.weekdays import parse_weekdays
 from forloebtui.model.problem import Problem
 from forloebtui.services.filling import Option
 
@@ -40,8 +40,11 @@ class Weekdays(Words):
     """Days and times of the week, kept as they are typed."""
 
     def read(self, typed: str, today: date) -> str:  # noqa: ARG002 - as every kind is read
-        """As it is typed. Raises BadWeekdays where it is not understood."""
-        parse_weekdays(typed)
+        """As it is typed. Raises Problem where it is not understood."""
+        try:
+            parse_weekdays(typed)
+        except BadWeekdays as bad:
+            raise Problem(str(bad)) from None
         return typed.strip()
 
     def echo(self, value: object) -> str:

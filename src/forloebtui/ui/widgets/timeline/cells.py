@@ -79,6 +79,8 @@ class Cells:
     def segments(self) -> list[Segment]:
         """The row as runs of one ink."""
         chars, inks = self.chars, self.inks
+        if not inks:
+            return []
         starts = [at for at in range(len(inks)) if not at or inks[at] != inks[at - 1]]
         stops = [*starts[1:], len(inks)]
         return [

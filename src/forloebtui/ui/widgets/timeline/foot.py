@@ -29,9 +29,9 @@ def foot_row(scene: Scene, row: int) -> Strip:
         case "histogram":
             return _histogram(scene, row - rows.index("histogram"))
         case "hours":
-            return _numbers(scene, "timer", scene.hours, scene.case.citizen.manages_hours)
+            return numbers_row(scene, "timer", scene.hours, scene.case.citizen.manages_hours)
         case "overlaps":
-            return _numbers(scene, "indsatser ad gangen", scene.overlaps)
+            return numbers_row(scene, "indsatser ad gangen", scene.overlaps)
         case _:
             return _facts(scene)
 
@@ -151,7 +151,7 @@ def _scale(most: float, ceiling: float | None, rows: int) -> tuple[float, int]:
     return most / rows, 1
 
 
-def _numbers(scene: Scene, title: str, figures: Mapping[int, float], limit: float | None = None) -> Strip:
+def numbers_row(scene: Scene, title: str, figures: Mapping[int, float], limit: float | None = None) -> Strip:
     """A figure under each week number; what is over a limit stands out."""
     axis, palette = scene.axis, scene.palette
     cells = Cells.blank(axis.width, palette.heading.over(palette.ground.bg))

@@ -70,7 +70,9 @@ def _named(scene: Scene, lane: Lane) -> Intervention:
 
 def empty_row(scene: Scene) -> Strip:
     """A row below the last lane."""
-    return scene.ground.copy().strip(after=_edge(scene, Cells.blank(scene.layout.names, scene.palette.names)))
+    return scene.ground.copy().strip(
+        after=with_edge(scene, Cells.blank(scene.layout.names, scene.palette.names))
+    )
 
 
 def weeks_text(item: Intervention, glyphs: Glyphs) -> str:
@@ -83,7 +85,8 @@ def weeks_text(item: Intervention, glyphs: Glyphs) -> str:
     return f"{first}{glyphs.dash}{iso_number(week_of(item.ends_on)):02d} {glyphs.dot} {length(item)} u"
 
 
-def _edge(scene: Scene, cells: Cells) -> Cells:
+def with_edge(scene: Scene, cells: Cells) -> Cells:
+    """The part beside the lanes, closed towards them."""
     at = len(cells) - 1
     cells.put(at, scene.glyphs.edge, Ink(scene.palette.band.fg, scene.palette.names.bg))
     return cells
@@ -92,7 +95,7 @@ def _edge(scene: Scene, cells: Cells) -> Cells:
 def _heading(scene: Scene, lane: Lane) -> Strip:
     cells = Cells.blank(scene.layout.names, scene.palette.names)
     cells.write(1, CATEGORY[lane.category], scene.palette.title[lane.category])
-    return scene.ground.copy().strip(after=_edge(scene, cells))
+    return scene.ground.copy().strip(after=with_edge(scene, cells))
 
 
 def _name(scene: Scene, lane: Lane, item: Intervention) -> Cells:
@@ -110,7 +113,7 @@ def _name(scene: Scene, lane: Lane, item: Intervention) -> Cells:
     room = width - 4 - len(asked) - bool(asked)
     cells.write(3, glyphs.fitted(item.title, room), ink)
     cells.write(width - 1 - len(asked), asked, ink)
-    return _edge(scene, cells)
+    return with_edge(scene, cells)
 
 
 def _paint_ghost(scene: Scene, cells: Cells, lane: Lane, old: Intervention) -> None:

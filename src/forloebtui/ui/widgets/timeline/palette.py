@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from textual.color import Color
 from textual.css.styles import RenderStyles
@@ -92,6 +93,18 @@ class Palette:
         if key not in self._looks:
             self._looks[key] = self._look(category, status, shade)
         return self._looks[key]
+
+    @cached_property
+    def idle_text(self) -> Ink:
+        """Passive time in words, beside the lanes."""
+        return _legible(self.idle.fg, self.names.bg)
+
+    def effort(self, share: float) -> Ink:
+        """Weeks with efforts, the brighter the more of them there are: 0 to 1."""
+        if self.depth == "mono":
+            return Ink(self.ground.fg, self.ground.bg, reverse=True)
+        bg = self.ground.bg.blend(self.hours.fg, 0.3 + 0.6 * share)
+        return _written_on(_flat(bg) if self.depth == "256" else bg)
 
     def _look(self, category: Category, status: InterventionStatus, shade: int) -> Look:
         ground = self.ground.bg

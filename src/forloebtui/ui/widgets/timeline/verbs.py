@@ -45,6 +45,19 @@ KEYS = (
     Key("timeline.end", "end", "til forløbets slut", "cursor_to('end')"),
     Key("timeline.show", "v", "vis valgte", "reveal"),
 )
+# Those that change nothing, for the timeline of all citizens.
+_LOOKING = (
+    "up", "down", "left", "right", "page_up", "page_down", "home", "end", "today", "zoom_in", "zoom_out",
+    "idle", "show", "list",
+)  # fmt: skip
+LOOKING = (
+    Key("people.open", "enter", "åbn", "open", True),
+    *(
+        key._replace(id=key.id.replace("timeline", "people"))
+        for key in KEYS
+        if key.id.removeprefix("timeline.") in _LOOKING
+    ),
+)
 # What the same keys do while something is moved and not saved, for the footer alone.
 WHILE_PREVIEWED = (
     Key("timeline.keep", "enter", "gemmer", "open", True),

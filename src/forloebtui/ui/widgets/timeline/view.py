@@ -77,11 +77,14 @@ class Layout:
     goals: bool = False
     overlaps: bool = False
     facts: bool = False
+    people: bool = False
 
     @property
     def head_rows(self) -> tuple[Row, ...]:
         """What the rows above the lanes show, from the top."""
         years: tuple[Row, ...] = () if self.compact else ("years",)
+        if self.people:
+            return (*years, "months", "weeks")
         goals: tuple[Row, ...] = ("goals",) if self.goals else ()
         return (*years, "months", "weeks", "phases", "talks", *goals)
 
@@ -90,7 +93,7 @@ class Layout:
         """What the rows below the lanes show, from the lanes down."""
         named: tuple[tuple[Row, int], ...] = (
             ("passive", self.passive_row), ("histogram", self.histogram), ("hours", self.numbers),
-            ("overlaps", self.overlaps), ("facts", self.facts),
+            ("overlaps", self.overlaps or self.people), ("facts", self.facts),
         )  # fmt: skip
         return tuple(row for row, count in named for _ in range(count))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forloebtui.entry.weekdays import BadWeekdays, Slot, parse_weekdays
+from forloebtui.dates.weekdays import BadWeekdays, Slot, parse_weekdays
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 NINE, ELEVEN = time(9), time(11)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import time
 
 from forloebtui.dates.danish import DAYS, DAYS_SHORT
-from forloebtui.entry.fold import fold
-from forloebtui.model.problem import Problem
 
 _TIME = r"(\d{1,2})(?:[.:](\d{2}))?"
 _TIMES = re.compile(rf"(?:kl\.?\s*)?{_TIME}(?:\s*[-–]\s*{_TIME})?$")
@@ -35,7 +33,7 @@ class Slot:
         return "–".join(f"{at.hour}.{at:%M}" for at in (self.begins, self.ends) if at is not None)
 
 
-class BadWeekdays(Problem):
+class BadWeekdays(ValueError):
     """What was typed is no days of the week. As text it says which part, in Danish."""
 
 
@@ -52,7 +50,7 @@ def parse_weekdays(typed: str) -> tuple[Slot, ...]:
 
 
 def _slots(part: str) -> tuple[Slot, ...]:
-    words = fold(part).replace("+", " ").strip()
+    words = part.casefold().replace("+", " ").strip()
     at = _TIMES.search(words)
     begins = ends = None
     if at is not None:
@@ -77,7 +75,7 @@ def _days(words: str, part: str) -> list[int]:
 
 
 def _day(word: str, part: str) -> int:
-    found = [number for number, day in enumerate(DAYS) if fold(day).startswith(word.rstrip("."))]
+    found = [number for number, day in enumerate(DAYS) if day.startswith(word.rstrip("."))]
     if len(word) < _LEAST_LETTERS or len(found) != 1:
         raise BadWeekdays(f"»{part}« forstås ikke: skriv fx ma 9-11, on 13-15")
     return found[0]
