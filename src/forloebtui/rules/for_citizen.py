@@ -15,8 +15,10 @@ from forloebtui.model.case import (
 )
 
 
-def for_citizen(case: Case, today: date) -> Case:
+def for_citizen(case: Case, today: date, without_citizen: frozenset[str]) -> Case:
     """The citizen's own goals, figures and sub-goals, and the plan with the talks that are agreed.
+
+    ``without_citizen`` are the kinds of talk that the citizen is not part of.
 
     No CPR, no notes, phases, network, tags or warnings; no figures but the citizen's own; no challenge,
     price, reason or meaning; nothing that was let go, is only waited for, or was registered by mistake.
@@ -26,7 +28,11 @@ def for_citizen(case: Case, today: date) -> Case:
         forloebs=tuple(_forloeb(one) for one in case.forloebs),
         goals=case.goals,
         interventions=tuple(_intervention(one) for one in case.interventions if one.is_agreed),
-        conversations=tuple(_appointment(one) for one in case.appointments() if one.held_on >= today),
+        conversations=tuple(
+            _appointment(one)
+            for one in case.appointments()
+            if one.held_on >= today and one.kind not in without_citizen
+        ),
         subgoals=tuple(_subgoal(one) for one in case.subgoals if one.is_shown),
         measurements=tuple(_measurement(one) for one in case.measurements if one.rater == "citizen"),
         dimensions=case.dimensions,

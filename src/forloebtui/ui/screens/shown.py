@@ -45,7 +45,9 @@ class ShownScreen(ModalScreen[None]):
         super().__init__()
         self.citizen_id = citizen_id
         self._today = self.app.clock().date()
-        self._case = for_citizen(self.app.ask(citizens.case, citizen_id), self._today)
+        kinds = self.app.catalogue.conversation_kinds.values()
+        without_citizen = frozenset(kind.key for kind in kinds if not kind.with_citizen)
+        self._case = for_citizen(self.app.ask(citizens.case, citizen_id), self._today, without_citizen)
         self._page = 0
         # Esc was the last key: q leaves.
         self._is_ready = False
