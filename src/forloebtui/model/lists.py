@@ -1,6 +1,6 @@
 """Lines of the lists that go across citizens, as they are read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -83,14 +83,19 @@ class OfferCard(OfferEntry):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where the searched words stand. ``subject`` is the row's id, ``text`` the passage around."""
+    """A place where the searched words stand.
 
-    about: Literal["citizen", "conversation", "agreement", "intervention", "subgoal"]
+    ``subject`` is the row's id (a person's is the involvement), ``text`` the passage around, ``marks`` where
+    in it the words stand: first and one past the last character of each.
+    """
+
+    about: Literal["citizen", "person", "conversation", "agreement", "intervention", "subgoal"]
     citizen_id: int
     name: str
     subject: int
     text: str
     on: date | None = None
+    marks: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

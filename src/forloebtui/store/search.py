@@ -1,76 +1,216 @@
 # ruff: noqa: S608 - the names in this SQL are the tables' own; values are always parameters
-"""Finding words anywhere in the file: in names, notes, agreements, interventions and sub-goals.
+"""Finding words anywhere in the file: in names, notes, agreements, interventions, sub-goals and persons.
 
 The index holds folded words and no text (``store.triggers`` keeps it right), so *soeren* finds *Søren*. A
-word finds every word it begins, and every compound it is part of: *fravær* finds *skolefravær*.
+word finds every word it begins; where that does not fill the list, also every compound it is part of:
+*fravær* finds *skolefravær*. In one citizen's file the rows themselves are read: they are few.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, Literal
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.model.lists import Hit
 from forloebtui.store.letters import fold
-from forloebtui.store.triggers import INDEX_STRIDE, INDEXED
+from forloebtui.store.triggers import INDEX_SPAN, INDEXED
 
 # Shorter words are part of too many others.
 _SHORTEST_PART = 4
 _MOST_COMPOUNDS = 200
 _BEFORE, _PASSAGE = 30, 100
+# Of a word that stands in more rows than so, the newest are looked at: the index gives them newest first.
+_LOOKED_AT = 1000
 
-# Where the day of a hit stands, and which rows are not shown.
+Days = tuple[date, date]
+_About = Literal["citizen", "conversation", "agreement", "intervention", "subgoal"]
+
+# Where the day of a hit stands, and which rows are shown.
 _SHOWN = {
     "citizen": ("NULL", "citizen.id", "1"),
     "conversation": ("held_on", "citizen_id", "status <> 'mistaken'"),
-    "agreement": ("agreed_on", "citizen_id", "1"),
+    "agreement": (
+        "agreed_on",
+        "citizen_id",
+        "NOT EXISTS (SELECT 1 FROM conversation AS talk"
+        " WHERE talk.id = agreement.conversation_id AND talk.status = 'mistaken')",
+    ),
     "intervention": ("starts_on", "citizen_id", "standing <> 'mistaken'"),
-    "subgoal": ("starts_on", "citizen_id", "1"),
+    "subgoal": ("starts_on", "citizen_id", "standing <> 'mistaken'"),
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What was asked for, folded. A ``whole`` one stood in quotation marks, to be found as it is."""
+
+    words: tuple[str, ...]
+    whole: bool
+
+    @property
+    def phrase(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def may_be_a_part(self) -> bool:
+        return not self.whole and len(self.words) == 1 and len(self.phrase) >= _SHORTEST_PART
+
+    def stands_in(self, text: str) -> bool:
+        """Whether it stands in folded words, each with a blank before and after."""
+        return f" {self.phrase}{' ' if self.whole else ''}" in text or (
+            self.may_be_a_part and self.phrase in text
+        )
+
+    def marks(self, word: str) -> bool:
+        """Whether a folded word is one of those asked for."""
+        *begins, last = self.words
+        return (
+            word in begins
+            or (word == last if self.whole else word.startswith(last))
+            or (self.may_be_a_part and last in word)
+        )
+
+
 def search(
-    connection: sqlcipher.Connection, words: str, *, citizen_id: int | None = None, limit: int = 50
+    connection: sqlcipher.Connection,
+    words: str,
+    *,
+    citizen_id: int | None = None,
+    days: Days | None = None,
+    limit: int = 50,
 ) -> tuple[Hit, ...]:
-    """Where all the words stand: citizens by name first, then the newest.
+    """Where all the words stand: citizens by name first, then persons, then the newest.
 
     Words in quotation marks stand together, as they are. Whatever is typed is searched for or ignored, never
-    an error. ``citizen_id`` looks in one file only.
+    an error. ``citizen_id`` looks in one file only, ``days`` from one day to another, both inclusive.
     """
     wanted = tuple(_wanted(words))
     if not wanted:
         return ()
-    match = " AND ".join(_expression(connection, phrase, whole) for phrase, whole in wanted)
-    found = connection.execute(_QUERY, {"match": match, "citizen": citizen_id, "limit": limit})
-    return tuple(
-        Hit(about, citizen, name, subject, _passage(text, wanted), date.fromisoformat(on) if on else None)
-        for about, citizen, name, subject, text, on in found
+    if citizen_id is not None:
+        found = _in_one_file(connection, wanted, citizen_id, limit)
+    else:
+        found = _everywhere(connection, wanted, days, limit, compounds=False)
+        if len(found) < limit and any(one.may_be_a_part for one in wanted):
+            found = _everywhere(connection, wanted, days, limit, compounds=True)
+    if days is not None:
+        first, last = (day.isoformat() for day in days)
+        found = [row for row in found if row[5] is not None and first <= row[5] <= last]
+    by_day = sorted(
+        (row for row in found if row[0] != "citizen"), key=lambda row: (row[5] or "", row[3]), reverse=True
     )
+    named = [row for row in found if row[0] == "citizen"]
+    persons = [] if days else list(_persons(connection, wanted, citizen_id))
+    hits = [_hit(*row, wanted) for row in named]
+    return tuple([*hits, *persons, *(_hit(*row, wanted) for row in by_day)][:limit])
 
 
-def _one_table(table: str, column: str, digit: int) -> str:
-    on, citizen, shown = _SHOWN[table]
-    join = "" if table == "citizen" else f"JOIN citizen ON citizen.id = {citizen}"
+# About, citizen, name, number, text and day of a hit.
+_Row = tuple[_About, int, str, int, str, str | None]
+
+
+def _everywhere(
+    connection: sqlcipher.Connection,
+    wanted: tuple[_Wanted, ...],
+    days: Days | None,
+    limit: int,
+    *,
+    compounds: bool,
+) -> list[_Row]:
+    match = " AND ".join(_expression(connection, one, compounds=compounds) for one in wanted)
+    found: list[_Row] = []
+    for table, (_, digit) in INDEXED.items():
+        base = digit * INDEX_SPAN
+        first, last = 0, INDEX_SPAN - 1
+        if days is not None:
+            if table == "citizen":
+                continue
+            first, last = _numbers(connection, table, days)
+        asked = {
+            "match": match, "base": base, "first": base + first, "last": base + last,
+            "most": _LOOKED_AT, "limit": limit,
+        }  # fmt: skip
+        found += connection.execute(_BY_INDEX[table], asked)
+    return found
+
+
+def _numbers(connection: sqlcipher.Connection, table: str, days: Days) -> tuple[int, int]:
+    """The lowest and the highest number of the rows of some days; an empty span where there are none."""
+    day = _SHOWN[table][0]
+    first, last = connection.execute(
+        f"SELECT min(id), max(id) FROM {table} WHERE {day} BETWEEN ? AND ?",
+        tuple(one.isoformat() for one in days),
+    ).fetchone()
+    return (1, 0) if first is None else (first, last)
+
+
+def _in_one_file(
+    connection: sqlcipher.Connection, wanted: tuple[_Wanted, ...], citizen_id: int, limit: int
+) -> list[_Row]:
+    found: list[_Row] = []
+    for table in INDEXED:
+        of_table = 0
+        for row in connection.execute(_OF_CITIZEN[table], {"citizen": citizen_id}):
+            words = f" {' '.join(_WORD.findall(_plain(row[4])))} "
+            if all(one.stands_in(words) for one in wanted):
+                found.append(row)
+                of_table += 1
+            if of_table == limit:
+                break
+    return found
+
+
+def _persons(
+    connection: sqlcipher.Connection, wanted: tuple[_Wanted, ...], citizen_id: int | None
+) -> Iterator[Hit]:
+    """Who is around a citizen, by name, role, profession or place; few enough to be read one by one."""
+    for citizen, name, subject, *facts in connection.execute(_PERSONS, {"citizen": citizen_id}):
+        person, role, profession, organisation = facts
+        aside = " · ".join(dict.fromkeys(filter(None, (role, profession, organisation))))
+        words = f" {' '.join(_WORD.findall(_plain(f'{person} {aside}')))} "
+        if all(one.stands_in(words) for one in wanted):
+            text = f"{person} · {aside}" if aside else person
+            yield Hit("person", citizen, name, subject, text, None, tuple(_marks(text, wanted)))
+
+
+def _select(table: str, column: str) -> str:
+    day, citizen, _ = _SHOWN[table]
+    return f"SELECT '{table}', {citizen}, citizen.name, {table}.id, {table}.{column}, {day} FROM"
+
+
+def _by_index(table: str, column: str) -> str:
+    day, citizen, shown = _SHOWN[table]
+    join = "" if table == "citizen" else f" JOIN citizen ON citizen.id = {citizen}"
+    order = "citizen.name COLLATE danish" if table == "citizen" else f"{day} DESC, {table}.id DESC"
+    return f"""
+    WITH found AS MATERIALIZED (
+        SELECT rowid - :base AS key FROM search
+        WHERE search MATCH :match AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :most
+    )
+    {_select(table, column)} found JOIN {table} ON {table}.id = key{join}
+    WHERE {shown} ORDER BY {order} LIMIT :limit
+    """
+
+
+def _of_citizen(table: str, column: str) -> str:
+    day, citizen, shown = _SHOWN[table]
+    join = "" if table == "citizen" else f" JOIN citizen ON citizen.id = {citizen}"
     return (
-        f"SELECT '{table}' AS about, {citizen} AS citizen, citizen.name AS name, {table}.id AS subject,"
-        f" {table}.{column} AS text, {on} AS day FROM found JOIN {table} ON {table}.id = key {join}"
-        f" WHERE digit = {digit} AND {shown}"
+        f"{_select(table, column)} {table}{join} WHERE {citizen} = :citizen AND {shown} ORDER BY {day} DESC"
     )
 
 
-_FOUND = (
-    f"SELECT rowid / {INDEX_STRIDE} AS key, rowid % {INDEX_STRIDE} AS digit"
-    " FROM search WHERE search MATCH :match"
-)
-_HITS = " UNION ALL ".join(_one_table(table, column, digit) for table, (column, digit) in INDEXED.items())
-_QUERY = f"""
-WITH found AS MATERIALIZED ({_FOUND})
-SELECT about, citizen, name, subject, text, day FROM ({_HITS})
-WHERE :citizen IS NULL OR citizen = :citizen
-ORDER BY about <> 'citizen', CASE about WHEN 'citizen' THEN name END COLLATE danish, day DESC, subject DESC
-LIMIT :limit
+_BY_INDEX = {table: _by_index(table, column) for table, (column, _) in INDEXED.items()}
+_OF_CITIZEN = {table: _of_citizen(table, column) for table, (column, _) in INDEXED.items()}
+_PERSONS = """
+SELECT citizen_id, citizen.name, involvement.id, actor.name, involvement.role, actor.profession,
+actor.organisation FROM involvement JOIN actor ON actor.id = actor_id JOIN citizen ON citizen.id = citizen_id
+WHERE :citizen IS NULL OR citizen_id = :citizen
+ORDER BY actor.name COLLATE danish, citizen.name COLLATE danish, involvement.id
 """
 
 # What stands in quotation marks, the last of which may be missing; or a word.
@@ -78,27 +218,24 @@ _ASKED = re.compile(r'["»«”“]([^"»«”“]*)["»«”“]?|([^\s"»«”
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _wanted(words: str) -> Iterator[tuple[str, bool]]:
-    """What was asked for, folded: each with whether it was in quotation marks, to be found as it is."""
+def _wanted(words: str) -> Iterator[_Wanted]:
+    """What was asked for. What has no letter or digit is no word to the index either."""
     for quoted, word in _ASKED.findall(words):
-        plain = _plain(quoted or word)
-        # What has no letter or digit is no word to the index either.
-        if _WORD.search(plain):
-            yield plain, bool(quoted)
+        parts = tuple(_WORD.findall(_plain(quoted or word)))
+        if parts:
+            yield _Wanted(parts, bool(quoted))
 
 
-def _expression(connection: sqlcipher.Connection, phrase: str, whole: bool) -> str:
+def _expression(connection: sqlcipher.Connection, one: _Wanted, *, compounds: bool) -> str:
     """What the index is asked; in its quotation marks nothing is syntax."""
-    if whole:
-        return f'"{phrase}"'
-    compounds = (
-        connection.execute(
-            "SELECT term FROM search_words WHERE instr(term, ?1) > 1 LIMIT ?2", (phrase, _MOST_COMPOUNDS)
+    if one.whole:
+        return f'"{one.phrase}"'
+    terms: Iterable[tuple[Any, ...]] = ()
+    if compounds and one.may_be_a_part:
+        terms = connection.execute(
+            "SELECT term FROM search_words WHERE instr(term, ?1) > 1 LIMIT ?2", (one.phrase, _MOST_COMPOUNDS)
         )
-        if len(phrase) >= _SHORTEST_PART
-        else ()
-    )
-    return "(" + " OR ".join([f'"{phrase}"*', *(f'"{term}"' for (term,) in compounds)]) + ")"
+    return "(" + " OR ".join([f'"{one.phrase}"*', *(f'"{term}"' for (term,) in terms)]) + ")"
 
 
 def _plain(text: str) -> str:
@@ -107,17 +244,33 @@ def _plain(text: str) -> str:
     return "".join(char for char in folded if not unicodedata.combining(char))
 
 
-def _passage(text: str, wanted: tuple[tuple[str, bool], ...]) -> str:
+def _hit(
+    about: _About,
+    citizen: int,
+    name: str,
+    subject: int,
+    text: str,
+    on: str | None,
+    wanted: tuple[_Wanted, ...],
+) -> Hit:
+    passage = _passage(text, wanted)
+    day = date.fromisoformat(on) if on else None
+    return Hit(about, citizen, name, subject, passage, day, tuple(_marks(passage, wanted)))
+
+
+def _passage(text: str, wanted: tuple[_Wanted, ...]) -> str:
     """The words around the first place where one of the wanted stands, on one line."""
-    first_words = tuple(_WORD.findall(phrase)[0] for phrase, _ in wanted)
     text = " ".join(text.split())
-    at = next((word.start() for word in _WORD.finditer(text) if _is_hit(word.group(), first_words)), 0)
+    at = next((start for start, _ in _marks(text, wanted)), 0)
     start = 0 if at <= _BEFORE else text.find(" ", at - _BEFORE - 1, at) + 1 or at
     end = len(text) if len(text) <= start + _PASSAGE else text.rfind(" ", start, start + _PASSAGE)
     end = start + _PASSAGE if end <= at else end
     return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
 
 
-def _is_hit(word: str, wanted: tuple[str, ...]) -> bool:
-    plain = _plain(word)
-    return any(plain.startswith(one) or (len(one) >= _SHORTEST_PART and one in plain) for one in wanted)
+def _marks(text: str, wanted: tuple[_Wanted, ...]) -> Iterator[tuple[int, int]]:
+    """Where the words asked for stand: first and one past the last character of each."""
+    for match in _WORD.finditer(text):
+        plain = _plain(match.group())
+        if any(one.marks(plain) for one in wanted):
+            yield match.span()

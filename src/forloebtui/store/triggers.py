@@ -11,7 +11,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 # Not a fact about a citizen, or derived from facts: no history.
 WITHOUT_HISTORY = frozenset({"op", "log", "alembic_version", "draft", "caseload", "setting"})
 
-# What the search finds: the column of each table, and the last digit (base 8) of its rows in the index.
+# What the search finds: the column of each table, and its place in the index, where the rows of a table lie
+# together in the order of their numbers.
 INDEXED = {
     "citizen": ("name", 0),
     "conversation": ("text", 1),
@@ -19,7 +20,7 @@ INDEXED = {
     "intervention": ("title", 3),
     "subgoal": ("text", 4),
 }
-INDEX_STRIDE = 8
+INDEX_SPAN = 1 << 40
 
 # An operation is open from its row's insertion to the moment its hash is filled in, within one transaction.
 OPEN = "id = (SELECT max(id) FROM op) AND hash IS NULL"
@@ -70,7 +71,7 @@ def index_anew(connection: sqlcipher.Connection) -> None:
     for table, (column, digit) in INDEXED.items():
         connection.execute(
             "INSERT INTO search (rowid, text)"
-            f" SELECT id * {INDEX_STRIDE} + {digit}, fold({column}) FROM {table}"
+            f" SELECT {digit * INDEX_SPAN} + id, fold({column}) FROM {table}"
         )
 
 
@@ -142,8 +143,8 @@ def _log(table: str, key: str, citizen: str, old: str, new: str) -> str:
 
 def _indexing(table: str, column: str, digit: int) -> dict[str, tuple[str, str]]:
     """The triggers that keep the search index as the table is."""
-    out = f"DELETE FROM search WHERE rowid = OLD.id * {INDEX_STRIDE} + {digit};"
-    into = f"INSERT INTO search (rowid, text) VALUES (NEW.id * {INDEX_STRIDE} + {digit}, fold(NEW.{column}));"
+    out = f"DELETE FROM search WHERE rowid = {digit * INDEX_SPAN} + OLD.id;"
+    into = f"INSERT INTO search (rowid, text) VALUES ({digit * INDEX_SPAN} + NEW.id, fold(NEW.{column}));"
     return {
         f"search_{table}_insert": (f"AFTER INSERT ON {table}", into),
         f"search_{table}_delete": (f"AFTER DELETE ON {table}", out),
