@@ -107,7 +107,8 @@ def my_week(case: Case, week: int, catalogue: Catalogue) -> MyWeek:
         for at, day in enumerate(dates)
     )
     doings = [*(doing for one in days for doing in one.doings), *some_day]
-    places = tuple(dict.fromkeys(doing.place for doing in doings if doing.place))
+    # What stands after the comma is where in the house.
+    places = tuple(dict.fromkeys(doing.place.split(",")[0].strip() for doing in doings if doing.place))
     return MyWeek(case.citizen.name.split(" ")[0], week, days, tuple(some_day), places)
 
 

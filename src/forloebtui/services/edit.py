@@ -11,6 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
+from forloebtui.dates.danish import hours as hours_text
 from forloebtui.dates.danish import plain
 from forloebtui.model.case import Actor, Intervention
 from forloebtui.model.in_danish import FORLOEB
@@ -181,6 +182,20 @@ def wrong(
     if what == "intervention" and citizen_id is not None and row_id is not None:
         found |= _wrong_hours(_of(citizens.case(desk, citizen_id).interventions, row_id), given, desk.today)
     return found
+
+
+def remarks(desk: Desk, what: What, citizen_id: int | None, given: Values) -> dict[str, str]:
+    """What is worth knowing beside a field, by column; it keeps nothing from being saved."""
+    match what, given:
+        case "adjustment", {"intervention_id": int(held)} if citizen_id is not None:
+            return {"hours": _hours_so_far(_of(citizens.case(desk, citizen_id).interventions, held))}
+    return outside_forloeb(desk, what, citizen_id, given)
+
+
+def _hours_so_far(item: Intervention) -> str:
+    """``nu: 1 t fra 31.08.2026, 3 t fra 05.10.2026``: what stands, and goes on standing."""
+    told = (f"{hours_text(one.hours_per_week)} fra {plain(one.from_on)}" for one in item.adjustments)
+    return ", ".join(told)
 
 
 def outside_forloeb(desk: Desk, what: What, citizen_id: int | None, given: Values) -> dict[str, str]:

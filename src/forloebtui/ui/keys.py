@@ -208,7 +208,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("versions.correct", ("r",), "ret notat", VERSIONS, "correct", "Ret teksten", footer=True),
 
     Verb("everybody.time_off", ("A",), "mine fridage", EVERYBODY, "time_off",
-         "Skriv egne fridage ind fra ugemarkøren", footer=True),
+         "Skriv egne fridage ind fra ugemarkøren"),
 
     Verb("week.before", ("left",), "ugen før", WEEK, "turn(-1)", footer=True),
     Verb("week.after", ("right",), "ugen efter", WEEK, "turn(1)", footer=True),

@@ -182,7 +182,7 @@ class FormScreen(ModalScreen[Saved | None]):
         if self._row_id is None:
             self._fill_in(given, wrong)
         moment = Moment(self._before, given, self._today)
-        remarks = self.app.ask(edit.outside_forloeb, self._form.what, self._citizen_id, given)
+        remarks = self.app.ask(edit.remarks, self._form.what, self._citizen_id, given)
         for column, row in self._rows.items():
             row.display = row.field.asked(moment)
             problem = self._refused.get(column) or (wrong.get(column, "") if column in self._left else "")

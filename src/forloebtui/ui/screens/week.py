@@ -44,6 +44,11 @@ class WeekScreen(Framed):
         self.query_one("#week").focus()
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """The page is read, not chosen from."""
+        return (keys.WEEK, keys.ANYWHERE)
+
+    @property
     def citizen_id(self) -> int:
         """Whose week it is."""
         return self._citizen_id

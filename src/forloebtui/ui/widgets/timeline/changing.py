@@ -72,9 +72,10 @@ class ChangeablePlan(PlanView):
     def __init__(self, case: Case, today: date, **drawn: Any) -> None:
         self._edit: Edit | None = None
         self.voice: Voice | None = None
-        # Before the preview: what the plan came to, and what was selected.
+        # What the plan came to before the preview.
         self._before: Outlook | None = None
-        self._came_from: int | None = None
+        # The bar that each new one was made from, so that taking it back leads there.
+        self._made_from: dict[int, int] = {}
         self._snap = DAYS_PER_WEEK
         self._is_followed = False
         super().__init__(case, today, **drawn)
@@ -98,8 +99,8 @@ class ChangeablePlan(PlanView):
         rows = self._contents.rows
         if self.selected in rows:
             return
-        at = order.index(self.selected) if self.selected in order else len(order)
-        near = [*order[at:], *reversed(order[:at])] if at < len(order) else []
+        at = order.index(self.selected) if self.selected in order else 0
+        near = (self._made_from.get(self.selected or 0), *order[at:], *reversed(order[:at]))
         self.selected = next((one for one in near if one in rows), None)
         if self.selected is None:
             self._select_first()
@@ -139,6 +140,7 @@ class ChangeablePlan(PlanView):
 
     def numbered(self, intervention_id: int) -> None:
         """The new bar that was kept has this id now."""
+        self._made_from[intervention_id] = self._made_from.pop(NEW)
         if self.selected == NEW:
             self.selected = intervention_id
 
@@ -186,7 +188,7 @@ class ChangeablePlan(PlanView):
         was_new = self._edit is not None and self._edit.is_new
         self._end_edit()
         if was_new:
-            self.selected = self._came_from
+            self.selected = self._made_from.pop(NEW)
             self._lay_out()
             self._repaint()
 
@@ -317,7 +319,7 @@ class ChangeablePlan(PlanView):
         edit = Edit.begun_with(first, self.today)
         edit.grip = "shift"
         self._start(edit)
-        self._came_from, self.selected = self.selected, NEW
+        self._made_from[NEW], self.selected = self.selected, NEW
         self._lay_out()
         self._scroll_to_selected()
         self._repaint()

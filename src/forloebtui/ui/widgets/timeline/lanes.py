@@ -27,7 +27,7 @@ _PATTERNS: dict[InterventionStatus, str] = {
     "recommended": "?",
     "waiting": "~",
 }
-_NOTHING_AFTER = "intet efter"
+NOTHING_AFTER = "intet efter"
 # Where hours change within a bar, few hours are dimmer than many.
 _SHADES = 4
 
@@ -258,7 +258,7 @@ def _write_loose(scene: Scene, cells: Cells, bar: Bar, beside: str, hint: Ink) -
     if bar.end > bar.width * EIGHTHS:
         return
     mark = scene.palette.next.over(cells.inks[at].bg)._replace(bold=True) if at < len(cells) else hint
-    for said in (f"{scene.glyphs.loose} {_NOTHING_AFTER}", scene.glyphs.loose):
+    for said in (f"{scene.glyphs.loose} {NOTHING_AFTER}", scene.glyphs.loose):
         if at + 1 + len(said) + len(beside) <= bar.width:
             cells.write(at + 1, said, mark, keep_ground=True)
             cells.write(at + 1 + len(said), beside, hint, keep_ground=True)

@@ -1,15 +1,19 @@
 """The list twin: the same lanes as lines of text, for screen readers and for terminals that draw little."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from textual.strip import Strip
 
-from forloebtui.dates.danish import hours, plain, week_run
+from forloebtui.dates.danish import hours, near, plain, week_run
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Intervention
-from forloebtui.model.in_danish import CATEGORY, INTERVENTION_STATUS
+from forloebtui.model.in_danish import ABSENCE, CATEGORY, INTERVENTION_STATUS
 from forloebtui.rules.idle import runs
 from forloebtui.rules.replan import length
 from forloebtui.ui.widgets.timeline.cells import Cells
-from forloebtui.ui.widgets.timeline.foot import passive_text
+from forloebtui.ui.widgets.timeline.foot import passive_text, week_text
+from forloebtui.ui.widgets.timeline.lanes import NOTHING_AFTER
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.view import Lane
 
@@ -26,7 +30,11 @@ def list_row(scene: Scene, lane: Lane) -> Strip:
     ink = scene.palette.selected if item.id == scene.selected else scene.palette.ground
     width = scene.layout.width
     cells = Cells.blank(width, ink)
-    cells.write(1, mark + _columns(scene, item.title, *_told(scene, item)), ink)
+    line = mark + _columns(scene, item.title, *_told(scene, item))
+    if more := _more(scene, item):
+        room = max(width - len(line) - 4, 0)
+        line += "  " + scene.glyphs.fitted(more, min(room, len(more)))
+    cells.write(1, line, ink)
     return cells.strip()
 
 
@@ -49,12 +57,42 @@ def list_head(scene: Scene, row: int) -> Strip:
 
 
 def list_foot(scene: Scene, row: int) -> Strip:
-    """A row below the list: passive time with its weeks, and the busiest week."""
-    idle = ", ".join(week_run(*run) for run in runs(scene.idle))
-    texts = [f"{passive_text(scene)}: {idle}" if idle else passive_text(scene)]
-    if scene.most_hours:
-        texts.append(f"Op til {hours(scene.most_hours)} om ugen")
+    """A row below the list: in words what the drawing shows besides the bars."""
+    texts = tuple(_below(scene))
     return list_text(scene, texts[row] if row < len(texts) else "")
+
+
+def _below(scene: Scene) -> Iterator[str]:
+    """Passive time with its weeks, the week under the cursor, absence, the whole plan, sub-goals to come."""
+    idle = ", ".join(week_run(*run) for run in runs(scene.shown_idle))
+    yield f"{passive_text(scene)}: {idle}" if idle else passive_text(scene)
+    yield week_text(scene)
+    away = [f"{ABSENCE[one.kind]} {_weeks(one.starts_on, one.ends_on)}" for one in scene.case.absences]
+    away += [f"du har fri {_weeks(off.starts_on, off.ends_on)}" for off in scene.case.time_off]
+    if away:
+        yield f"Fravær: {', '.join(away)}"
+    whole = [f"op til {hours(scene.most_hours)} om ugen"] if scene.most_hours else []
+    if whole := [*whole, *scene.kept.told]:
+        yield f" {scene.glyphs.dot} ".join(whole).capitalize()
+    ahead = [(day, goal) for day, goal in scene.kept.aimed_at if goal.done_on is None]
+    yield from (f"Delmål {near(day, scene.today)}: {goal.text}" for day, goal in ahead)
+
+
+def _weeks(first: date, last: date | None) -> str:
+    if last is None:
+        return f"fra uge {iso_number(week_of(first))}"
+    return week_run(week_of(first), week_of(last))
+
+
+def _more(scene: Scene, item: Intervention) -> str:
+    """What the drawing shows on and beside the bar: that nothing follows, and every change of hours."""
+    parts = [NOTHING_AFTER] if scene.ends_in_nothing(item) else []
+    if len(item.adjustments) > 1:
+        for at, one in enumerate(item.adjustments):
+            since = f" fra uge {iso_number(week_of(one.from_on))}" if at else ""
+            why = f" ({one.reason})" if one.reason else ""
+            parts.append(f"{hours(one.hours_per_week)}{since}{why}")
+    return ", ".join(parts)
 
 
 def _told(scene: Scene, item: Intervention) -> tuple[str, ...]:

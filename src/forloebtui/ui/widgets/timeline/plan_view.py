@@ -17,6 +17,7 @@ from forloebtui.rules.idle import runs
 from forloebtui.rules.practice import Practice
 from forloebtui.shapes.bars import Bar, bar_of
 from forloebtui.ui.widgets.colours import Depth, depth_of
+from forloebtui.ui.widgets.painted import Painted
 from forloebtui.ui.widgets.timeline.contents import Contents
 from forloebtui.ui.widgets.timeline.foot import foot_row
 from forloebtui.ui.widgets.timeline.glyphs import GLYPHS, Characters
@@ -37,7 +38,7 @@ _BY_WEEK: frozenset[Row] = frozenset({"hours", "overlaps", "facts"})
 _FIRST_CHOICE = ("running", "planned")
 
 
-class PlanView(ScrollView, can_focus=True):
+class PlanView(ScrollView, Painted, can_focus=True):
     """Lanes on the axis, one of them selected, and a week cursor.
 
     Time is not scrolled as Textual scrolls: the window has no ends, so it lies in the ``View``. Only lanes
@@ -146,7 +147,9 @@ class PlanView(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         case = self._shown_case
-        shown = lanes_of(case, headings=False, packed=self._is_packed)
+        # The list has a line for each.
+        is_packed = self._is_packed and not self._is_listing
+        shown = lanes_of(case, headings=False, packed=is_packed)
         self._layout = layout_of(
             self.size.width,
             self.size.height,
@@ -154,7 +157,7 @@ class PlanView(ScrollView, can_focus=True):
             len({lane.category for lane in shown}),
             any(goal.done_on or goal.target_on for goal in case.subgoals),
         )
-        lanes = lanes_of(case, self._layout.headings, self._is_packed)
+        lanes = lanes_of(case, self._layout.headings, is_packed)
         self._contents = Contents(case, self.today, self._practice, lanes)
         self._forget_scene()
         rows = self._layout.head + len(lanes) + self._layout.foot
@@ -306,6 +309,8 @@ class PlanView(ScrollView, can_focus=True):
     def action_list(self) -> None:
         """The list instead of the drawing, and back."""
         self._is_listing = not self._is_listing
+        self._lay_out()
+        self._scroll_to_selected()
         self._repaint()
 
     def action_pack(self) -> None:
