@@ -151,7 +151,7 @@ def chained() -> list[Intervention]:
         replace(placement("2026-12-27", None), id=3),
         replace(placement("2027-06-01", None), id=4, category="social", successor_of_id=2),
         replace(placement("2026-12-07", None), id=5, category="sundhed"),
-        replace(placement("2026-12-29", None), id=6),
+        replace(placement("2027-01-04", None), id=6),
     ]
 
 

@@ -168,7 +168,7 @@ def hangs_after(bar: Bar, number: int, before: Bar) -> bool:
         return True
     if before.ends is None or before.track != bar.track:
         return False
-    return before.ends < bar.starts <= before.ends + WEEK
+    return before.ends < bar.starts <= before.ends + 2 * WEEK
 
 
 def along(kept: Bar, new: Bar, other: Bar) -> Bar:

@@ -140,6 +140,8 @@ class Stage(App[None]):
         self.said: list[str] = []
         self.replanned: list[Timeline.Replanned] = []
         self.opened: list[int] = []
+        self.mistaken: list[int] = []
+        self.wanted: list[tuple[Category | None, int]] = []
         self.went_back = 0
 
     def compose(self) -> ComposeResult:
@@ -160,6 +162,12 @@ class Stage(App[None]):
 
     def on_timeline_opened(self, message: Timeline.Opened) -> None:
         self.opened.append(message.intervention_id)
+
+    def on_timeline_mistaken(self, message: Timeline.Mistaken) -> None:
+        self.mistaken.append(message.intervention.id)
+
+    def on_timeline_wanted(self, message: Timeline.Wanted) -> None:
+        self.wanted.append((message.category, message.week))
 
     def action_go_back(self) -> None:
         self.went_back += 1

@@ -28,7 +28,7 @@ NEW = -1
 # A new effort is at first no longer than this; digits in grab mode give it another length.
 _WEEKS_AT_FIRST = 13
 # Bars of one track hang together when the next begins so many days after the end.
-_CHAINED_WITHIN = range(1, 8)
+_CHAINED_WITHIN = range(1, 15)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ from forloebtui.ui.widgets.timeline.plan_view import PlanView
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.verbs import KEYS
 
-_NOTHING_CHANGED = "Intet ændret"
+# What is said of a preview that was dropped, and of one with a bar that was new.
+_DROPPED = {False: "Intet flyttet", True: "Ingen ny indsats"}
 _SNAPS = {DAYS_PER_WEEK: "Flytter i hele uger", 1: "Flytter i dage: o flytter i hele uger igen"}
 _FOLLOWING = {True: "Det, der følger efter, flytter med: F slår det fra", False: "Kun den valgte flytter"}
 
@@ -356,10 +357,10 @@ class ChangeablePlan(PlanView):
     def action_cancel(self) -> None:
         """Drop what is previewed, by key or by mouse."""
         if self._edit is not None:
-            before = self._scene
+            before, was_new = self._scene, self._edit.is_new
             self._drop()
             self._repaint_preview(before)
-            self.post_message(self.Said(_NOTHING_CHANGED))
+            self.post_message(self.Said(_DROPPED[was_new]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Esc, Tab and the digits are the plan's only while there is something for them to do."""
