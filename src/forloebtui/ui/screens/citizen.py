@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.widget import AwaitMount, Widget
 
 from forloebtui.dates.weeks import week_of
@@ -20,6 +19,7 @@ from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.frame import Framed, KeyRow
 from forloebtui.ui.text import Line, Span, fit, line_width
 from forloebtui.ui.widgets.lines import Bar
+from forloebtui.ui.widgets.painted import Room
 
 if TYPE_CHECKING:
     from forloebtui.ui.door import Tab
@@ -93,7 +93,7 @@ class CitizenScreen(Framed):
     def compose_body(self) -> ComposeResult:
         """The tabs and room for one of them."""
         yield TabRow(id="tabs", ground="background")
-        yield Container(id="panes")
+        yield Room(id="panes")
 
     def on_mount(self) -> None:
         """Read the file and open the tab."""

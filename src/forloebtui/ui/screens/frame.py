@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from textual import events, getters
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Static
 
 from forloebtui.ui import keys, text
 from forloebtui.ui.text import Line, Span
 from forloebtui.ui.widgets.lines import Bar
+from forloebtui.ui.widgets.painted import Ground, Room
 
 if TYPE_CHECKING:
     from forloebtui.ui.app import ForloebApp
@@ -112,7 +112,7 @@ def _shown(verb: keys.Verb) -> str:
     return keys.shown_together(verb.keys if verb.where == keys.HELD else verb.keys[:1])
 
 
-class Framed(Screen[None]):
+class Framed(Screen[None], Ground):
     """A full screen of the program."""
 
     # The places of the key registry whose verbs are understood here, nearest first.
@@ -143,7 +143,7 @@ class Framed(Screen[None]):
         for bar in (top, status, key_row):
             bar.add_class("frame")
         yield top
-        with Container(id="body", classes="frame"):
+        with Room(id="body", classes="frame"):
             yield from self.compose_body()
         yield status
         yield key_row

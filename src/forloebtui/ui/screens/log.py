@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from forloebtui.dates import danish
 from forloebtui.model.case import Case, Conversation
@@ -18,6 +17,7 @@ from forloebtui.ui import clipboard, keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens import signs
 from forloebtui.ui.widgets.lines import Item, Lines, nothing
+from forloebtui.ui.widgets.painted import Row
 
 if TYPE_CHECKING:
     from forloebtui.ui.screens.ask import Answer
@@ -27,7 +27,7 @@ NOT_HELD = "Samtalen er ikke holdt endnu: n skriver den ned."
 BOTH_FROM = 56
 
 
-class LogPane(Horizontal):
+class LogPane(Row):
     """List and detail."""
 
     BINDINGS = keys.bindings(keys.LOG)

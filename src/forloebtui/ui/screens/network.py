@@ -6,7 +6,6 @@ from functools import partial
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
@@ -17,12 +16,13 @@ from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import Chosen
 from forloebtui.ui.screens import signs
 from forloebtui.ui.widgets.lines import Item, Lines, nothing
+from forloebtui.ui.widgets.painted import Row
 
 # How a tie is drawn by its strength, and said.
 TIES = {1: ("┄┄┄", "svag"), 2: ("───", "jævn"), 3: ("━━━", "stærk")}
 
 
-class NetworkPane(Horizontal):
+class NetworkPane(Row):
     """List and detail."""
 
     BINDINGS = keys.bindings(keys.NETWORK)

@@ -5,7 +5,6 @@ from functools import partial
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from forloebtui.dates.danish import plain
 from forloebtui.dates.weeks import monday, sunday, week_of
@@ -17,6 +16,7 @@ from forloebtui.ui import text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import Chosen, open_edit, open_new
 from forloebtui.ui.screens.frame import Framed, KeyRow
+from forloebtui.ui.widgets.painted import Room
 from forloebtui.ui.widgets.timeline.widget import Timeline
 
 # What stands after a sentence about something that can be taken back, and a cell at each end.
@@ -24,7 +24,7 @@ ROOM_FOR_UNDO = len(" · u fortryder") + 2
 LEAST_TITLE = 8
 
 
-class TimelinePane(Container):
+class TimelinePane(Room):
     """The timeline, wired to the services."""
 
     app = getters.app(ForloebApp)

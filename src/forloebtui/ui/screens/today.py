@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.timer import Timer
 
@@ -27,6 +26,7 @@ from forloebtui.ui.screens.question import QuestionScreen
 from forloebtui.ui.screens.reminder_lines import alert_key, aside_key
 from forloebtui.ui.screens.today_lines import Shown, attention_items, draft_key
 from forloebtui.ui.widgets.lines import Bar, Lines
+from forloebtui.ui.widgets.painted import Row
 from forloebtui.ui.work import Closed
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class TodayScreen(Framed):
 
     def compose_body(self) -> ComposeResult:
         """Two lists, room for the one under the cursor, and what the line under the cursor says in full."""
-        with Horizontal(id="lists"):
+        with Row(id="lists"):
             yield Lines(id="attention")
             yield Lines(id="caseload")
             yield Lines(id="detail", focusable=False)

@@ -7,7 +7,6 @@ from typing import Literal
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from forloebtui.model.case import Case, Subgoal
 from forloebtui.rules.progress import in_order
@@ -19,6 +18,7 @@ from forloebtui.ui.screens.frame import Framed, KeyRow
 from forloebtui.ui.screens.steps import figure_items, step_items
 from forloebtui.ui.widgets.goal_lines import GoalLines
 from forloebtui.ui.widgets.lines import Lines
+from forloebtui.ui.widgets.painted import Room
 from forloebtui.ui.widgets.wheel.figures import reached
 from forloebtui.ui.widgets.wheel.widget import Wheel
 
@@ -40,7 +40,7 @@ ONLY_ON: dict[str, tuple[Face, ...]] = {
 }
 
 
-class WheelPane(Container):
+class WheelPane(Room):
     """The wheel, wired to the services."""
 
     BINDINGS = [binding for places in PLACES.values() for place in places for binding in keys.bindings(place)]  # noqa: RUF012

@@ -9,10 +9,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from forloebtui.ui import keys, text
 from forloebtui.ui.text import Line
+from forloebtui.ui.widgets.painted import Painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def pointed_at(line: Line, pointer: str) -> Line:
     return ((pointer, "strong"), (first[1:], role), *rest)
 
 
-class Bar(Widget):
+class Bar(Painted):
     """One line with something at its left end and something at its right."""
 
     DEFAULT_CSS = "Bar { height: 1; }"
@@ -70,7 +70,7 @@ class Bar(Widget):
         )
 
 
-class Lines(ScrollView):
+class Lines(ScrollView, Painted):
     """A list, or lines that only stand there. It is built anew for each width by the function it shows."""
 
     DEFAULT_CSS = """
@@ -112,7 +112,6 @@ class Lines(ScrollView):
         self._at = -1
         # The line to begin on, said before there was any.
         self._first: Hashable = None
-        self._strips: dict[tuple[int, bool, bool, str], Strip] = {}
 
     @property
     def key(self) -> Hashable:
@@ -144,7 +143,6 @@ class Lines(ScrollView):
         wanted = was if self._built_for >= 0 else self._first
         self._built_for = width
         self._items = tuple(self._build(width))
-        self._strips.clear()
         self.virtual_size = Size(width, len(self._items))
         same = next((i for i, item in enumerate(self._items) if item.key == wanted is not None), None)
         self._at = same if same is not None else self._nearest(max(at, 0))
@@ -165,28 +163,21 @@ class Lines(ScrollView):
         """The scrollbar takes a column or gives it back, which is no resize to Textual."""
         self.call_after_refresh(self.on_resize)
 
-    def notify_style_update(self) -> None:
-        """Forget what was painted in other colours."""
-        super().notify_style_update()
-        self._strips.clear()
-
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
         row, width = y + self.scroll_offset.y, self.size.width
         if self._built_for < 0 and not self._items:
             # The widget hears of its size after the first frame, which would else be empty.
             self._items = tuple(self._build(width))
-        at, focused, theme = row == self._at, self.has_focus or self._led, self.app.theme
+        theme = self.app.theme
         if row >= len(self._items):
             return text.strip((), width, theme)
-        remembered = (row, at, focused, theme)
-        if remembered not in self._strips:
-            line, ground = self._items[row].line, "background"
-            if at:
-                line = pointed_at(line, "▸" if focused else "›")
-                ground = "cursor" if focused else "cursor-quiet"
-            self._strips[remembered] = text.strip(line, width, theme, ground)
-        return self._strips[remembered]
+        line = self._items[row].line
+        if row != self._at:
+            return text.strip(line, width, theme)
+        if self.has_focus or self._led:
+            return text.strip(pointed_at(line, "▸"), width, theme, "cursor")
+        return text.strip(pointed_at(line, "›"), width, theme, "cursor-quiet")
 
     def watch_has_focus(self, focused: bool) -> None:
         """Show in the cursor's line whether keys come here."""

@@ -7,13 +7,13 @@ from rich.color import Color
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from forloebtui.model.case import Case, Subgoal
 from forloebtui.rules.progress import measured_by
 from forloebtui.shapes.wheel import LEVELS
 from forloebtui.ui.themes import PALETTES
 from forloebtui.ui.widgets.colours import RGB, Depth, depth_of, legible
+from forloebtui.ui.widgets.painted import Painted
 from forloebtui.ui.widgets.wheel import listing
 from forloebtui.ui.widgets.wheel.figures import (
     VOICE,
@@ -36,7 +36,7 @@ _PANE, _LEAST_LIST = 42, 28
 _LEAST_DISC, _EASY_COUNT = 25, 8
 
 
-class WheelView(Widget, can_focus=True):
+class WheelView(Painted, can_focus=True):
     """The disc with its labels or with a list beside it, or the list alone; one dimension is chosen."""
 
     DEFAULT_CSS = "WheelView { height: 1fr; width: 1fr; background: $background; pointer: default; }"
