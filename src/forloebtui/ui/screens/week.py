@@ -98,7 +98,7 @@ def week_items(page: MyWeek, today: date, width: int) -> Iterator[Item]:
     if wide >= LEAST_DAY:
         yield Item(tuple((text.fit(f" {_day_title(one, wide)}", wide), _role(one, today)) for one in days))
         yield Item((("─" * (wide * len(days)), "faint"),))
-        for row in zip_longest(*(_cell(one, wide - 2) for one in days), fillvalue=("", "plain")):
+        for row in zip_longest(*(_cell(one, wide - 1) for one in days), fillvalue=("", "plain")):
             yield Item(tuple((text.fit(f" {line}", wide), role) for line, role in row))
     else:
         for one in days:

@@ -64,7 +64,8 @@ def list_foot(scene: Scene, row: int) -> Strip:
 
 def _below(scene: Scene) -> Iterator[str]:
     """Passive time with its weeks, the week under the cursor, absence, the whole plan, sub-goals to come."""
-    idle = ", ".join(week_run(*run) for run in runs(scene.shown_idle))
+    weeks = (week for week in scene.shown_idle if week >= week_of(scene.today))
+    idle = ", ".join(week_run(*run) for run in runs(weeks))
     yield f"{passive_text(scene)}: {idle}" if idle else passive_text(scene)
     yield week_text(scene)
     away = [f"{ABSENCE[one.kind]} {_weeks(one.starts_on, one.ends_on)}" for one in scene.case.absences]
@@ -74,6 +75,10 @@ def _below(scene: Scene) -> Iterator[str]:
     whole = [f"op til {hours(scene.most_hours)} om ugen"] if scene.most_hours else []
     if whole := [*whole, *scene.kept.told]:
         yield f" {scene.glyphs.dot} ".join(whole).capitalize()
+    chosen = scene.kept.items.get(scene.selected or 0)
+    for one in chosen.adjustments[1:] if chosen is not None else ():
+        why = "; ".join(filter(None, (one.tasks, one.complexity, one.reason)))
+        yield f"Fra {near(one.from_on, scene.today)}: {hours(one.hours_per_week)}{why and f'. {why}'}"
     ahead = [(day, goal) for day, goal in scene.kept.aimed_at if goal.done_on is None]
     yield from (f"Delmål {near(day, scene.today)}: {goal.text}" for day, goal in ahead)
 
@@ -90,8 +95,7 @@ def _more(scene: Scene, item: Intervention) -> str:
     if len(item.adjustments) > 1:
         for at, one in enumerate(item.adjustments):
             since = f" fra uge {iso_number(week_of(one.from_on))}" if at else ""
-            why = f" ({one.reason})" if one.reason else ""
-            parts.append(f"{hours(one.hours_per_week)}{since}{why}")
+            parts.append(f"{hours(one.hours_per_week)}{since}")
     return ", ".join(parts)
 
 
