@@ -180,7 +180,7 @@ def all_numbers(number: int) -> RuleSet:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     half_filled(),
     DAYS,

@@ -19,6 +19,8 @@ from forloebtui.rules.idle import runs, watched_weeks, weekday_weeks
 
 # Far finer than a quarter of an hour; running sums leave an error in the sixteenth digit.
 _DECIMALS = 9
+# No forløb is longer than five years: a run of weeks began within them.
+_WEEKS_BACK = 261
 
 
 def hours_by_week(interventions: Iterable[Intervention], first: int, last: int) -> list[float]:
@@ -135,7 +137,9 @@ def far_under_what_is_managed(case: Case, voice: Voice) -> Iterator[Alert]:
 
 
 def _watched_hours(case: Case, today: date) -> dict[int, float]:
-    weeks = watched_weeks(case, today)
+    """Hours of the watched weeks, those long past left out."""
+    watched = watched_weeks(case, today)
+    weeks = range(max(watched.start, week_of(today) - _WEEKS_BACK), watched.stop)
     return dict(zip(weeks, hours_by_week(case.interventions, weeks.start, weeks.stop), strict=True))
 
 
