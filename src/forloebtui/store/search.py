@@ -24,7 +24,7 @@ _SHORTEST_PART = 4
 _MOST_COMPOUNDS = 200
 _BEFORE, _PASSAGE = 30, 100
 # Of a word that stands in more rows than so, the newest are looked at: the index gives them newest first.
-_LOOKED_AT = 1000
+_LOOKED_AT = 400
 
 Days = tuple[date, date]
 _About = Literal["citizen", "conversation", "agreement", "intervention", "subgoal"]
@@ -50,14 +50,8 @@ class _Wanted:
 
     words: tuple[str, ...]
     whole: bool
-
-    @property
-    def phrase(self) -> str:
-        return " ".join(self.words)
-
-    @property
-    def may_be_a_part(self) -> bool:
-        return not self.whole and len(self.words) == 1 and len(self.phrase) >= _SHORTEST_PART
+    phrase: str
+    may_be_a_part: bool
 
     def stands_in(self, text: str) -> bool:
         """Whether it stands in folded words, each with a blank before and after."""
@@ -67,12 +61,10 @@ class _Wanted:
 
     def marks(self, word: str) -> bool:
         """Whether a folded word is one of those asked for."""
-        *begins, last = self.words
-        return (
-            word in begins
-            or (word == last if self.whole else word.startswith(last))
-            or (self.may_be_a_part and last in word)
-        )
+        last = self.words[-1]
+        if self.whole:
+            return word in self.words
+        return word.startswith(last) or word in self.words or (self.may_be_a_part and last in word)
 
 
 def search(
@@ -223,7 +215,9 @@ def _wanted(words: str) -> Iterator[_Wanted]:
     for quoted, word in _ASKED.findall(words):
         parts = tuple(_WORD.findall(_plain(quoted or word)))
         if parts:
-            yield _Wanted(parts, bool(quoted))
+            phrase = " ".join(parts)
+            is_a_word = not quoted and len(parts) == 1
+            yield _Wanted(parts, bool(quoted), phrase, is_a_word and len(phrase) >= _SHORTEST_PART)
 
 
 def _expression(connection: sqlcipher.Connection, one: _Wanted, *, compounds: bool) -> str:
@@ -240,6 +234,9 @@ def _expression(connection: sqlcipher.Connection, one: _Wanted, *, compounds: bo
 
 def _plain(text: str) -> str:
     """Text as the index holds it: folded, without accents."""
+    # Most words have no other letters, and every word of a note is looked at.
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFD", (fold(text) or "").replace("\0", " "))
     return "".join(char for char in folded if not unicodedata.combining(char))
 
