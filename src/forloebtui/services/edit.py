@@ -137,19 +137,21 @@ def _of(rows: Iterable[Found], row_id: int) -> Found:
 def corrects_what_happened(what: What, before: Values, after: Values, today: date) -> bool:
     """Whether saving would change weeks that are past, which takes a reason.
 
-    The start and first hours of what has begun, an end moved to before today, anything of what is finished.
+    The start and first hours of what has begun, a start or end moved to before today, anything of what is
+    finished.
     """
     if what != "intervention" or not before:
         return False
     changed = {
         column for column, value in after.items() if column != "reason" and value != before.get(column)
     }
-    starts_on, ends_on, new_end = before.get("starts_on"), before.get("ends_on"), after.get("ends_on")
+    starts_on, ends_on = before.get("starts_on"), before.get("ends_on")
     begun = isinstance(starts_on, date) and starts_on <= today
     if isinstance(ends_on, date) and ends_on < today:
         return bool(changed)
-    ends_in_the_past = "ends_on" in changed and isinstance(new_end, date) and new_end < today
-    return begun and (ends_in_the_past or bool(changed & {"starts_on", "hours", "per_weeks"}))
+    moved_to = (after.get(column) for column in changed & {"starts_on", "ends_on"})
+    is_in_the_past = any(isinstance(day, date) and day < today for day in moved_to)
+    return is_in_the_past or (begun and bool(changed & {"starts_on", "hours", "per_weeks"}))
 
 
 def wrong(
