@@ -16,7 +16,7 @@ from tests.entry.known_names import AISHA, LEXICON, MORTEN, NOW, UP_AT_EIGHT
 
 HEADER_WORDS = [
     "morten", "mo", "mona k", "jens-ole", "tor ibsen", "åse", "søren", "hvem", "tlf", "møde", "sms", "opf",
-    "net", "note", "udeblev", "afbud", "aflyst", "mødte ikke", "i går", "i", "dag", "i morgen", "ma",
+    "net", "note", "udeblev", "afbud", "aflyst", "flyt", "mødte ikke", "i går", "i", "dag", "i morgen", "ma",
     "on 17/11", "ti 17/11", "17/11", "12.11", "31/11", "29/2", "uge 46", "uge 53 fre", "uge 54",
     "2026-11-02", "1/1-1900",
     "9999-12-31", "0001-01-01", "kl", "kl 9", "14:30", "14.30", "25:00", "10:00-10:45", "45m", "1,5t", "1t15",
@@ -24,9 +24,9 @@ HEADER_WORDS = [
 ]  # fmt: skip
 TEXT_WORDS = [
     "Har", "sovet", "bedre.", '"', '"ja"', "»", "«", "”", "\n", "\t", "  ", "#søvn=6", "#søvn=6s", "#søvn=99",
-    "#hash=ja", "##opkl8", "##ukendt", "#", "##", "+anna", "@lægen", "+ukendt", "+", "!ringer", "!", "inden",
+    "#hash=ja", "##opkl8", "##ukendt", "#", "##", "+anna", "@lægen", "+ukendt", "++nyPerson", "++anna", "++", "+", "!ringer", "!", "inden",
     "senest", "fre", "30/11", "31/11", "uge 48", "uge 53", "om", "2", "uger", "> to 3/12", ">",
-    "> om 999 uger", "> 31/12-9999", "kl 10", "hjemme", "opf", ":",
+    "> om 999 uger", "> om 99999 uger", "> om 3 måneder", "> om 0 dage", "> 31/12-9999", "kl 10", "hjemme", "opf", ":",
     "14:30", "\x00", "[/x]", "سلام", "👩🏽‍🚒", "e\u0301",
 ]  # fmt: skip
 
