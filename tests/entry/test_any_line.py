@@ -24,9 +24,10 @@ HEADER_WORDS = [
 ]  # fmt: skip
 TEXT_WORDS = [
     "Har", "sovet", "bedre.", '"', '"ja"', "»", "«", "”", "\n", "\t", "  ", "#søvn=6", "#søvn=6s", "#søvn=99",
-    "#hash=ja", "##opkl8", "##ukendt", "#", "##", "+anna", "@lægen", "+ukendt", "++nyPerson", "++anna", "++", "+", "!ringer", "!", "inden",
+    "#hash=ja", "##opkl8", "##ukendt", "#", "##", "+anna", "@lægen", "+ukendt", "+", "!ringer", "!", "inden",
     "senest", "fre", "30/11", "31/11", "uge 48", "uge 53", "om", "2", "uger", "> to 3/12", ">",
-    "> om 999 uger", "> om 99999 uger", "> om 3 måneder", "> om 0 dage", "> 31/12-9999", "kl 10", "hjemme", "opf", ":",
+    "> om 999 uger", "> 31/12-9999", "kl 10", "hjemme", "opf", ":",
+    "++nyPerson", "++anna", "++", "> om 99999 uger", "> om 3 måneder", "> om 0 dage",
     "14:30", "\x00", "[/x]", "سلام", "👩🏽‍🚒", "e\u0301",
 ]  # fmt: skip
 
