@@ -88,6 +88,7 @@ class CitizenScreen(Framed):
         self._tab: Tab = tab
         self._subject = subject
         self._week = week
+        self._is_of_today = True
         self.case: Case | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -154,11 +155,17 @@ class CitizenScreen(Framed):
             self._read()
 
     def new_day(self) -> None:
-        """Every tab is drawn for a day: keep what is half done, and draw them anew."""
-        self.leave()
-        self._read()
-        self.query_one("#panes").remove_children()
-        self.show_tab(self._tab)
+        """Every tab is drawn for a day: open the file anew, now or when what lies over it has gone."""
+        self._is_of_today = False
+        if self.app.screen is self:
+            self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """The file is on the screen again."""
+        if not self._is_of_today:
+            self._is_of_today = True
+            self.leave()
+            self.app.switch_screen(CitizenScreen(self._citizen_id, self._tab))
 
     # Tabs
 

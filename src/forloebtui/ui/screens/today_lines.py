@@ -48,7 +48,7 @@ def attention_items(shown: Shown, is_unfolded: bool, day: date, width: int) -> I
         for one in now:
             yield _talk_item(one, signs.clock_time(one.conversation), names)
         yield Item(())
-    yield from _alert_items(shown.alerts, day, names, width)
+    yield from _alert_items(shown.alerts, len(shown.aside), day, names, width)
     yield from _aside_items(shown.aside, is_unfolded, day, names, width)
     if not now:
         yield Item(())
@@ -64,11 +64,16 @@ def attention_items(shown: Shown, is_unfolded: bool, day: date, width: int) -> I
             yield _draft_item(draft, day, names)
 
 
-def _alert_items(alerts: Sequence[CitizenAlert], day: date, names: int, width: int) -> Iterator[Item]:
+def _alert_items(
+    alerts: Sequence[CitizenAlert], aside: int, day: date, names: int, width: int
+) -> Iterator[Item]:
     """What has a day of its own, then what the next talk can take up."""
     for_the_talk = [found for found in alerts if found.alert.rule in FOR_THE_NEXT_TALK]
     dated = [found for found in alerts if found.alert.rule not in FOR_THE_NEXT_TALK]
-    yield Item(((" FRISTER OG ÆNDRINGER", "heading"), (f"  {len(dated) or 'ingen'}", "muted")))
+    beside = f" · {aside} sat til side" if aside else ""
+    yield Item(
+        ((" FRISTER OG ÆNDRINGER", "heading"), (f"  {len(dated) or 'ingen'}", "muted"), (beside, "faint"))
+    )
     yield from _each_alert(dated, day, names, width)
     if for_the_talk:
         yield Item(())
