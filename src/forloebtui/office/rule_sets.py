@@ -27,7 +27,7 @@ class Parameter:
 
     ``valid_from`` and ``valid_to`` are inclusive and say for which time the rule was read, where that is not
     all the time; ``kinds`` which forløb it covers, the rule set's where left out. ``why`` is the sentence
-    shown to who asks why.
+    shown to who asks why; ``file`` the file it was read from.
     """
 
     key: str
@@ -41,6 +41,7 @@ class Parameter:
     valid_from: date | None = None
     valid_to: date | None = None
     changed_by_office: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +160,18 @@ def load_rule_sets(overrides: Path | None = None) -> RuleSets:
     for name in _SHIPPED:
         path = shipped("rules", f"{name}.toml")
         file = parse(read_text(path), _File, file=path.name)
-        built[file.key] = _built(file, built)
+        built[file.key] = _built(file, path.name, built)
     del built[_SHIPPED[0]]
     if overrides is not None and (overrides / _OWN_FILE).is_file():
         built = _changed(built, overrides / _OWN_FILE)
     return RuleSets(built)
 
 
-def _built(file: _File, earlier: Mapping[str, RuleSet]) -> RuleSet:
+def _built(file: _File, name: str, earlier: Mapping[str, RuleSet]) -> RuleSet:
     """A file on top of the set it builds on, each rule with the kinds it covers or the set's."""
     inherited = earlier[file.builds_on].parameters if file.builds_on else {}
     own = {
-        parameter.key: replace(parameter, kinds=parameter.kinds or file.kinds)
+        parameter.key: replace(parameter, kinds=parameter.kinds or file.kinds, file=name)
         for parameter in file.parameters
     }
     return RuleSet(file.key, file.name, file.kinds, {**inherited, **own}, file.valid_from, file.valid_to)
@@ -221,4 +222,5 @@ def _with(parameter: Parameter, change: _Change) -> Parameter:
         confidence="local_practice",
         source=f"eget valg ({_OWN_FILE}); ellers {parameter.source}",
         changed_by_office=True,
+        file=_OWN_FILE,
     )

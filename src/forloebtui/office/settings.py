@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+from forloebtui.model.problem import Problem
 from forloebtui.office.reading import (
     BadData,
     Between,
@@ -29,10 +30,11 @@ _ALLOWED = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a setting is told about: its title, and what it does."""
+    """How a setting is told about: its title, what it does, and what its listed values are called."""
 
     title: str
     explanation: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,27 @@ class Settings:
     ] = 30
     theme: Annotated[
         Literal["dark", "light", "contrast"],
-        Told("Farver", "dark er mørk, light er lys, contrast har stærk kontrast."),
+        Told(
+            "Farver",
+            "dark er mørk, light er lys, contrast har stærk kontrast.",
+            ("mørk", "lys", "høj kontrast"),
+        ),
     ] = "dark"
     characters: Annotated[
         Literal["full", "wgl4", "ascii"],
-        Told("Tegn", "wgl4 til ældre skrifttyper som Consolas, ascii til helt enkle terminaler."),
+        Told(
+            "Tegn",
+            "wgl4 til ældre skrifttyper som Consolas, ascii til helt enkle terminaler.",
+            ("alle", "ældre skrifttyper", "kun ascii"),
+        ),
     ] = "full"
     wheel: Annotated[
         Literal["auto", "list"],
-        Told("Hjul", "auto tegner hjulet, hvor terminalen kan; list viser en liste."),
+        Told(
+            "Hjul",
+            "auto tegner hjulet, hvor terminalen kan; list viser en liste.",
+            ("tegnet, hvor det går", "som liste"),
+        ),
     ] = "auto"
     wheel_scale: Annotated[
         Literal["1-10", "1-5"],
@@ -103,6 +117,23 @@ class Described:
     allowed: str
     default: Any
     words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def shown(self, value: object) -> str:
+        """A value as a person reads it."""
+        if isinstance(value, bool):
+            return "ja" if value else "nej"
+        if isinstance(value, dict):
+            return f"{len(value)} egne" if value else "ingen"
+        if value in self.words and self.names:
+            return self.names[self.words.index(str(value))]
+        return str(value) or "ingen"
+
+    def following(self, value: object) -> object:
+        """The next of the values it can have; None where they are not listed."""
+        if isinstance(value, bool):
+            return not value
+        return self.words[(self.words.index(str(value)) + 1) % len(self.words)] if self.words else None
 
 
 def described() -> tuple[Described, ...]:
@@ -121,7 +152,9 @@ def _described(name: str, annotation: Any) -> Described:
         allowed = f"Et helt tal fra {limits.least:g} til {limits.greatest:g}."
     else:
         allowed = _ALLOWED[kind]
-    return Described(name, told.title, told.explanation, allowed, getattr(Settings(), name), words)
+    return Described(
+        name, told.title, told.explanation, allowed, getattr(Settings(), name), words, told.names
+    )
 
 
 def settings_path() -> Path:
@@ -166,6 +199,15 @@ def write_default(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
+
+
+def typed_value(name: str, typed: str) -> object:
+    """What was typed, as the setting's value. Raises Problem where it is not allowed."""
+    kind = get_args(_annotations()[name])[0]
+    try:
+        return _converted(name, int(typed) if kind is int and typed.strip().isdecimal() else typed)
+    except Mismatch as mismatch:
+        raise Problem(mismatch.problem) from None
 
 
 def change_setting(path: Path, name: str, value: object) -> None:
