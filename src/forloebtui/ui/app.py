@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
-from forloebtui.office.settings import load_settings, settings_path
+from forloebtui.office.settings import Settings, load_settings, settings_path
 from forloebtui.ui import keys, themes
 from forloebtui.ui.door import FileApp
 from forloebtui.ui.gate import KeySettled, has_bindings_alone
@@ -127,7 +127,7 @@ class ForloebApp(FileApp):
 
     def action_go_to(self, place: str) -> None:
         """A screen, for the citizen that is open or selected."""
-        if place in {"agenda", "missing", "caseload", "everybody"}:
+        if place in {"agenda", "missing", "caseload", "everybody", "settings"}:
             self._open_across_citizens(place)
             return
         if place == "catalogue":
@@ -167,6 +167,10 @@ class ForloebApp(FileApp):
                 from forloebtui.ui.screens.caseload import CaseloadScreen
 
                 self.push_screen(CaseloadScreen())
+            case "settings":
+                from forloebtui.ui.screens.settings import SettingsScreen
+
+                self.push_screen(SettingsScreen())
             case "everybody":
                 from forloebtui.ui.screens.everybody import EverybodyScreen
 
@@ -182,6 +186,13 @@ class ForloebApp(FileApp):
         names = list(themes.PALETTES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.say(f"Farver: {themes.TITLES[self.theme]}")
+
+    def use(self, settings: Settings) -> None:
+        """Other settings: colours and keys at once, the rest where it is next asked for."""
+        self.settings = settings
+        self.theme = settings.theme
+        self.set_keymap(settings.keys)
+        self.__dict__.pop("verbs", None)
 
     @property
     def _in_hand(self) -> "frozenset[int]":

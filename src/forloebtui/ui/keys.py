@@ -14,7 +14,7 @@ ANYWHERE, GO, LIST, CITIZEN, OVERVIEW, LOG, NETWORK = (
     "anywhere", "go", "list", "citizen", "overview", "log", "network",
 )  # fmt: skip
 TODAY, REMINDER, CASELOAD, FILTERS = "today", "reminder", "caseload", "filters"
-EVERYBODY, WEEK = "everybody", "week"
+EVERYBODY, WEEK, SETTINGS = "everybody", "week", "settings"
 LONG_NOTE, PREVIEWED, HELD = "long-note", "previewed", "held"
 NOTE_PARTS, BESIDE, PICK = "note-parts", "beside", "pick"
 TIMELINE, WHEEL, SEARCH, ENTRY, QUESTION, HELP = "timeline", "wheel", "search", "entry", "question", "help"
@@ -51,6 +51,7 @@ PLACES: dict[str, str] = {
     MEASURE: "En måling",
     OFFERS: "Tilbud",
     CATALOGUE: "Hjul og tilbud",
+    SETTINGS: "Valg",
     SHOWN: "Vis til borgeren",
     LEAVING: "Forlad skærmen til borgeren",
     NETWORK: "Netværk",
@@ -145,6 +146,8 @@ OWN_VERBS: tuple[Verb, ...] = (
          footer=True),
     Verb("go.network", ("n",), "Netværk", GO, "go_to('network')", "Gå til netværket", footer=True),
 
+    Verb("go.settings", ("v",), "Valg", GO, "go_to('settings')",
+         "Gå til indstillinger og de regler, der gælder", footer=True),
     Verb("go.catalogue", ("c",), "Hjul og tilbud", GO, "go_to('catalogue')",
          "Gå til kontorets eget hjul og tilbudskatalog", footer=True),
 
@@ -274,12 +277,12 @@ OWN_VERBS: tuple[Verb, ...] = (
       for n in range(1, 11)),
     Verb("measure.next", ("enter", "space", "right"), "videre", MEASURE, "next",
          "Videre uden tal; efter det sidste gemmer Enter", footer=True),
-    Verb("measure.back", ("left", "backspace"), "tilbage", MEASURE, "step(-1)", footer=True),
+    Verb("measure.back", ("left",), "tilbage", MEASURE, "step(-1)", footer=True),
     Verb("measure.up", ("up",), "dimensionen før", MEASURE, "row(-1)"),
     Verb("measure.down", ("down",), "næste dimension", MEASURE, "row(1)"),
     Verb("measure.reason", ("r",), "hvad ligger bag", MEASURE, "reason",
          "Skriv, hvad der ligger bag tallet", footer=True),
-    Verb("measure.clear", ("x", "delete"), "fjern tallet", MEASURE, "clear"),
+    Verb("measure.clear", ("x",), "fjern tallet", MEASURE, "clear"),
     Verb("measure.provider", ("t",), "tilbuddets tal", MEASURE, "provider",
          "Tilbuddets tal med, eller ikke", footer=True),
     Verb("measure.save", ("ctrl+s",), "gem", MEASURE, "save", footer=True),
@@ -289,6 +292,8 @@ OWN_VERBS: tuple[Verb, ...] = (
          "En indsats fra næste mandag, knyttet til delmålet", footer=True),
     Verb("offers.close", ("escape", "q"), "luk", OFFERS, "close", footer=True),
 
+    Verb("settings.change", ("space",), "ændr", SETTINGS, "change",
+         "Den næste værdi; hvor den skrives, kommer et felt", footer=True),
     Verb("catalogue.new", ("i",), "ny", CATALOGUE, "new_row", "Ny dimension eller nyt tilbud", footer=True),
     Verb("catalogue.edit", ("r",), "ret", CATALOGUE, "edit_row", footer=True),
     Verb("catalogue.retire", ("x",), "tag ud af brug", CATALOGUE, "retire",
