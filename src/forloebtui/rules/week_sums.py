@@ -3,14 +3,15 @@
 Every figure is a step function over weeks: what it is changes from some weeks on and stays so until the next.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import accumulate, chain, pairwise
 from typing import get_args
 
+from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Intervention
 from forloebtui.model.words import Category
 from forloebtui.rules.idle import weekday_weeks
@@ -24,54 +25,100 @@ Changes = Iterable[tuple[int, float]]
 
 
 @dataclass(frozen=True)
-class Steps:
-    """A figure by week, nought before the first change. ``changes`` are by how much it changes in a week."""
+class _Levels:
+    """From each of the weeks on, in order, how high a figure is until the next; nought before the first."""
 
-    changes: Mapping[int, float]
+    weeks: Sequence[int]
+    heights: Sequence[float]
+    _at_nought: dict[range, tuple[int, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, changes: Changes) -> "_Levels":
+        summed: dict[int, float] = defaultdict(float)
+        for week, change in changes:
+            summed[week] += change
+        weeks = sorted(summed)
+        sums = accumulate(summed[week] for week in weeks)
+        return cls(weeks, [round(height, _DECIMALS) for height in sums])
+
+    @property
+    def changes(self) -> Iterator[tuple[int, float]]:
+        """What they were made of."""
+        before = 0.0
+        for week, height in zip(self.weeks, self.heights, strict=True):
+            yield week, height - before
+            before = height
+
+    def at(self, week: int) -> float:
+        place = bisect_right(self.weeks, week)
+        return self.heights[place - 1] if place else 0.0
+
+    def at_nought(self, weeks: range) -> tuple[int, ...]:
+        """Those of the weeks in which it is nought. Kept, since each step of a move asks for the same."""
+        if weeks not in self._at_nought:
+            self._at_nought[weeks] = tuple(week for week in weeks if not self.at(week))
+        return self._at_nought[weeks]
+
+
+_NOTHING = _Levels((), ())
+# After the last week that a date lies in.
+_END_OF_TIME = week_of(date.max) + 2
+
+
+@dataclass(frozen=True)
+class Steps:
+    """A figure by week: what the whole comes to and, over it, the few changes that are looked at.
+
+    What is over it comes back to nought, as a bar does that is moved from one place to another.
+    """
+
+    whole: _Levels
+    over_it: _Levels = _NOTHING
 
     @classmethod
     def of(cls, changes: Changes) -> "Steps":
         """The sum of changes."""
-        summed: dict[int, float] = defaultdict(float)
-        for week, change in changes:
-            summed[week] += change
-        return cls(summed)
+        return cls(_Levels.of(changes))
 
     def plus(self, changes: Changes) -> "Steps":
-        """The same with more changes."""
-        summed = defaultdict(float, self.changes)
-        for week, change in changes:
-            summed[week] += change
-        return Steps(summed)
-
-    @cached_property
-    def _levels(self) -> tuple[list[int], list[float]]:
-        weeks = sorted(self.changes)
-        sums = accumulate(self.changes[week] for week in weeks)
-        return weeks, [round(value, _DECIMALS) for value in sums]
+        """The same with a few more changes that together come back to nought."""
+        return Steps(self.whole, _Levels.of(chain(self.over_it.changes, changes)))
 
     def at(self, week: int) -> float:
         """The figure in a week."""
-        weeks, levels = self._levels
-        place = bisect_right(weeks, week)
-        return levels[place - 1] if place else 0.0
+        return round(self.whole.at(week) + self.over_it.at(week), _DECIMALS)
 
     def over(self, weeks: range) -> list[float]:
         """The figure in each of the weeks."""
         return [self.at(week) for week in weeks]
 
+    def at_nought(self, weeks: range) -> tuple[int, ...]:
+        """Those of the weeks in which it is nought, in order."""
+        found = self.whole.at_nought(weeks)
+        if not self.over_it.weeks:
+            return found
+        first, last = self.over_it.weeks[0], self.over_it.weeks[-1]
+        touched = range(max(first, weeks.start), min(last, weeks.stop))
+        changed = (week for week in touched if not self.at(week))
+        return (*found[: bisect_left(found, first)], *changed, *found[bisect_left(found, last) :])
+
     def peak_from(self, week: int) -> tuple[int, float]:
         """The first week, from one on, in which it is highest, and how high that is."""
-        weeks, levels = self._levels
-        after = bisect_right(weeks, week)
-        now, later = self.at(week), levels[after:]
-        highest = max(later, default=now)
-        return (week, now) if highest <= now else (weeks[after + later.index(highest)], highest)
+        peak = (week, self.at(week))
+        ahead = self.over_it.weeks[bisect_right(self.over_it.weeks, week) :]
+        weeks, heights = self.whole.weeks, self.whole.heights
+        for start, stop in pairwise((week, *ahead, _END_OF_TIME)):
+            first, last = bisect_right(weeks, start), bisect_left(weeks, stop)
+            at = max(range(first, last), key=heights.__getitem__, default=None)
+            found = [start] if at is None else [start, weeks[at]]
+            peak = max((peak, *((each, self.at(each)) for each in found)), key=lambda pair: pair[1])
+        return peak
 
     @property
     def most(self) -> float:
         """The highest it gets."""
-        return max(self._levels[1], default=0.0)
+        first = min((*self.whole.weeks[:1], *self.over_it.weeks[:1]), default=0)
+        return self.peak_from(first)[1]
 
 
 @dataclass(frozen=True)
@@ -112,10 +159,9 @@ class WeekSums:
             self.efforts.plus(_counted(times, _efforts)), by_track, self.hours.plus(_counted(times, _hours))
         )
 
-    def idle(self, weeks: Iterable[int], track: Category | None = None) -> tuple[int, ...]:
+    def idle(self, weeks: range, track: Category | None = None) -> tuple[int, ...]:
         """Those of the weeks in which nothing agreed, or nothing of one track, covers a weekday."""
-        steps = self.efforts if track is None else self.by_track[track]
-        return tuple(week for week in weeks if not steps.at(week))
+        return (self.efforts if track is None else self.by_track[track]).at_nought(weeks)
 
 
 def _all(
