@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forloebtui.model.lists import Hit
-from forloebtui.model.tables import Dimension, Subgoal
+from forloebtui.model.tables import Actor, Dimension, Involvement, Subgoal
 from forloebtui.store import history
 from forloebtui.store.file import Store
 from forloebtui.store.search import search
@@ -146,3 +146,67 @@ def test_whatever_is_typed_is_no_error(tmp_path_factory: pytest.TempPathFactory)
 
     type_it()
     store.close()
+
+
+def test_persons_are_found_by_name_role_and_profession(store: Store) -> None:
+    with store.operation("Netværk") as opened:
+        citizen = add_citizen(opened, "Lene Holm")
+        actor = add_row(opened, Actor(name="Søren Bak", kind="professional", profession="fysioterapeut"))
+        involved = add_row(opened, Involvement(citizen_id=citizen, actor_id=actor, role="træner"))
+    hit = Hit("person", citizen, "Lene Holm", involved, "Søren Bak · træner · fysioterapeut")
+    for words in ("soeren", "fysio", "traener bak", "terapeut"):
+        assert search(store.connection, words) == (hit,)
+    assert search(store.connection, "soeren", days=(date(2026, 1, 1), date(2026, 12, 31))) == ()
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_period_holds_both_its_ends(store: Store, alone: bool) -> None:
+    with store.operation("Notater") as opened:
+        citizen = add_citizen(opened, "Cykelsmed Hansen")
+        talks = {
+            day: add_conversation(opened, citizen, "Om cykel", held_on=date(2026, 11, day))
+            for day in (2, 1, 15, 30)
+        }
+    days = (date(2026, 11, 2), date(2026, 11, 30))
+    found = search(store.connection, "cykel", days=days, citizen_id=citizen if alone else None)
+    assert [hit.subject for hit in found] == [talks[30], talks[15], talks[2]]
+    none = (date(2026, 12, 1), date(2026, 12, 31))
+    assert search(store.connection, "cykel", days=none, citizen_id=citizen if alone else None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("Søren sover bedre", "soeren sov", ["Søren", "sover"]),
+        ("Meget skolefravær nu", "fravær", ["skolefravær"]),
+        ("Tog bussen, bussen gik", '"tog bussen"', ["Tog", "bussen", "bussen"]),
+        ("Intet her", "intet", ["Intet"]),
+    ],
+)
+def test_the_words_asked_for_are_marked(store: Store, text: str, words: str, marked: list[str]) -> None:
+    with store.operation("Notat") as opened:
+        add_conversation(opened, add_citizen(opened, "Borger"), text)
+    (hit,) = search(store.connection, words)
+    assert [hit.text[first:last] for first, last in hit.marks] == marked
+
+
+@given(st.lists(st.text(alphabet="abæøå ", max_size=12), max_size=6), st.text(alphabet='abæøå "', max_size=6))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_one_file_is_searched_as_all_of_them_are(store: Store, texts: list[str], words: str) -> None:
+    """Two ways to look, by the index and by the rows, find the same."""
+    with store.operation("Notater") as opened:
+        citizen = add_citizen(opened, "Zz")
+        for text in texts:
+            add_conversation(opened, citizen, f"x{text}")
+    everywhere = search(store.connection, words, limit=1000)
+    assert search(store.connection, words, citizen_id=citizen, limit=1000) == tuple(
+        hit for hit in everywhere if hit.citizen_id == citizen
+    )
+
+
+def test_agreements_of_a_mistaken_talk_are_not_found(store: Store) -> None:
+    with store.operation("Fejl") as opened:
+        citizen = add_citizen(opened)
+        talk = add_conversation(opened, citizen, "Noget", status="mistaken")
+        add_agreement(opened, citizen, talk, "Lapper cyklen")
+    assert search(store.connection, "cyklen") == search(store.connection, "cyklen", citizen_id=citizen) == ()

@@ -1,10 +1,21 @@
 """Find it again."""
 
+from forloebtui.entry.period import Period, split_period
 from forloebtui.model.lists import Hit
 from forloebtui.services.desk import Desk
 from forloebtui.store import search as index
 
 
 def search(desk: Desk, words: str, citizen_id: int | None = None, limit: int = 50) -> tuple[Hit, ...]:
-    """Where the words stand, citizens first, then newest first. Search words are not kept."""
-    return index.search(desk.store.connection, words, citizen_id=citizen_id, limit=limit)
+    """Where the words stand: citizens first, then persons, then newest first. Search words are not kept.
+
+    A period among the words, as ``nov`` or ``uge 40-45``, looks in those days only.
+    """
+    rest, period = split_period(words, desk.today)
+    days = (period.first, period.last) if period else None
+    return index.search(desk.store.connection, rest, citizen_id=citizen_id, days=days, limit=limit)
+
+
+def period_of(desk: Desk, words: str) -> Period | None:
+    """The period among the words, where there is one."""
+    return split_period(words, desk.today)[1]

@@ -84,14 +84,11 @@ def search(
     if not wanted:
         return ()
     if citizen_id is not None:
-        found = _in_one_file(connection, wanted, citizen_id, limit)
+        found = _in_one_file(connection, wanted, citizen_id, days, limit)
     else:
         found = _everywhere(connection, wanted, days, limit, compounds=False)
         if len(found) < limit and any(one.may_be_a_part for one in wanted):
             found = _everywhere(connection, wanted, days, limit, compounds=True)
-    if days is not None:
-        first, last = (day.isoformat() for day in days)
-        found = [row for row in found if row[5] is not None and first <= row[5] <= last]
     by_day = sorted(
         (row for row in found if row[0] != "citizen"), key=lambda row: (row[5] or "", row[3]), reverse=True
     )
@@ -125,6 +122,7 @@ def _everywhere(
         asked = {
             "match": match, "base": base, "first": base + first, "last": base + last,
             "most": _LOOKED_AT, "limit": limit,
+            "begins": days[0].isoformat() if days else None, "ends": days[1].isoformat() if days else None,
         }  # fmt: skip
         found += connection.execute(_BY_INDEX[table], asked)
     return found
@@ -141,12 +139,19 @@ def _numbers(connection: sqlcipher.Connection, table: str, days: Days) -> tuple[
 
 
 def _in_one_file(
-    connection: sqlcipher.Connection, wanted: tuple[_Wanted, ...], citizen_id: int, limit: int
+    connection: sqlcipher.Connection,
+    wanted: tuple[_Wanted, ...],
+    citizen_id: int,
+    days: Days | None,
+    limit: int,
 ) -> list[_Row]:
+    first, last = (day.isoformat() for day in days) if days else ("", "9")
     found: list[_Row] = []
     for table in INDEXED:
         of_table = 0
         for row in connection.execute(_OF_CITIZEN[table], {"citizen": citizen_id}):
+            if not first <= (row[5] or "") <= last:
+                continue
             words = f" {' '.join(_WORD.findall(_plain(row[4])))} "
             if all(one.stands_in(words) for one in wanted):
                 found.append(row)
@@ -184,7 +189,7 @@ def _by_index(table: str, column: str) -> str:
         WHERE search MATCH :match AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :most
     )
     {_select(table, column)} found JOIN {table} ON {table}.id = key{join}
-    WHERE {shown} ORDER BY {order} LIMIT :limit
+    WHERE {shown} AND (:begins IS NULL OR {day} BETWEEN :begins AND :ends) ORDER BY {order} LIMIT :limit
     """
 
 

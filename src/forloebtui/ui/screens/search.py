@@ -13,11 +13,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from forloebtui.dates import danish
+from forloebtui.entry.fold import fold
 from forloebtui.model.lists import CaseloadRow, Hit
 from forloebtui.services import caseload, search
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.frame import KeyRow
+from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 from forloebtui.ui.work import Closed
 
@@ -26,12 +28,14 @@ if TYPE_CHECKING:
 
 # Where a hit is shown, and what its part of the list is called.
 PARTS: dict[str, tuple[str, "Tab"]] = {
+    "person": ("PERSONER", "network"),
     "agreement": ("AFTALER", "overview"),
     "conversation": ("SAMTALER", "log"),
     "intervention": ("INDSATSER", "timeline"),
     "subgoal": ("DELMÅL", "wheel"),
 }
 SHORTEST = 2
+EXAMPLES = " søvn nov · søvn uge 40-45 · »tog bussen«"
 
 
 class SearchScreen(ModalScreen[None]):
@@ -53,6 +57,7 @@ class SearchScreen(ModalScreen[None]):
     def __init__(self, citizen_id: int | None) -> None:
         super().__init__()
         self._open_citizen = citizen_id
+        # Whose file alone is looked in.
         self._only: int | None = None
         self._rows: Sequence[CaseloadRow] = ()
         self._hits: Sequence[Hit] = ()
@@ -98,15 +103,22 @@ class SearchScreen(ModalScreen[None]):
     def _show(self) -> None:
         words = self._words
         hits = self._hits if words and words == self._searched else ()
-        rows = [row for row in self._rows if begins(words, row.name)] if self._only is None else []
+        rows = [row for row in self._rows if begins(words, row.name)] if self._only is None else ()
         commands = commands_for(words, self.app.verbs)
         lines = self.query_one("#found", Lines)
         lines.show(partial(found_items, rows, hits, commands))
         lines.action_first()
-        self.query_one("#scope", Bar).show(
-            ((" Kun denne borger. ", "soon"),) if self._only is not None else (),
-            (("Søgeord gemmes ikke. ", "faint"),),
-        )
+        self._show_scope(words)
+
+    def _show_scope(self, words: str) -> None:
+        """Whose file and which days are looked in."""
+        whose = next((row.name for row in self._rows if row.citizen_id == self._only), "")
+        period = self.app.ask(search.period_of, words)
+        where = [f"Kun {whose}"] if whose else []
+        if period is not None:
+            where.append(f"{period.said} · i anførselstegn søges der efter ordet")
+        said: Span = (f" {' · '.join(where)} ", "soon") if where else (EXAMPLES, "faint")
+        self.query_one("#scope", Bar).show((said,), (("Søgeord gemmes ikke. ", "faint"),))
 
     def action_move(self, by: int) -> None:
         """Walk in the list while the field keeps the keys."""
@@ -117,10 +129,17 @@ class SearchScreen(ModalScreen[None]):
             lines.action_down()
 
     def action_only_here(self) -> None:
-        """Only the open citizen, or everybody."""
-        self._only = self._open_citizen if self._only is None else None
+        """Only the open citizen, or else the one under the cursor; again, everybody."""
+        self._only = (self._open_citizen or self._under_cursor) if self._only is None else None
         self._searched = ""
         self._changed()
+
+    @property
+    def _under_cursor(self) -> int | None:
+        match self.query_one("#found", Lines).key:
+            case ("citizen", int(citizen_id)) | ("hit", _, int(citizen_id), _):
+                return citizen_id
+        return None
 
     def action_close(self) -> None:
         """Close it."""
@@ -154,9 +173,9 @@ class SearchScreen(ModalScreen[None]):
 
 
 def begins(words: str, name: str) -> bool:
-    """Whether every typed word begins a word of the name, whatever the case."""
-    parts = name.casefold().split()
-    return all(any(part.startswith(word) for part in parts) for word in words.casefold().split())
+    """Whether every typed word begins a word of the name: *soeren* finds Søren."""
+    parts = fold(name).split()
+    return all(any(part.startswith(word) for part in parts) for word in fold(words).split())
 
 
 def commands_for(words: str, verbs: Sequence[keys.Verb]) -> list[keys.Verb]:
@@ -168,6 +187,16 @@ def commands_for(words: str, verbs: Sequence[keys.Verb]) -> list[keys.Verb]:
         verb for verb in usable
         if all(word in f"{verb.title} {verb.tooltip}".casefold() for word in words.casefold().split())
     ]  # fmt: skip
+
+
+def marked(hit: Hit) -> Iterator[Span]:
+    """The passage with the words that were asked for standing out: by weight as well as by colour."""
+    at = 0
+    for first, last in hit.marks:
+        yield hit.text[at:first], "plain"
+        yield hit.text[first:last], "heading"
+        at = last
+    yield hit.text[at:], "plain"
 
 
 NOT_COMMANDS = frozenset({"go", "search.open", "back"})
@@ -194,9 +223,9 @@ def found_items(
             when = danish.plain(hit.on)[:5] if hit.on else ""
             yield Item(
                 (
-                    (f"   {text.fit(hit.name, 18)}", "strong"),
-                    (f" {when:<6}", "muted"),
-                    (" ".join(hit.text.split()), "plain"),
+                    (f"   {text.fit(hit.name, 18)}", "muted"),
+                    (f" {when:<6}", "faint"),
+                    *marked(hit),
                 ),
                 ("hit", hit.about, hit.citizen_id, hit.subject),
             )

@@ -244,9 +244,19 @@ class TodayScreen(Framed):
             case ("citizen", int(citizen_id)):
                 self.app.open_citizen(citizen_id)
             case ("talk", int(citizen_id), int(conversation_id)):
-                self.app.open_citizen(citizen_id, "log", conversation_id)
+                self._open_talk(citizen_id, conversation_id)
             case ("draft", _, int(draft_id)):
                 self.app.write_conversation(draft_id=draft_id)
+
+    def _open_talk(self, citizen_id: int, talk_id: int) -> None:
+        """An appointment is prepared; another talk is read."""
+        from forloebtui.ui.screens.prepare import PrepareScreen
+
+        talks = (one.conversation for one in self.shown.appointments)
+        if any(talk.id == talk_id and talk.status == "planned" for talk in talks):
+            self.app.push_screen(PrepareScreen(citizen_id, talk_id))
+        else:
+            self.app.open_citizen(citizen_id, "log", talk_id)
 
     # Verbs
 
