@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 from rich.cells import get_character_cell_size
@@ -81,7 +82,11 @@ class Cells:
         chars, inks = self.chars, self.inks
         if not inks:
             return []
-        starts = [at for at in range(len(inks)) if not at or inks[at] != inks[at - 1]]
+        # Most neighbours are the same ink, not just one like it.
+        starts = [0]
+        starts += [
+            at for at, (one, other) in enumerate(pairwise(inks), start=1) if one is not other and one != other
+        ]
         stops = [*starts[1:], len(inks)]
         return [
             Segment("".join(chars[start:stop]), _style(inks[start]))

@@ -155,7 +155,7 @@ def numbers_row(scene: Scene, title: str, figures: Mapping[int, float], limit: f
     """A figure under each week number; what is over a limit stands out."""
     axis, palette = scene.axis, scene.palette
     cells = Cells.blank(axis.width, palette.heading.over(palette.ground.bg))
-    for week, column in axis.numbers(scene.view.cursor):
+    for week, column in scene.numbers:
         figure = figures.get(week, 0.0)
         is_over = limit is not None and figure > limit
         ink = Ink(palette.excess.fg, palette.ground.bg, bold=True) if is_over else palette.heading

@@ -83,7 +83,7 @@ def _weeks(scene: Scene) -> Strip:
     cells = Cells.blank(axis.width, palette.head)
     now = week_of(scene.today)
     size = max(1, int(axis.zoom.per_week))
-    for week, column in axis.numbers(scene.view.cursor):
+    for week, column in scene.numbers:
         ink = (
             Ink(palette.holiday.fg, palette.head.bg)
             if week in scene.kept.practice.school_free

@@ -61,9 +61,11 @@ def _in_sight(scene: Scene, lane: Lane) -> tuple[Intervention, ...]:
 
 def _named(scene: Scene, lane: Lane) -> Intervention:
     """Whose title stands beside a lane: the selected one, else what is on at the week cursor, or was last."""
-    chosen = scene.kept.items.get(scene.selected or 0)
-    if chosen in lane.interventions:
-        return chosen
+    if len(lane.interventions) == 1:
+        return lane.interventions[0]
+    row = scene.kept.rows.get(scene.selected or 0)
+    if row is not None and scene.kept.lanes[row] is lane:
+        return scene.kept.items[scene.selected or 0]
     begun = lane.between(date.min, sunday(scene.view.cursor))
     return begun[-1] if begun else lane.interventions[0]
 

@@ -86,6 +86,7 @@ class Palette:
             name: _legible(fill, self.names.bg)._replace(bold=True) for name, fill in self.category.items()
         }
         self._looks: dict[tuple[Category, InterventionStatus, int], Look] = {}
+        self._efforts: dict[float, Ink] = {}
 
     def look(self, category: Category, status: InterventionStatus, shade: int = 0) -> Look:
         """How a bar is drawn. ``shade`` dims it: 1 between neighbours, more where few hours are asked."""
@@ -101,6 +102,11 @@ class Palette:
 
     def effort(self, share: float) -> Ink:
         """Weeks with efforts, the brighter the more of them there are: 0 to 1."""
+        if share not in self._efforts:
+            self._efforts[share] = self._effort(share)
+        return self._efforts[share]
+
+    def _effort(self, share: float) -> Ink:
         if self.depth == "mono":
             return Ink(self.ground.fg, self.ground.bg, reverse=True)
         bg = self.ground.bg.blend(self.hours.fg, 0.3 + 0.6 * share)

@@ -1,8 +1,9 @@
 """Everybody on one timeline: a lane for each citizen, with passive time, absence and what happens next."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import ClassVar
 
@@ -50,6 +51,11 @@ class Person:
     def stretches(self) -> tuple[Stretch, ...]:
         """What the weeks hold."""
         return stretches(self.plan, self.today)
+
+    def between(self, first: int, stop: int) -> tuple[Stretch, ...]:
+        """Those that reach into weeks, the end exclusive."""
+        begin = bisect_right(self.stretches, first, key=lambda one: one.stop)
+        return self.stretches[begin : bisect_left(self.stretches, stop, key=lambda one: one.first)]
 
     @cached_property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -159,7 +165,8 @@ class PeopleView(PlanView):
         else:
             person = self._people[scene.lanes[at].interventions[0].id]
             strip = self._list_row(scene, person) if self._is_listing else _person_row(scene, person)
-        return strip.crop_extend(0, self.size.width, self.rich_style)
+        width = self.size.width
+        return strip if strip.cell_length == width else strip.crop_extend(0, width, self.rich_style)
 
     def _count_row(self, scene: Scene) -> Strip:
         """How many have passive time in a week."""
@@ -168,7 +175,7 @@ class PeopleView(PlanView):
         weeks = scene.axis.weeks
         counts = dict.fromkeys(weeks, 0.0)
         for person in self._people.values():
-            for one in person.stretches:
+            for one in person.between(weeks.start, weeks.stop):
                 if one.holds == "idle":
                     for week in range(max(one.first, weeks.start), min(one.stop, weeks.stop)):
                         counts[week] += 1
@@ -216,7 +223,8 @@ class PeopleView(PlanView):
 def _person_row(scene: Scene, person: Person) -> Strip:
     axis, palette, glyphs = scene.axis, scene.palette, scene.glyphs
     cells = scene.ground.copy()
-    for one in person.stretches:
+    weeks = axis.weeks
+    for one in person.between(weeks.start, weeks.stop):
         start, end = axis.column_of_week(one.first), axis.column_of_week(one.stop)
         seen = range(max(start, 0), min(max(end, start + 1), axis.width))
         if not seen:
@@ -233,9 +241,9 @@ def _person_row(scene: Scene, person: Person) -> Strip:
                 cells.fill(seen, glyphs.absent, palette.absence)
             case "open":
                 cells.fill(seen, glyphs.planned, Ink(palette.heading.fg, palette.ground.bg))
-    for milestone in person.milestones:
-        if milestone.text == "samtale":
-            _put_sign(cells, axis.column_of_day(milestone.day), glyphs.next)
+    if person.row.next_at is not None:
+        day = datetime.fromisoformat(person.row.next_at).date()
+        _put_sign(cells, axis.column_of_day(day), glyphs.next)
     if 0 <= scene.today_column < axis.width:
         ink = cells.inks[scene.today_column]
         cells.put(scene.today_column, glyphs.rule, ink if ink.reverse else ink._replace(fg=palette.today.fg))

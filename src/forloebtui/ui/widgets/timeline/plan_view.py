@@ -181,7 +181,8 @@ class PlanView(ScrollView, Painted, can_focus=True):
                 strip = list_text(scene, "") if self._is_listing else empty_row(scene)
         else:
             strip = (list_row if self._is_listing else lane_row)(scene, scene.lanes[at])
-        return strip.crop_extend(0, self.size.width, self.rich_style)
+        width = self.size.width
+        return strip if strip.cell_length == width else strip.crop_extend(0, width, self.rich_style)
 
     def _repaint(self, *rows: int) -> None:
         """Paint some rows of the window anew, or all of them."""

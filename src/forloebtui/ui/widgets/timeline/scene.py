@@ -118,6 +118,11 @@ class Scene:
         return dict(zip(weeks, self.sums.hours.over(weeks), strict=True))
 
     @cached_property
+    def numbers(self) -> tuple[tuple[int, int], ...]:
+        """The weeks whose numbers are written, with the cell each begins in."""
+        return self.axis.numbers(self.view.cursor)
+
+    @cached_property
     def overlaps(self) -> dict[int, float]:
         """Efforts at a time for the weeks in the window."""
         weeks = self.axis.weeks
