@@ -1,5 +1,7 @@
 """The sections of a long note: heading lines in its one text, each put in and found by its name."""
 
+from collections.abc import Iterable
+
 from forloebtui.office.catalogue import Section
 
 HEADINGS: dict[Section, str] = {
@@ -39,6 +41,14 @@ def go_to(text: str, section: Section) -> tuple[str, int]:
     is_below_text = bool(before) and bool(before[-1].strip()) and not is_header
     put_in = [*([""] if is_below_text else []), HEADINGS[section], ""]
     return "\n".join([*before, *put_in, *(["", *after] if after else [])]), _ends_at([*before, *put_in])
+
+
+def laid_out(rows: Iterable[str]) -> str:
+    """Rows as text, with an empty one before each heading but the first row."""
+    text = ""
+    for row in rows:
+        text += f"\n{row}\n" if text and heading_of(row) else f"{row}\n"
+    return text
 
 
 def heading_of(row: str) -> Section | None:

@@ -16,7 +16,15 @@ from forloebtui.ui.forms.kinds import Cpr, Day, LongText, Typed
 LONGEST = 200
 
 
-class Line(Input):
+class OneLine(Input):
+    """A line that Ctrl+U empties wherever the cursor is, as in quick entry."""
+
+    def action_delete_left_all(self) -> None:
+        """Nothing is left."""
+        self.clear()
+
+
+class Line(OneLine):
     """Text, a date, a figure or a CPR number. ``put`` is not typing: ``is_touched`` stays as it was."""
 
     def __init__(self, kind: Typed, value: object, today: date) -> None:
@@ -50,7 +58,7 @@ class Line(Input):
                 return
 
 
-class Chosen(Input):
+class Chosen(OneLine):
     """A choice: the first letters find it, the arrows walk among those found."""
 
     BINDINGS = keys.bindings(keys.CHOICE)

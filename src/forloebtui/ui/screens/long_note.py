@@ -196,7 +196,7 @@ class LongNoteScreen(ModalScreen[None]):
         kind_key = kind_key or (writing.talk.kind if writing.talk else "note")
         kind = self.app.catalogue.conversation_kind(str(kind_key))
         if kind.template:
-            self._insert_lines("\n".join(kind.template))
+            self._insert_lines(sections.laid_out(kind.template))
         else:
             self.action_section(kind.starts_with)
 
