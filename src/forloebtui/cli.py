@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from forloebtui import __version__
 from forloebtui.dates.clock import Clock, frozen_clock, system_clock
 from forloebtui.model.problem import Problem
+from forloebtui.model.words import DocumentKind, allowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,8 +93,16 @@ def _parser() -> argparse.ArgumentParser:
     search = command("soeg", _search, "søg i alt, hvad der er skrevet")
     search.add_argument("ord", nargs="+", help="ord, begyndelser af ord* eller »en sætning«")
     search.add_argument("--json", action="store_true", help="som JSON")
+    export = command("eksporter", _export, "skriv et dokument om én borger, eller kalenderen")
+    export.add_argument("hvad", choices=(*allowed(DocumentKind), "kalender"), help="hvilket dokument")
+    export.add_argument("borger", nargs="?", help="begyndelsen af et navn; kalenderen er for alle")
+    export.add_argument("--til", type=Path, required=True, metavar="MAPPE", help="hvor det skal ligge")
+    export.add_argument("--tekst", action="store_true", help="ren tekst i stedet for PDF")
+    export.add_argument("--navne", action="store_true", help="navne i kalenderens titler")
     command("sikkerhedskopi", _back_up, "lav en krypteret sikkerhedskopi").add_argument("fil", type=Path)
     command("gendan", _restore, "gendan en sikkerhedskopi til --database").add_argument("fil", type=Path)
+    salvage = command("red", _salvage, "red det læselige fra en beskadiget database over i en ny")
+    salvage.add_argument("ny", type=Path, help="den nye databases fil")
     command("tjek", _check, "efterse databasen: er alt helt?")
     return parser
 
@@ -302,6 +311,28 @@ def _search(options: argparse.Namespace) -> int:
     return 0
 
 
+def _export(options: argparse.Namespace) -> int:
+    from forloebtui.services import calendar, citizens, documents
+
+    if (options.borger is None) is not (options.hvad == "kalender"):
+        raise Problem(
+            "Et dokument er om én borger, og kalenderen er for alle: skriv et navn, eller lad være."
+        )
+    with _desk(options) as desk:
+        if options.hvad == "kalender":
+            target = options.til / "forloebtui.ics"
+            count = calendar.write(desk, target, with_names=options.navne)
+            print(f"{count} aftaler og frister er skrevet i {target}")
+            return 0
+        citizen_id = citizens.find(desk, options.borger)
+        made = documents.document(desk, options.hvad, citizen_id)
+        for caution in made.cautions:
+            print(f"OBS: {caution}", file=sys.stderr)
+        how: documents.How = "tekst" if options.tekst else "pdf"
+        print(f"Skrevet i {documents.write(desk, options.hvad, citizen_id, made, options.til, how)}")
+    return 0
+
+
 def _back_up(options: argparse.Namespace) -> int:
     from forloebtui.services import safekeeping
 
@@ -320,6 +351,22 @@ def _restore(options: argparse.Namespace) -> int:
     path = _database(options)
     safekeeping.restore(options.fil, path, passphrase=passphrase, code=code, clock=_clock(options))
     print(f"Gendannet til {path}")
+    return 0
+
+
+def _salvage(options: argparse.Namespace) -> int:
+    from forloebtui.services import safekeeping
+
+    code = _secret(options, "code_file")
+    passphrase = None if code is not None else _secret(options, "passphrase_file")
+    if code is None and passphrase is None:
+        passphrase = _ask("Adgangskode")
+    found = safekeeping.salvage(
+        _database(options), options.ny, passphrase=passphrase, code=code, clock=_clock(options)
+    )
+    for line in found:
+        print(line)
+    print(f"Det, der kunne læses, ligger nu i {options.ny}. Den gamle fil er ikke rørt.")
     return 0
 
 

@@ -41,6 +41,11 @@ AbsenceKind = Literal["holiday", "sickness", "hospital", "parental", "other"]
 AlertChoice = Literal["snoozed", "done", "hidden"]
 ActorKind = Literal["professional", "private", "association", "volunteer", "workplace", "authority"]
 
+# The documents about one citizen, as they are named on the command line and in a file's name.
+DocumentKind = Literal[
+    "plan", "indsatsplan", "henvisning", "referat", "forberedelse", "overlevering", "beskrivelse", "aktindsigt"
+]
+
 
 def allowed(words: object) -> tuple[str, ...]:
     """The words of one of the types above, in their order."""

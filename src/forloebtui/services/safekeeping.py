@@ -8,10 +8,12 @@ from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.services.desk import Desk
 from forloebtui.store import backup, chain
+from forloebtui.store import file as files
 from forloebtui.store.check import Finding, check_file
 from forloebtui.store.errors import WrongPassphrase
 from forloebtui.store.keys import unseal
 from forloebtui.store.lock import window_lock
+from forloebtui.store.salvage import salvage as _salvage
 
 
 def back_up(desk: Desk, target: Path) -> Path:
@@ -66,6 +68,23 @@ def is_passphrase(desk: Desk, typed: str) -> bool:
     except WrongPassphrase:
         return False
     return True
+
+
+def salvage(
+    path: Path, target: Path, *, passphrase: str | None, code: str | None, clock: Clock
+) -> tuple[str, ...]:
+    """Bring what is readable of a damaged file into a new one. Returns what came along and what did not.
+
+    Raises as ``opening.open_desk`` does, and AlreadyExists where the new file would lie on something.
+    """
+    key = files.key_of(path, passphrase=passphrase, code=code)
+    found = _salvage(path, key, target, clock)
+    brought, lost = sum(found.brought.values()), sum(found.lost.values())
+    told = [f"{brought} rækker er reddet, {found.brought.get('conversation', 0)} af dem samtaler."]
+    if lost:
+        tables = ", ".join(f"{count} i {table}" for table, count in sorted(found.lost.items()))
+        told.append(f"{lost} rækker kunne ikke reddes: {tables}. Se efter i den nyeste sikkerhedskopi.")
+    return tuple(told)
 
 
 def check(desk: Desk) -> tuple[Finding, ...]:

@@ -254,6 +254,11 @@ def open_file(
     return Store(path, key, connection, clock, lock)
 
 
+def key_of(path: Path, *, passphrase: str | None = None, code: str | None = None) -> str:
+    """A file's database key, without opening it. Raises as ``open_file`` does."""
+    return database_key(_root(path.absolute(), passphrase, code))
+
+
 def change_passphrase(
     path: Path, new: str, *, passphrase: str | None = None, code: str | None = None, kdf: Kdf | None = None
 ) -> None:

@@ -1,0 +1,90 @@
+"""*Aktindsigt*: everything the file holds about a citizen, its log included, as it stands."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from forloebtui.dates import danish
+from forloebtui.dates.clock import from_utc
+from forloebtui.documents.document import Document, Items, part, parts
+
+# What the tables are called where somebody outside reads it; the rest are called what they are.
+_TITLES = {
+    "citizen": "Stamoplysninger", "forloeb": "Forløb", "phase": "Faser", "goal": "Mål",
+    "intervention": "Indsatser", "adjustment": "Timer og opgaver", "conversation": "Samtaler",
+    "participation": "Deltagere", "agreement": "Aftaler", "subgoal": "Delmål", "measurement": "Målinger",
+    "score": "Tal på hjulet", "involvement": "Netværk", "intervention_subgoal": "Indsats og delmål",
+    "tag": "Mærker", "absence": "Fravær", "alert_decision": "Påmindelser sat til side",
+    "entered": "Tastet i fagsystemet", "draft": "Kladder", "actor": "Personer, der er nævnt",
+}  # fmt: skip
+# What the columns are called; one that is not here is a reference, or the program's own.
+_COLUMNS = {
+    "name": "navn", "cpr": "CPR-nummer", "born_on": "født", "phone": "telefon", "interests": "interesser",
+    "resources": "ressourcer", "limits": "hensyn", "wishes": "ønsker", "case_number": "sagsnummer",
+    "best_time": "bedste tid", "channel": "kontakt", "interpreter": "tolk", "consent_scope": "samtykke til",
+    "consent_until": "samtykke indtil", "manages_hours": "kan klare timer",
+    "rhythm_weeks": "uger mellem samtaler",
+    "kind": "slags", "starts_on": "fra", "ends_on": "til", "from_on": "fra", "to_on": "til",
+    "rule_set": "regelsæt", "granted_on": "bevilget", "benefit_changed_on": "ydelse skiftet",
+    "prior_benefit": "tidligere ydelse", "outcome": "udfald", "closed_on": "afsluttet", "number": "nummer",
+    "coordination_level": "koordineringsniveau", "coordination": "koordinering", "cooperation": "samarbejde",
+    "development": "udvikling", "text": "tekst", "said_on": "sagt", "title": "indsats", "category": "spor",
+    "standing": "stilling", "waiting_since": "venter siden", "origin": "fra hvem",
+    "placement_goal": "praktikmål",
+    "place": "sted", "weekly_cost": "kr. om ugen", "note": "bemærkning", "reason": "begrundelse",
+    "meaning": "giver mening", "priority": "rækkefølge", "weekdays": "ugedage", "hours": "timer",
+    "per_weeks": "pr. uger", "tasks": "opgaver", "complexity": "sværhed", "form": "form", "status": "status",
+    "held_on": "dato", "held_time": "kl.", "minutes": "minutter", "purpose": "formål", "agenda": "dagsorden",
+    "role": "rolle", "reflection": "eftertanke", "cancelled_by": "aflyst af", "written_at": "skrevet (UTC)",
+    "journalised_at": "journaliseret (UTC)", "who": "hvem", "agreed_on": "aftalt", "due_on": "inden",
+    "done_on": "klaret", "level": "trin", "owner": "ejer", "challenge": "udfordring", "target_on": "mål",
+    "evidence": "det viste det", "measured_on": "målt", "rater": "vurderet af", "value": "tal",
+    "strength": "styrke", "frequency": "hvor tit", "wished": "ønskes med", "party_role": "part",
+    "profession": "fag", "organisation": "sted", "rule": "regel", "decision": "valg", "until_on": "indtil",
+    "decided_on": "besluttet", "entered_at": "tastet (UTC)", "changed_at": "ændret (UTC)",
+}  # fmt: skip
+
+
+def access_request(name: str, everything: Mapping[str, Any], today: date) -> Document:
+    """The whole file as a document; ``everything`` is what ``services.access`` gives."""
+    rows = everything["rows"]
+    told = [
+        part(_TITLES.get(table, table), Items(tuple(map(_row, found))))
+        for table, found in rows.items()
+        if found
+    ]
+    return Document(
+        key="access_request",
+        title="Aktindsigt",
+        facts=(("Navn", name),),
+        parts=parts(
+            *told,
+            part(
+                "Log: hvad der er ændret, og hvornår filen er set",
+                Items(tuple(map(_entry, everything["log"]))),
+            ),
+        ),
+        made_on=today,
+        is_draft=False,
+    )
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    return " · ".join(
+        f"{_COLUMNS[name]}: {value}"
+        for name, value in row.items()
+        if name in _COLUMNS and value not in (None, "")
+    )
+
+
+def _entry(entry: Mapping[str, Any]) -> str:
+    at = from_utc(datetime.fromisoformat(entry["at"]).replace(tzinfo=None))
+    before, after = entry["before"] or {}, entry["after"] or {}
+    changed = [
+        f"{_COLUMNS[column]}: {before.get(column) or '–'} → {after.get(column) or '–'}"
+        for column in {**before, **after}
+        if column in _COLUMNS and before.get(column) != after.get(column)
+    ]
+    table = _TITLES.get(entry["table"], entry["table"])
+    detail = f" · {table}: {'; '.join(changed)}" if changed else ""
+    return f"{danish.plain(at.date())} {at:%H:%M} {entry['what']}{detail}"

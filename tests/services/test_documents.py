@@ -1,0 +1,213 @@
+"""What leaves the house: the right things and no more, set as PDF and read back out of it."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from shutil import which
+
+import pytest
+
+from forloebtui.dates.clock import frozen_clock
+from forloebtui.documents import as_pdf
+from forloebtui.documents.document import plain_text
+from forloebtui.model.problem import Problem
+from forloebtui.model.words import DocumentKind, allowed
+from forloebtui.services import access, documents, opening
+from forloebtui.services.desk import Desk
+
+NOW = datetime(2026, 11, 21, 15, 20)
+KINDS: tuple[DocumentKind, ...] = allowed(DocumentKind)  # type: ignore[assignment]  # the words of that very type
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Desk]:
+    opened = opening.open_demo(frozen_clock(NOW))
+    yield opened
+    opening.close(opened)
+
+
+@pytest.fixture(scope="module")
+def numbers(desk: Desk) -> dict[str, int]:
+    return dict(desk.store.connection.execute("SELECT name, id FROM citizen").fetchall())
+
+
+def words_of(pdf: bytes, folder: Path) -> str:
+    """The text of a PDF as another program reads it, hyphens at line ends put together again."""
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    if which("pdftotext"):
+        file = folder / "read.pdf"
+        file.write_bytes(pdf)
+        text = subprocess.run(
+            ["pdftotext", "-layout", file, "-"], check=True, capture_output=True, text=True
+        ).stdout
+    else:
+        text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return re.sub(r"\s+", " ", re.sub("[-\u00ad\u2010]\n *", "", text))
+
+
+def pages_of(pdf: bytes) -> int:
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    return len(PdfReader(BytesIO(pdf)).pages)
+
+
+def test_every_kind_can_be_chosen_and_is_told_of_once() -> None:
+    assert tuple(choice.kind for choice in documents.CHOICES) == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["Lene Krogh", "Martin Lund"])
+def test_no_document_names_another_citizen(
+    desk: Desk, numbers: dict[str, int], kind: DocumentKind, name: str
+) -> None:
+    try:
+        text = plain_text(documents.document(desk, kind, numbers[name]))
+    except Problem as problem:
+        assert kind in ("henvisning", "referat")
+        assert str(problem).startswith("Der er in")
+        return
+    assert name in text
+    for other in numbers:
+        assert other == name or other not in text
+
+
+def test_the_citizens_plan_has_the_goal_the_steps_and_every_open_agreement(
+    desk: Desk, numbers: dict[str, int], tmp_path: Path
+) -> None:
+    made = documents.document(desk, "plan", numbers["Lene Krogh"])
+    pdf = as_pdf.pdf(made)
+    words = words_of(pdf, tmp_path)
+    assert "At have et sted at stå op til, uden at jeg ligger ned bagefter." in words
+    assert "Jeg har selv valgt, hvad der skal ske efter praktikken." in words
+    for agreement in (
+        "sagsbehandleren: Undersøger, om praktikken kan forlænges",
+        "sagsbehandleren: Spørger Dorte, om gruppen kan fortsætte lidt endnu",
+        "mig: Skriver ned, hvad der virker i kaffestuen",
+    ):
+        assert agreement in words
+    assert pages_of(pdf) == 1
+
+
+def test_the_citizens_plan_says_nothing_that_is_not_the_citizens(desk: Desk, numbers: dict[str, int]) -> None:
+    """No caseworker's figure, challenge, price, coordination or alert; the hub of the trust between two."""
+    lene, martin = numbers["Lene Krogh"], numbers["Martin Lund"]
+    for number in (lene, martin):
+        text = plain_text(documents.document(desk, "plan", number)).lower()
+        for word in (
+            "udfordrer",
+            "sagsbehandlers vurdering",
+            "kr.",
+            "koordinering",
+            "passiv",
+            "udkast",
+            "cpr",
+        ):
+            assert word not in text
+    # Lene's own first figures are 1 3 2 1 3 1 3 2; the caseworker's differ.
+    table = plain_text(documents.document(desk, "plan", lene)).split("MIT HJUL")[1]
+    assert [line.split()[-2:] for line in table.splitlines()[3:11]] == [
+        ["1", "5"], ["3", "4"], ["2", "5"], ["1", "6"], ["3", "6"], ["1", "5"], ["3", "5"], ["2", "5"]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Lene Krogh", "Martin Lund", "Oluf Ravn", "Thi Lan Nguyen"])
+def test_the_citizens_plan_is_one_page(desk: Desk, numbers: dict[str, int], name: str) -> None:
+    assert pages_of(as_pdf.pdf(documents.document(desk, "plan", numbers[name]))) == 1
+
+
+def test_a_referral_has_only_what_the_offer_needs(desk: Desk, numbers: dict[str, int]) -> None:
+    text = plain_text(documents.document(desk, "henvisning", numbers["Lene Krogh"]))
+    assert "HENVISNING: SMERTEHÅNDTERING" in text
+    assert "Jeg kender to ting, der letter smerten." in text
+    assert "11.01.2027 – 07.03.2027, 1,5 t om ugen" in text
+    for not_theirs in ("Netværksgruppe", "Søsteren", "kantine", "Mentor", "budget"):
+        assert not_theirs.lower() not in text.lower()
+
+
+def test_without_a_consent_the_caseworker_is_told_before_it_leaves(
+    desk: Desk, numbers: dict[str, int]
+) -> None:
+    for kind in ("henvisning", "overlevering"):
+        made = documents.document(desk, kind, numbers["Lene Krogh"])
+        assert any("samtykke" in caution.lower() for caution in made.cautions)
+        assert "samtykke" not in plain_text(made).lower()
+
+
+def test_a_draft_says_so_on_every_page_and_a_journalised_minute_does_not(
+    desk: Desk, numbers: dict[str, int], tmp_path: Path
+) -> None:
+    assert "UDKAST" in words_of(
+        as_pdf.pdf(documents.document(desk, "indsatsplan", numbers["Lene Krogh"])), tmp_path
+    )
+    assert not documents.document(desk, "referat", numbers["Lene Krogh"]).is_draft
+
+
+def test_a_pdf_says_who_in_no_metadata_and_is_tagged(desk: Desk, numbers: dict[str, int]) -> None:
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(as_pdf.pdf(documents.document(desk, "indsatsplan", numbers["Lene Krogh"]))))
+    assert "Lene" not in str(reader.metadata) + str(
+        reader.xmp_metadata and reader.xmp_metadata.stream.get_data()
+    )
+    root = reader.root_object
+    assert str(root["/Lang"]) == "da"
+    assert "/StructTreeRoot" in root
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
+
+
+def test_what_is_typed_is_never_markup(desk: Desk, numbers: dict[str, int], tmp_path: Path) -> None:
+    number = numbers["Torben Skov"]
+    odd = '#import "x": *  = ikke en overskrift  $x^2$ \\ *fed* <a> æøå 日本 \u202e'
+    with desk.store.operation("Aftale rettet") as opened:
+        opened.execute(
+            "INSERT INTO agreement (uid, citizen_id, text, who, agreed_on)"
+            " VALUES ('f', ?, ?, 'jeg', '2026-11-20')",
+            (number, odd.rstrip("\u202e")),
+        )
+    words = words_of(as_pdf.pdf(documents.document(desk, "plan", number)), tmp_path)
+    assert '#import "x": * = ikke en overskrift $x^2$ \\ *fed* <a> æøå' in words
+
+
+def test_a_file_is_named_after_no_one_private_and_noted(
+    desk: Desk, numbers: dict[str, int], tmp_path: Path
+) -> None:
+    lene = numbers["Lene Krogh"]
+    made = documents.document(desk, "beskrivelse", lene)
+    first = documents.write(desk, "beskrivelse", lene, made, tmp_path, "pdf")
+    second = documents.write(desk, "beskrivelse", lene, made, tmp_path, "pdf")
+    assert re.fullmatch(r"beskrivelse-2026-11-21-[0-9a-f]{6}\.pdf", first.name)
+    assert second.name == f"{first.stem}-2.pdf"
+    assert first.stat().st_mode & 0o777 == 0o600
+    assert [look.what for look in access.accesses(desk, lene)[:2]] == ["Udleveret som fil"] * 2
+    assert sorted(place.name for place in tmp_path.iterdir()) == sorted([first.name, second.name])
+
+
+def test_an_access_request_has_every_note_as_it_stands(desk: Desk, numbers: dict[str, int]) -> None:
+    lene = numbers["Lene Krogh"]
+    text = plain_text(documents.document(desk, "aktindsigt", lene))
+    notes = desk.store.connection.execute(
+        "SELECT text FROM conversation WHERE citizen_id = ? AND text <> ''", (lene,)
+    ).fetchall()
+    assert len(notes) > 15
+    assert all(note in text for (note,) in notes)
+
+
+def test_an_offices_own_template_is_used_and_a_broken_one_is_named(
+    desk: Desk, numbers: dict[str, int], tmp_path: Path
+) -> None:
+    made = documents.document(desk, "plan", numbers["Lene Krogh"])
+    own = tmp_path / "citizen_plan.typ"
+    own.write_text('#set document(title: "Vores")\n= Vores egen plan\n', "utf-8")
+    assert "Vores egen plan" in words_of(as_pdf.pdf(made, tmp_path), tmp_path)
+    own.write_text("#set nonsense(", "utf-8")
+    with pytest.raises(as_pdf.BadTemplate, match=r"citizen_plan\.typ kan ikke bruges: "):
+        as_pdf.pdf(made, tmp_path)

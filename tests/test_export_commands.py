@@ -1,0 +1,78 @@
+"""``eksporter`` and ``red`` as another program calls them."""
+
+from pathlib import Path
+
+from tests.conftest import CaseloadFile
+from tests.test_commands import Shell, shell
+
+__all__ = ["shell"]
+
+
+def test_a_document_lies_where_it_was_asked_for(
+    shell: Shell, demo_file: CaseloadFile, tmp_path: Path
+) -> None:
+    out = tmp_path / "ud"
+    out.mkdir()
+    ran = shell(*demo_file.options, "eksporter", "plan", "lene", "--til", out)
+    (written,) = out.iterdir()
+    assert ran.out == f"Skrevet i {written}\n"
+    assert written.read_bytes().startswith(b"%PDF-1.")
+    assert "lene" not in written.name.lower()
+
+
+def test_plain_text_for_the_journal_and_a_caution_beside_it(
+    shell: Shell, demo_file: CaseloadFile, tmp_path: Path
+) -> None:
+    out = tmp_path / "ud"
+    out.mkdir()
+    ran = shell(*demo_file.options, "eksporter", "henvisning", "lene", "--til", out, "--tekst")
+    (written,) = out.iterdir()
+    assert written.read_text("utf-8").startswith("HENVISNING: SMERTEHÅNDTERING\nUDKAST\n")
+    assert ran.err.startswith("OBS: ")
+
+
+def test_the_calendar_is_everybodys_and_names_nobody(
+    shell: Shell, demo_file: CaseloadFile, tmp_path: Path
+) -> None:
+    ran = shell(*demo_file.options, "eksporter", "kalender", "--til", tmp_path)
+    written = (tmp_path / "forloebtui.ics").read_text("utf-8")
+    assert "aftaler og frister er skrevet i" in ran.out
+    assert "Lene" not in written
+    shell(*demo_file.options, "eksporter", "kalender", "--til", tmp_path, "--navne")
+    assert "Lene Krogh" in (tmp_path / "forloebtui.ics").read_text("utf-8")
+
+
+def test_a_document_needs_a_citizen_and_the_calendar_none(
+    shell: Shell, demo_file: CaseloadFile, tmp_path: Path
+) -> None:
+    for wrong in (["plan"], ["kalender", "lene"]):
+        refused = shell(*demo_file.options, "eksporter", *wrong, "--til", tmp_path).refused()
+        assert refused == (
+            "forloebtui: Et dokument er om én borger, og kalenderen er for alle:"
+            " skriv et navn, eller lad være."
+        )
+
+
+def test_a_folder_that_is_not_there_is_named(shell: Shell, demo_file: CaseloadFile, tmp_path: Path) -> None:
+    nowhere = tmp_path / "ingen"
+    refused = shell(*demo_file.options, "eksporter", "plan", "lene", "--til", nowhere).refused()
+    assert str(nowhere) in refused
+
+
+def test_a_damaged_file_is_saved_into_a_new_one(
+    shell: Shell, demo_file: CaseloadFile, tmp_path: Path
+) -> None:
+    path = demo_file.path
+    data = bytearray(path.read_bytes())
+    # Near the end of the file, after the tables' first pages.
+    data[len(data) * 3 // 4] ^= 1
+    path.write_bytes(data)
+    saved = tmp_path / "reddet.db"
+    ran = shell(*demo_file.options, "red", saved)
+    assert ran.status == 0, ran.err
+    assert "rækker er reddet" in ran.out
+    assert "Den gamle fil er ikke rørt." in ran.out
+    assert path.read_bytes() == bytes(data)
+    options = [saved if option == str(path) else option for option in demo_file.options]
+    assert shell(*options, "tjek").status == 0
+    assert shell(*demo_file.options, "red", saved).refused().endswith("vælg et andet sted.")
