@@ -275,7 +275,7 @@ OWN_VERBS: tuple[Verb, ...] = (
 
     *(Verb(f"measure.give_{n}", (str(n % 10),), "sæt tallet (0 er 10)", MEASURE, f"give({n})")
       for n in range(1, 11)),
-    Verb("measure.next", ("enter", "space", "right"), "videre", MEASURE, "next",
+    Verb("measure.next", ("enter", "right"), "videre", MEASURE, "next",
          "Videre uden tal; efter det sidste gemmer Enter", footer=True),
     Verb("measure.back", ("left",), "tilbage", MEASURE, "step(-1)", footer=True),
     Verb("measure.up", ("up",), "dimensionen før", MEASURE, "row(-1)"),
