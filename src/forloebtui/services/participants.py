@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from forloebtui.entry.fold import squash
-from forloebtui.entry.lexicon import Lexicon, Person, find_person
+from forloebtui.entry.lexicon import Lexicon, Person, find_person, name_of
 from forloebtui.model.problem import Problem
 from forloebtui.services.operation import add
 
@@ -27,7 +27,7 @@ def read_names(typed: str, known: Lexicon, citizen_id: int | None) -> tuple[Pers
         bare = name.lstrip("+@").strip()
         found = find_person(bare, known.persons, network) if bare else ()
         if name.startswith("++") and bare and not (len(found) == 1 and squash(found[0].name) == squash(bare)):
-            found = (Person(-1 - len(persons), bare[:1].upper() + bare[1:]),)
+            found = (Person(-1 - len(persons), name_of(bare)),)
         if len(found) > 1:
             raise Problem(f"flere hedder »{bare}«: skriv mere af navnet")
         if not found:
