@@ -41,6 +41,8 @@ from forloebtui.model.words import (
 from forloebtui.office.catalogue import load_catalogue
 from forloebtui.office.rule_sets import RuleSet, load_rule_sets
 from forloebtui.rules.alerts import alerts, urgency
+from forloebtui.rules.load import current_hours
+from forloebtui.rules.settled import is_settled
 
 RULE_SETS = load_rule_sets()
 CATALOGUE = load_catalogue()
@@ -199,3 +201,34 @@ def test_no_file_makes_the_rules_raise_and_no_order_of_rows_matters(
         assert alert.why.startswith(rules.parameters[alert.rule].why)
     # A decision is kept by rule and matter: two alerts of one file are never one and the same to it.
     assert len({(alert.rule, alert.matter) for alert in found}) == len(found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(half_filled(), DAYS, DAYS)
+def test_a_settled_file_says_the_same_on_every_later_day(file: Case, one: date, other: date) -> None:
+    """Closed files, most of them long ago, are what this is about; an open one is never settled."""
+    today, later = sorted((one, other))
+    rules = RULE_SETS.get("jobafklaring")
+    old = replace(file, forloebs=tuple(replace(each, outcome="jobparat") for each in file.forloebs))
+    for each in (file, old, replace(old, agreements=(), conversations=(), interventions=())):
+        if is_settled(each, today) and not alerts(each, today, rules, CATALOGUE):
+            assert each.forloeb is not None
+            assert each.forloeb.outcome is not None
+            assert alerts(each, later, rules, CATALOGUE) == ()
+            assert current_hours(each, later) == current_hours(each, today) == 0
+            assert each.phase_on(later) == each.phase_on(today)
+
+
+def test_a_file_closed_two_years_ago_is_settled_and_one_with_a_promise_is_not() -> None:
+    forloeb = Forloeb(
+        1, "ressourceforloeb", date(2022, 1, 3), date(2024, 1, 2), "ressourceforloeb-2022",
+        outcome="jobparat", closed_on=date(2024, 1, 2),
+    )  # fmt: skip
+    file = Case(Citizen(1, "c", "Ane Prøve"), forloebs=(forloeb,))
+    assert is_settled(file, date(2025, 1, 3))
+    assert not is_settled(file, date(2025, 1, 2))
+    promise = Agreement(1, "Ringer", "jeg", date(2023, 12, 1), due_on=date(2024, 1, 2))
+    assert not is_settled(replace(file, agreements=(promise,)), date(2026, 1, 3))
+    assert is_settled(
+        replace(file, agreements=(replace(promise, done_on=date(2024, 1, 3)),)), date(2026, 1, 3)
+    )

@@ -16,10 +16,12 @@ from forloebtui.rules.decisions import SetAside
 from forloebtui.rules.idle import idle_weeks
 from forloebtui.rules.load import current_hours
 from forloebtui.rules.periods import last_day_of_months
+from forloebtui.rules.settled import is_settled
 from forloebtui.rules.talks import next_appointment
 from forloebtui.rules.workload import Ending, IdleShare, WeekLoad
 from forloebtui.services.desk import Desk
 from forloebtui.store import caseload, read
+from forloebtui.store.caseload import SETTLED
 from forloebtui.store.letters import compare_danish
 
 WEEKS_SHOWN = 8
@@ -30,7 +32,7 @@ def rows(desk: Desk) -> tuple[CaseloadRow, ...]:
     """Every citizen's line by name, right as of today and by the rules as they are now."""
     caseload.forget_unless_by(desk.store, desk.decided)
     listed = caseload.rows(desk.store.connection)
-    stale = frozenset(row.citizen_id for row in listed if row.valid_on != desk.today)
+    stale = frozenset(row.citizen_id for row in listed if row.valid_on not in (desk.today, SETTLED))
     if not stale:
         return listed
     refresh(desk, stale)
@@ -141,5 +143,5 @@ def _line(desk: Desk, case: Case) -> CaseloadRow:
         warnings=_kept(found),
         aside=_kept(aside),
         tags=json.dumps(sorted({tag.text for tag in case.tags if tag.is_on(today)})),
-        valid_on=today,
+        valid_on=SETTLED if not found and is_settled(case, today) else today,
     )

@@ -15,6 +15,9 @@ from forloebtui.store.file import Store
 from forloebtui.store.read import columns_of, filled, select
 from forloebtui.store.values import stored
 
+# The day of a line that stays right until its file changes.
+SETTLED = date.max
+
 
 def rows(connection: sqlcipher.Connection) -> tuple[CaseloadRow, ...]:
     """Every line, by name in Danish order."""
@@ -51,16 +54,20 @@ def plans(connection: sqlcipher.Connection) -> tuple[case.Case, ...]:
 
 
 def forget_unless_by(store: Store, decided: str) -> None:
-    """Make every line one of no day, where they were worked out by other rules or other weeks off than now.
+    """Make lines of no day that were worked out by other rules than these, or with other weeks off than now.
 
-    Raises a StoreError where that could not be kept.
+    Weeks off move deadlines, and a settled file has none. Raises a StoreError where that could not be kept.
     """
     known, weeks_off = store.connection.execute(_WORKED_OUT_BY).fetchone()
     now = f"{decided} {weeks_off}"
     if known == now:
         return
+    other_rules = known is None or not known.startswith(f"{decided} ")
     with store.writing() as connection:
-        connection.execute("UPDATE caseload SET valid_on = ?", (stored(date.min),))
+        connection.execute(
+            "UPDATE caseload SET valid_on = ? WHERE ? OR valid_on <> ?",
+            (stored(date.min), other_rules, stored(SETTLED)),
+        )
         connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('caseload', ?)", (now,))
 
 
