@@ -296,6 +296,7 @@ def _write_scores(opened: "Operation", line: Line, talk_id: int, said_on: date) 
         begun = {
             "citizen_id": line.citizen_id, "conversation_id": talk_id,
             "measured_on": said_on, "rater": rater,
+            "wheel_version_id": measurements.wheel_version(opened, said_on),
         }  # fmt: skip
         measurement_id = (measurement.id if measurement else None) or add(opened, Measurement, begun)
         for score in (one for one in line.scores if one.rater == rater):

@@ -207,7 +207,7 @@ def _dimension_line(case: Case, dimension: Dimension, names: int, with_bar: bool
     own = [one for one in case.measurements if one.rater == "citizen"] or list(case.measurements)
     figures = [value for one in own if (value := one.value(dimension.id)) is not None]
     start, now = (figures[0], figures[-1]) if figures else (0, 0)
-    steps = [one for one in case.subgoals if one.dimension_id == dimension.id]
+    steps = [one for one in case.subgoals if one.dimension_id == dimension.id and one.is_shown]
     dots = "".join("●" if one.done_on else "○" for one in steps)[:6]
     bar: Line = ()
     if with_bar:

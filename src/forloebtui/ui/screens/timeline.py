@@ -16,6 +16,7 @@ from forloebtui.ui import text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import Chosen, open_edit, open_new
 from forloebtui.ui.screens.frame import Framed, KeyRow
+from forloebtui.ui.widgets.goal_lines import GoalLines
 from forloebtui.ui.widgets.painted import Room
 from forloebtui.ui.widgets.timeline.widget import Timeline
 
@@ -43,7 +44,8 @@ class TimelinePane(Room):
         )
 
     def compose(self) -> ComposeResult:
-        """The drawing alone."""
+        """What it is all for, and below it the drawing."""
+        yield GoalLines(self._case, most=1)
         yield self._timeline
 
     def show(self, case: Case) -> None:
@@ -52,6 +54,7 @@ class TimelinePane(Room):
         self._timeline.voice = self.app.ask(plan.voice_of, case)
         if self._timeline.is_mounted:
             self._timeline.show(case)
+            self.query_one(GoalLines).show_case(case)
 
     def select(self, subject: int) -> None:
         """Put the cursor on an intervention."""

@@ -29,9 +29,11 @@ class GoalLines(Widget):
     DEFAULT_CSS = "GoalLines { height: auto; background: $background; }"
     ALLOW_SELECT = False
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, most: int = 4) -> None:
+        """At most so many lines."""
         super().__init__()
         self._case = case
+        self._most = most
 
     def show_case(self, case: Case) -> None:
         """Show another state of the file."""
@@ -49,9 +51,9 @@ class GoalLines(Widget):
 
     def _lines(self, width: int) -> tuple[Line, ...]:
         height, leads = self.app.size.height, tuple(_leads(self._case))
-        rows = [(lead,) for lead in leads] if height >= EACH else [leads]
+        rows = [(lead,) for lead in leads] if height >= EACH and self._most > len(leads) else [leads]
         beside = tuple(_beside(self._case)) if height >= ROOMY else ()
-        return tuple(_shared(told, width) for told in (*rows, beside) if told)
+        return tuple(_shared(told, width) for told in (*rows, beside) if told)[: self._most]
 
 
 def _leads(case: Case) -> Iterator[tuple[str, str]]:
