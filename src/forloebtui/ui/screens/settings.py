@@ -1,6 +1,6 @@
 """*Valg*: every setting with what it means and what is allowed, and the rules that are in force, for whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import get_args
 
@@ -8,9 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from forloebtui.dates import danish
-from forloebtui.model.in_danish import FORLOEB
+from forloebtui.model.in_danish import FORLOEB, FORM, OUTCOME
 from forloebtui.model.problem import Problem
-from forloebtui.office.rule_sets import Confidence, Parameter, RuleSets
+from forloebtui.office.rule_sets import Confidence, Parameter, RuleSet, RuleSets
 from forloebtui.office.settings import (
     Described,
     Settings,
@@ -25,7 +25,7 @@ from forloebtui.ui.screens.ask import Answer, AskScreen
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.screens.signs import SIGNS
 from forloebtui.ui.text import Line
-from forloebtui.ui.themes import PALETTES, TITLES
+from forloebtui.ui.themes import PALETTES, TITLES, Role
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 from forloebtui.ui.widgets.painted import Row
 from forloebtui.ui.widgets.timeline.glyphs import GLYPHS
@@ -59,6 +59,11 @@ class SettingsScreen(Framed):
         )
         self._described = {each.name: each for each in described()}
         self._rules = in_force(self.app.ask(lambda desk: desk.rule_sets))
+        known = self.app.catalogue
+        self._names = {key: kind.name for key, kind in known.intervention_kinds.items()}
+        self._names.update((key, kind.name) for key, kind in known.conversation_kinds.items())
+        self._names.update(FORM.items())
+        self._names.update(OUTCOME.items())
         self.read()
         self.query_one("#choices", Lines).focus()
 
@@ -67,7 +72,9 @@ class SettingsScreen(Framed):
         settings, self._slips = load_settings(settings_path())
         self.app.use(settings)
         self.query_one("#choices", Lines).show(
-            partial(choice_items, settings, self._slips, tuple(self._described.values()), self._rules)
+            partial(
+                choice_items, settings, self._slips, tuple(self._described.values()), self._rules, self._names
+            )
         )
         self._explain()
 
@@ -78,7 +85,7 @@ class SettingsScreen(Framed):
             case ("setting", str(name)):
                 explained.show(partial(setting_items, self._described[name], self.app.settings))
             case ("rule", int(at)):
-                explained.show(partial(rule_items, *self._rules[at]))
+                explained.show(partial(rule_items, *self._rules[at], self._names))
         explained.scroll_home(animate=False)
 
     @on(Lines.Chosen, "#choices")
@@ -129,32 +136,31 @@ class SettingsScreen(Framed):
             self.app.say(f"{each.title}: {each.shown(value)}")
 
 
-# A rule as it stands in the sets of the same wording, and the names of those sets.
-InForce = tuple[Parameter, tuple[str, ...]]
+# A rule, and the sets it stands in.
+InForce = tuple[Parameter, tuple[RuleSet, ...]]
 
 
 def in_force(rule_sets: RuleSets) -> tuple[InForce, ...]:
     """Every rule once, with the sets it stands in; together what stands in the same sets."""
-    found: dict[int, tuple[Parameter, list[str]]] = {}
+    found: dict[int, tuple[Parameter, list[RuleSet]]] = {}
     for rule_set in rule_sets.by_key.values():
         for parameter in rule_set.parameters.values():
-            found.setdefault(id(parameter), (parameter, []))[1].append(rule_set.name)
-    groups: dict[tuple[str, ...], list[Parameter]] = {}
-    for parameter, names in found.values():
-        groups.setdefault(tuple(names), []).append(parameter)
+            found.setdefault(id(parameter), (parameter, []))[1].append(rule_set)
     surest = get_args(Confidence)
     return tuple(
-        (parameter, names)
-        for names, parameters in sorted(groups.items(), key=lambda group: -len(group[0]))
-        for parameter in sorted(parameters, key=lambda one: surest.index(one.confidence))
+        (parameter, tuple(sets))
+        for parameter, sets in sorted(
+            found.values(),
+            key=lambda one: (-len(one[1]), [each.key for each in one[1]], surest.index(one[0].confidence)),
+        )
     )
 
 
-def number(parameter: Parameter) -> str:
-    """``12 måneder``, its words, or nothing."""
+def number(parameter: Parameter, names: Mapping[str, str]) -> str:
+    """``12 måneder``, its words in Danish, or nothing."""
     if parameter.value is not None:
         return f"{parameter.value} {parameter.unit}".rstrip()
-    return ", ".join(parameter.words)
+    return ", ".join(names.get(word, word) for word in parameter.words)
 
 
 def choice_items(
@@ -162,6 +168,7 @@ def choice_items(
     slips: tuple[str, ...],
     every: tuple[Described, ...],
     rules: tuple[InForce, ...],
+    names: Mapping[str, str],
     width: int,
 ) -> Iterator[Item]:
     """What the file says wrongly, the settings, and the rules under those they are for."""
@@ -183,33 +190,27 @@ def choice_items(
             ),
             ("setting", each.name),
         )
-    before: tuple[str, ...] = ()
-    sets = {name for _, names in rules for name in names}
-    for at, (parameter, names) in enumerate(rules):
-        if names != before:
-            before = names
+    before: tuple[RuleSet, ...] = ()
+    most = max((len(sets) for _, sets in rules), default=0)
+    for at, (parameter, sets) in enumerate(rules):
+        if sets != before:
+            before = sets
+            whose = "alle forløb" if len(sets) == most else " · ".join(one.name for one in sets)
             yield Item(())
-            yield Item(((f" REGLER · {for_whom(names, sets)}", "heading"),))
-        shown = number(parameter)
+            yield Item(((text.fit(f" REGLER · {whose}", width), "heading"),))
+        role: Role = "accent" if parameter.changed_by_office else "strong"
         yield Item(
             (
-                (
-                    f"   {text.fit(shown, NUMBER_CELLS)} ",
-                    "accent" if parameter.changed_by_office else "strong",
-                ),
-                (parameter.why, "plain"),
+                (f"   {text.fit(number(parameter, names), NUMBER_CELLS)} ", role),
+                (text.fit(parameter.why, width - NUMBER_CELLS - 5), "plain"),
             ),
             ("rule", at),
         )
 
 
-def for_whom(names: tuple[str, ...], sets: set[str]) -> str:
-    """The names of rule sets; that it is all of them."""
-    return "alle forløb" if len(names) == len(sets) else " · ".join(names)
-
-
 def setting_items(each: Described, settings: Settings, width: int) -> Iterator[Item]:
     """What it does, what is allowed, its name in the file, and how it looks."""
+    yield Item(())
     yield Item(((f" {each.title}", "strong"),))
     for line in text.wrap(each.explanation, width - 2):
         yield Item(((f" {line}", "plain"),))
@@ -237,14 +238,18 @@ def sample(name: str, settings: Settings) -> Iterator[Line]:
         yield ((f" {drawn} {glyphs.held}{glyphs.missed}{glyphs.next}{glyphs.appointment}", "accent"),)
 
 
-def rule_items(parameter: Parameter, names: tuple[str, ...], width: int) -> Iterator[Item]:
+def rule_items(
+    parameter: Parameter, sets: tuple[RuleSet, ...], names: Mapping[str, str], width: int
+) -> Iterator[Item]:
     """Why it matters, its value, for whom and when, where it stands and how sure that is."""
+    kinds = dict.fromkeys(kind for one in sets for kind in one.kinds)
+    yield Item(())
     for line in text.wrap(parameter.why, width - 2):
         yield Item(((f" {line}", "plain"),))
     for title, said in (
-        ("Værdi", number(parameter) or "intet tal"),
-        ("Gælder", ", ".join(FORLOEB[kind] for kind in parameter.kinds)),
-        ("Regelsæt", " · ".join(names)),
+        ("Værdi", number(parameter, names) or "intet tal"),
+        ("Gælder", ", ".join(FORLOEB[kind] for kind in kinds)),
+        ("Regelsæt", " · ".join(one.name for one in sets)),
         ("Tid", period(parameter)),
         ("Kilde", parameter.source),
         ("Sikkerhed", CONFIDENCE[parameter.confidence]),
