@@ -60,7 +60,7 @@ async def test_what_stands_beside_is_kept_in_the_same_step_and_taken_back_with_i
         after = case_of(app, "lene")
         assert [one.name for one in after.actors if one.id in note.participant_ids] == [
             "Bo Friis",
-            "KarinHolm",
+            "Karin Holm",
         ]
         assert len(after.involvements) == len(before.involvements) + 1
         assert app.ask(drafts.begun) == ()
