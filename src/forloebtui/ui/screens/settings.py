@@ -36,7 +36,7 @@ CONFIDENCE: dict[Confidence, str] = {
     "local_practice": "egen praksis, kan ændres frit",
 }
 # Cells for a setting's title, and for a rule's number.
-TITLE_CELLS, NUMBER_CELLS = 36, 14
+TITLE_CELLS, NUMBER_CELLS = 36, 18
 
 
 class SettingsScreen(Framed):
@@ -246,6 +246,7 @@ def rule_items(
     yield Item(())
     for line in text.wrap(parameter.why, width - 2):
         yield Item(((f" {line}", "plain"),))
+    yield Item(())
     for title, said in (
         ("Værdi", number(parameter, names) or "intet tal"),
         ("Gælder", ", ".join(FORLOEB[kind] for kind in kinds)),
