@@ -5,9 +5,9 @@ from textual.pilot import Pilot
 from forloebtui.model.case import Conversation
 from forloebtui.services import citizens, conversations, drafts
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.screens.ask import AskScreen
 from forloebtui.ui.screens.citizen import CitizenScreen
-from forloebtui.ui.screens.entry import EntryScreen
-from forloebtui.ui.screens.reason import ReasonScreen
+from forloebtui.ui.screens.question import QuestionScreen
 from forloebtui.ui.widgets.field import Field
 from tests.support.window import on_screen, press, settle, window
 
@@ -39,10 +39,7 @@ async def test_r_corrects_the_note_and_enter_shows_what_stood_there() -> None:
         assert text_of(app, talk) == f"{NOTE}\nOg mere"
         shown = on_screen(app)
         assert "Notat rettet · u fortryder" in shown
-        assert "rettet 1 gang (21.11 15:20) · Enter viser den før" in shown
-        assert "FØR" not in shown
-        await press(app, pilot, "enter")
-        assert "FØR 21.11.2026 15:20" in on_screen(app)
+        assert "rettet 1 gang (21.11 15:20) · Enter viser før og efter" in shown
         await press(app, pilot, "u")
         assert text_of(app, talk) == NOTE
         assert "rettet" not in on_screen(app)
@@ -68,7 +65,7 @@ async def test_x_asks_why_and_marks_the_note() -> None:
     async with window() as (app, pilot):
         talk = await log_on_a_note(app, pilot, "udeblev")
         await press(app, pilot, "x")
-        assert isinstance(app.screen, ReasonScreen)
+        assert isinstance(app.screen, AskScreen)
         await press(app, pilot, "enter", *"forkert borger", "enter")
         assert "Notat fejlregistreret · u fortryder" in on_screen(app)
         lene = app.ask(citizens.case, app.ask(citizens.find, "lene"))
@@ -85,16 +82,16 @@ async def test_esc_leaves_the_note_as_it_was() -> None:
         assert text_of(app, talk) == NOTE
 
 
-async def test_a_journalised_note_and_an_appointment_open_nothing() -> None:
+async def test_a_journalised_note_does_not_change_and_an_appointment_has_no_note() -> None:
     async with window((110, 30)) as (app, pilot):
         lene = app.ask(citizens.case, app.ask(citizens.find, "lene"))
         old = next(one for one in lene.held() if one.journalised_at is not None)
         app.open_citizen(lene.citizen.id, "log", old.id)
         await settle(app, pilot)
         assert f"{old.held_on:%d.%m.%Y}" in on_screen(app)
-        for key in ("r", "x"):
+        for key in ("x", "m", "J"):
             await press(app, pilot, key)
-            assert not isinstance(app.screen, EntryScreen | ReasonScreen)
+            assert not isinstance(app.screen, QuestionScreen | AskScreen)
             assert "tilføjelse" in on_screen(app)
         await press(app, pilot, "home", "r")
         assert "ikke holdt endnu" in on_screen(app)

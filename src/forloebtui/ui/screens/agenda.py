@@ -55,6 +55,8 @@ class AgendaScreen(Framed):
         self._by_week = True
         self._found = Agenda(self._day, self._day)
         self._rest: Timer | None = None
+        # Whether the cursor has been put on the first talk to come.
+        self._is_placed = False
         # Keys wait until there is something to press them on.
         self.is_opening = True
         # Whose change was made here last: taken back from here without asking.
@@ -95,11 +97,13 @@ class AgendaScreen(Framed):
         self._show_heading(today)
         build = week_items if self._by_week else day_items
         days.show(partial(build, message.found, today, self.app.catalogue))
-        if self.is_opening:
-            self.is_opening = False
+        if not self._is_placed:
+            self._is_placed = True
             coming = (one for one in message.found.appointments if one.conversation.held_on >= self._begin)
             if (first := next(coming, None)) is not None:
                 days.key = ("talk", first.citizen_id, first.conversation.id)
+        if self.is_opening:
+            self.is_opening = False
             self.app.let_keys_go_on()
 
     def _show_heading(self, today: date) -> None:
@@ -185,15 +189,20 @@ class AgendaScreen(Framed):
 
     # Verbs
 
+    def _go(self) -> None:
+        """Read other days; keys wait until they are there."""
+        self.is_opening = True
+        self._read()
+
     def action_turn(self, by: int) -> None:
         """A week or a day on."""
         self._day += timedelta(days=by * (DAYS_PER_WEEK if self._by_week else 1))
-        self._read()
+        self._go()
 
     def action_today(self) -> None:
         """To today, from a weekend to the week that comes."""
         self._day = _next_workday(self.app.clock().date())
-        self._read()
+        self._go()
 
     def action_closer(self) -> None:
         """One day, that of the cursor: else today where it is in the week shown."""
@@ -211,12 +220,12 @@ class AgendaScreen(Framed):
         else:
             self._day = first
         self._by_week = False
-        self._read()
+        self._go()
 
     def action_further(self) -> None:
         """The whole week."""
         self._by_week = True
-        self._read()
+        self._go()
 
     def action_accept(self) -> None:
         """Put what is proposed in the calendar."""
