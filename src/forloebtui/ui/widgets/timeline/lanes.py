@@ -28,6 +28,7 @@ _PATTERNS: dict[InterventionStatus, str] = {
     "waiting": "~",
 }
 NOTHING_AFTER = "intet efter"
+_LEAST_TITLE = 3
 # Where hours change within a bar, few hours are dimmer than many.
 _SHADES = 4
 
@@ -130,13 +131,10 @@ def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> No
     glyphs, palette, today = scene.glyphs, scene.palette, scene.today_column
     bar = bar_of(scene.axis, item.starts_on, item.ends_on)
     status = item.status(scene.today)
-    weeks = weeks_text(item, glyphs)
-    texts = (weeks, "" if item.ends_on is None else f"{length(item)} u")
-    if status in _NAMED:
-        texts = (f"{INTERVENTION_STATUS[status]} {glyphs.dot} {weeks}", INTERVENTION_STATUS[status])
+    is_alone = len(lane.interventions) == 1
     if not bar.cells:
-        label = label_of(bar, texts, glyphs.hint_left, glyphs.hint_right)
-        if label is not None:
+        label = label_of(bar, _texts(item, status, glyphs), glyphs.hint_left, glyphs.hint_right)
+        if label is not None and is_alone:
             cells.write(label.column, label.text, palette.hint[lane.category], keep_ground=True)
         return
     steps = _steps(scene, bar, lane, item)
@@ -146,11 +144,30 @@ def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> No
         ink = cells.inks[today]
         line = palette.today.fg if not ink.reverse else ink.fg
         cells.put(today, glyphs.rule, ink._replace(fg=line))
-    is_loose = scene.ends_in_nothing(item)
-    _write_label(scene, cells, lane, bar, steps, tuple(filter(None, texts)), is_loose)
+    if is_alone:
+        is_loose = scene.ends_in_nothing(item)
+        _write_label(scene, cells, lane, bar, steps, _texts(item, status, glyphs), is_loose)
+    else:
+        _write_title(scene, cells, bar, item.title, steps[0].look.ink)
     _finish_edges(scene, cells, bar, steps[0].look)
     if scene.plan_of(item) is not None:
         _show_grip(scene, cells, bar, steps)
+
+
+def _texts(item: Intervention, status: InterventionStatus, glyphs: Glyphs) -> tuple[str, ...]:
+    """What may stand on or beside a bar, the longest first."""
+    weeks = weeks_text(item, glyphs)
+    if status in _NAMED:
+        return f"{INTERVENTION_STATUS[status]} {glyphs.dot} {weeks}", INTERVENTION_STATUS[status]
+    return (weeks,) if item.ends_on is None else (weeks, f"{length(item)} u")
+
+
+def _write_title(scene: Scene, cells: Cells, bar: Bar, title: str, ink: Ink) -> None:
+    """Which one it is, on a bar that shares its lane with others."""
+    room = len(bar.whole_cells) - 2
+    if room >= _LEAST_TITLE:
+        text = scene.glyphs.fitted(title, min(room, len(title)))
+        cells.write(bar.whole_cells.start + 1, text, ink, keep_ground=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from forloebtui.ui.widgets.timeline.style import CATEGORIES
 _COMPACT_BELOW = 26
 _TIGHT_BELOW = 21
 _WIDE_FROM = 100
+# The weeks that can be looked at. At both ends a few are left, for what is drawn beside the window.
+_CALENDAR = range(week_of(date.min) + 8, week_of(date.max) - 8)
 # Cells for titles and hours, in a wide window and in a narrow one.
 _NAMES, _NAMES_NARROW = 28, 24
 
@@ -178,6 +180,14 @@ class View:
     axis: Axis
     cursor: int
     track: Category | None = None
+
+    def __post_init__(self) -> None:
+        """Stay within the calendar: beyond its ends there are no weeks to draw."""
+        first, last = self.axis.zoom.cells(_CALENDAR.start), self.axis.zoom.cells(_CALENDAR.stop)
+        left = max(int(first), min(self.axis.left, int(last) - self.axis.width))
+        cursor = max(_CALENDAR.start, min(self.cursor, _CALENDAR.stop - 1))
+        object.__setattr__(self, "axis", replace(self.axis, left=left))
+        object.__setattr__(self, "cursor", cursor)
 
     @classmethod
     def first(cls, today: date, width: int) -> "View":
