@@ -10,6 +10,7 @@ from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 from forloebtui.entry.header import has_header
+from forloebtui.entry.sections import heading_of
 from forloebtui.services import citizens, conversations, drafts
 from forloebtui.ui.themes import PALETTES, Role
 from forloebtui.ui.widgets.field import Field, Offer
@@ -134,8 +135,20 @@ class Writing:
             )
             for wrong in line.problems
         ]
-        field.show_marks(marks)
+        field.show_marks([*self._headings(text), *marks])
         return line
+
+    def show_headings(self, field: Field) -> None:
+        """In a note that is corrected nothing else is coloured."""
+        field.show_marks(self._headings(field.text))
+
+    def _headings(self, text: str) -> list[tuple[int, int, Style]]:
+        style, found, at = Style(color=PALETTES[self.app.theme]["heading"], bold=True), [], 0
+        for row in text.split("\n"):
+            if heading_of(row) is not None:
+                found.append((at, at + len(row), style))
+            at += len(row) + 1
+        return found
 
     def _let_the_name_give_way(self, field: Field) -> None:
         """On *I dag* the name under the cursor is a guess: deleted, or with another after it, it is gone."""

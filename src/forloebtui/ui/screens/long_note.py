@@ -109,6 +109,7 @@ class LongNoteScreen(ModalScreen[None]):
         field, writing = self._field, self._writing
         self._show_short()
         if writing.talk is not None:
+            writing.show_headings(field)
             self.query_one("#understood", Lines).show(correcting_items)
             return
         line = writing.understand(field)
