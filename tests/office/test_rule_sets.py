@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from forloebtui.model.problem import Problem
-from forloebtui.model.words import ForloebKind
+from forloebtui.model.words import ForloebKind, Form, Outcome, allowed
 from forloebtui.office.catalogue import load_catalogue
 from forloebtui.office.reading import BadData
 from forloebtui.office.rule_sets import Parameter, load_rule_sets
@@ -86,9 +86,40 @@ def test_every_rule_says_where_it_stands_and_why_it_matters(key: str) -> None:
         )
 
 
-@pytest.mark.parametrize("rule", ["praktik.kinds", "mentor.kinds"])
+# What the field's own list of rules holds: those that were read, and those that are remembered or inferred.
+READ = (
+    "contact.min_first_period", "contact.after", "contact.form", "contact.held_by", "forloeb.min_years",
+    "forloeb.max_years", "forloeb.repeat", "start.max_months_without_effort", "health.objection_talk",
+    "plan.where", "plan.preparatory_part", "team.legacy", "mentor.months", "representation.right",
+    "description.before_decision",
+)  # fmt: skip
+INFERRED = (
+    "contact.legacy_2013_2019", "forloeb.extension", "plan.action_part", "praktik.weeks",
+    "praktik.extended_weeks", "praktik.further_weeks", "praktik.job_ready_weeks",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", [OLD, NEW, CLARIFICATION, AFTER])
+def test_every_rule_of_the_field_is_in_every_set(key: str) -> None:
+    parameters = SETS.get(key).parameters
+    assert set(READ + INFERRED) <= set(parameters)
+    assert {parameters[rule].confidence for rule in INFERRED} == {"inferred"}
+    # What nobody has read of the law from July 2026 says so.
+    unread = {rule for rule in READ if parameters[rule].confidence != "read"}
+    assert unread == ({"contact.min_first_period", "mentor.months"} if key == AFTER else set())
+
+
+@pytest.mark.parametrize("rule", ["praktik.kinds", "praktik.first_kinds", "mentor.kinds", "bridge.kinds"])
 def test_kinds_named_by_a_rule_are_in_the_catalogue(rule: str) -> None:
     assert set(SETS.get(NEW).words(rule)) <= set(load_catalogue().intervention_kinds)
+
+
+def test_words_named_by_a_rule_are_words_of_the_file() -> None:
+    rules = SETS.get(NEW)
+    assert set(rules.words("handover.kinds")) <= set(load_catalogue().conversation_kinds)
+    for rule in ("handover.outcomes", "bridge.outcomes"):
+        assert set(rules.words(rule)) <= set(allowed(Outcome))
+    assert set(rules.words("contact.form") + rules.words("contact.uncounted_forms")) <= set(allowed(Form))
 
 
 def test_the_source_names_the_rule_set() -> None:
