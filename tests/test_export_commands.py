@@ -76,3 +76,26 @@ def test_a_damaged_file_is_saved_into_a_new_one(
     options = [saved if option == str(path) else option for option in demo_file.options]
     assert shell(*options, "tjek").status == 0
     assert shell(*demo_file.options, "red", saved).refused().endswith("vælg et andet sted.")
+
+
+def test_everything_goes_out_and_comes_back(shell: Shell, demo_file: CaseloadFile, tmp_path: Path) -> None:
+    out = tmp_path / "ud"
+    out.mkdir()
+    ran = shell(*demo_file.options, "eksporter", "alt", "--til", out)
+    (written,) = out.iterdir()
+    assert "ikke krypteret" in ran.err
+    assert written.stat().st_mode & 0o777 == 0o600
+    back = [str(tmp_path / "ny.db") if each == str(demo_file.path) else each for each in demo_file.options]
+    assert "Nødkode: " in shell(*back, "importer", written).out
+    for asked in (("vis", "lene", "--json"), ("idag", "--json"), ("borgere", "--json")):
+        assert shell(*back, *asked).json == shell(*demo_file.options, *asked).json
+    assert shell(*back, "tjek").status == 0
+    assert shell(*back, "importer", written).refused().endswith("vælg et andet sted.")
+
+
+def test_what_is_not_ours_is_not_taken_in(shell: Shell, demo_file: CaseloadFile, tmp_path: Path) -> None:
+    odd = tmp_path / "andet.json"
+    odd.write_bytes(b"\xff\xfe\x00")
+    back = [str(tmp_path / "ny.db") if each == str(demo_file.path) else each for each in demo_file.options]
+    refused = shell(*back, "importer", odd).refused()
+    assert refused == "forloebtui: Filen kan ikke hentes ind: den er ikke tekst."

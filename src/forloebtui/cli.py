@@ -94,11 +94,13 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("ord", nargs="+", help="ord, begyndelser af ord* eller »en sætning«")
     search.add_argument("--json", action="store_true", help="som JSON")
     export = command("eksporter", _export, "skriv et dokument om én borger, eller kalenderen")
-    export.add_argument("hvad", choices=(*allowed(DocumentKind), "kalender"), help="hvilket dokument")
+    export.add_argument("hvad", choices=(*allowed(DocumentKind), "kalender", "alt"), help="hvilket dokument")
     export.add_argument("borger", nargs="?", help="begyndelsen af et navn; kalenderen er for alle")
     export.add_argument("--til", type=Path, required=True, metavar="MAPPE", help="hvor det skal ligge")
     export.add_argument("--tekst", action="store_true", help="ren tekst i stedet for PDF")
     export.add_argument("--navne", action="store_true", help="navne i kalenderens titler")
+    take_in = command("importer", _import, "lav --database af det, »eksporter alt« skrev")
+    take_in.add_argument("fil", type=Path)
     command("sikkerhedskopi", _back_up, "lav en krypteret sikkerhedskopi").add_argument("fil", type=Path)
     command("gendan", _restore, "gendan en sikkerhedskopi til --database").add_argument("fil", type=Path)
     salvage = command("red", _salvage, "red det læselige fra en beskadiget database over i en ny")
@@ -312,13 +314,17 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from forloebtui.services import calendar, citizens, documents
+    from forloebtui.services import calendar, citizens, documents, safekeeping
 
-    if (options.borger is None) is not (options.hvad == "kalender"):
+    if (options.borger is None) is not (options.hvad in ("kalender", "alt")):
         raise Problem(
             "Et dokument er om én borger, og kalenderen er for alle: skriv et navn, eller lad være."
         )
     with _desk(options) as desk:
+        if options.hvad == "alt":
+            print(f"Skrevet i {safekeeping.write_all(desk, options.til)}")
+            print("OBS: filen er ikke krypteret. Slet den, så snart den er brugt.", file=sys.stderr)
+            return 0
         if options.hvad == "kalender":
             target = options.til / "forloebtui.ics"
             count = calendar.write(desk, target, with_names=options.navne)
@@ -330,6 +336,15 @@ def _export(options: argparse.Namespace) -> int:
             print(f"OBS: {caution}", file=sys.stderr)
         how: documents.How = "tekst" if options.tekst else "pdf"
         print(f"Skrevet i {documents.write(desk, options.hvad, citizen_id, made, options.til, how)}")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from forloebtui.services import safekeeping
+
+    path = _database(options)
+    code = safekeeping.read_all(options.fil, path, _new_passphrase(options), _clock(options))
+    _show_code(path, code)
     return 0
 
 

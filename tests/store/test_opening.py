@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from forloebtui.model.lists import CaseloadRow
-from forloebtui.store import caseload, drafts, file
+from forloebtui.store import caseload, drafts, file, migrate
 from forloebtui.store.errors import (
     AlreadyExists,
     DiskFull,
@@ -70,14 +70,15 @@ def test_nothing_is_written_over(tmp_path: Path, there: str) -> None:
     assert [found.read_text("utf-8") for found in tmp_path.iterdir()] == ["noget andet"]
 
 
-@pytest.mark.parametrize("where", ["_make_tables", "write_whole", "sync", "connect"])
+@pytest.mark.parametrize("where", ["migrate.make_tables", "write_whole", "sync", "connect"])
 def test_a_file_that_cannot_be_made_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(file, where, full)
+    module, _, name = where.rpartition(".")
+    monkeypatch.setattr(migrate if module else file, name, full)
     with pytest.raises(DiskFull):
         create(tmp_path / "forloeb.db", PASSPHRASE, clock=CLOCK, kdf=CHEAP)
     assert {found.name for found in tmp_path.iterdir()} <= {"forloeb.db.lock"}
@@ -184,7 +185,7 @@ def test_closing_twice_is_no_error(tmp_path: Path) -> None:
 def line(citizen: int, name: str, hours: float = 0) -> CaseloadRow:
     return CaseloadRow(
         citizen, name, "1 Afklaring", False, hours, 2, date(2026, 11, 20), "2026-12-01T09:30", 1, "[]",
-        date(2026, 11, 21),
+        valid_on=date(2026, 11, 21),
     )  # fmt: skip
 
 

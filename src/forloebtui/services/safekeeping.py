@@ -6,12 +6,16 @@ from pathlib import Path
 
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
+from forloebtui.office.catalogue import load_catalogue
+from forloebtui.office.rule_sets import load_rule_sets
+from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
-from forloebtui.store import backup, chain
+from forloebtui.store import backup, chain, dump
 from forloebtui.store import file as files
+from forloebtui.store.atomic import make_private
 from forloebtui.store.check import Finding, check_file
-from forloebtui.store.errors import WrongPassphrase
-from forloebtui.store.keys import unseal
+from forloebtui.store.errors import WrongPassphrase, translate
+from forloebtui.store.keys import Kdf, unseal
 from forloebtui.store.lock import window_lock
 from forloebtui.store.salvage import salvage as _salvage
 
@@ -85,6 +89,34 @@ def salvage(
         tables = ", ".join(f"{count} i {table}" for table, count in sorted(found.lost.items()))
         told.append(f"{lost} rækker kunne ikke reddes: {tables}. Se efter i den nyeste sikkerhedskopi.")
     return tuple(told)
+
+
+def write_all(desk: Desk, folder: Path) -> Path:
+    """Write everything as JSON that anybody can read into a folder. Returns where it lies.
+
+    Nothing is written over. Raises Problem where it cannot be written.
+    """
+    target = folder / f"forloebtui-alt-{desk.clock():%Y%m%d-%H%M%S}.json"
+    try:
+        make_private(target)
+        target.write_text(dump.dump(desk.store.connection), "utf-8")
+    except OSError as error:
+        raise translate(error, target) from None
+    return target
+
+
+def read_all(source: Path, path: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None) -> str:
+    """Make a new file of what ``write_all`` wrote. Returns its paper code. Raises Problem where it cannot."""
+    try:
+        text = source.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise dump.NotADump("den er ikke tekst") from None
+    except OSError as error:
+        raise translate(error, source) from None
+    store, code = dump.load(text, path, passphrase, clock, kdf)
+    caseload.begin(Desk(store, clock, load_catalogue(), load_rule_sets()))
+    store.close()
+    return code
 
 
 def check(desk: Desk) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC
 from functools import cached_property
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # Rows by table, parents before children; each row has every column that may not be NULL.
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
+# Writes to a new file's tables before its triggers are there.
+Fill = Callable[[sqlcipher.Connection], None]
 
 _THROWAWAY = "forloebtui-demo-"
 
@@ -182,6 +184,19 @@ def create(
     AlreadyExists where the database or its key file is there already, and every StoreError of a disk that
     does not take them.
     """
+    return create_filled(path, passphrase, _baseline(clock, label, rows or {}), clock=clock, kdf=kdf)
+
+
+def create_filled(
+    path: Path,
+    passphrase: str,
+    fill: Fill,
+    check: Fill | None = None,
+    *,
+    clock: Clock,
+    kdf: Kdf | None = None,
+) -> tuple[Store, str]:
+    """``create`` with rows and history that ``fill`` writes, and ``check`` may still refuse by an error."""
     path = path.absolute()
     root = new_root()
     key_file = key_file_of(path)
@@ -193,7 +208,9 @@ def create(
     try:
         made = connect(part, database_key(root), create=True)
         try:
-            _make_tables(made, clock, label, rows or {})
+            migrate.make_tables(made, fill)
+            if check is not None:
+                check(made)
         finally:
             made.close()
         write_whole(key_file, seal(root, passphrase, kdf or Kdf()))
@@ -225,7 +242,7 @@ def create_throwaway(
     connection = connect(path, key, create=True)
     # Nobody opens this file again, so nobody has to wait for the disk.
     connection.execute("PRAGMA synchronous = OFF")
-    _make_tables(connection, clock, label, rows or {})
+    migrate.make_tables(connection, _baseline(clock, label, rows or {}))
     return Store(path, key, connection, clock, lock, throwaway=True)
 
 
@@ -303,15 +320,15 @@ def _root(path: Path, passphrase: str | None, code: str | None) -> bytes:
         raise translate(error, key_file_of(path)) from error
 
 
-def _make_tables(connection: sqlcipher.Connection, clock: Clock, label: str, rows: Rows) -> None:
-    """Make the tables of a new file, and the rows it is born with as a baseline."""
+def _baseline(clock: Clock, label: str, rows: Rows) -> Fill:
+    """What writes the rows a file is born with."""
 
     def fill(connection: sqlcipher.Connection) -> None:
         now = to_utc(clock()).replace(tzinfo=UTC)
         with operation.recorded(Operation(connection, label, "baseline", now)) as opened:
             _insert(opened, rows)
 
-    migrate.make_tables(connection, fill)
+    return fill
 
 
 def _bring_up_to_date(
