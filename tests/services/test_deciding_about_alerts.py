@@ -52,7 +52,10 @@ def lene(desk: Desk) -> int:
 def test_put_off_until_a_day_it_is_listed_with_the_reason_and_comes_back(desk: Desk, lene: int) -> None:
     before = today.alerts(desk)
     alert = said(desk)[PLACEMENT]
-    assert alerts.decide(desk, lene, alert, "snoozed", NEXT_WEEK, "venter på stedet") == "Påmindelse udsat"
+    assert (
+        alerts.decide(desk, lene, alert, "snoozed", NEXT_WEEK, "venter på stedet")
+        == "Påmindelse sat til side"
+    )
     assert PLACEMENT not in said(desk)
     (aside,) = alerts.set_aside(desk, lene)
     assert (aside.alert, aside.decision.reason, aside.decision.until_on) == (
@@ -63,7 +66,7 @@ def test_put_off_until_a_day_it_is_listed_with_the_reason_and_comes_back(desk: D
     assert PLACEMENT not in said(on(desk, NEXT_WEEK - timedelta(days=1)))
     assert PLACEMENT in said(on(desk, NEXT_WEEK))
     assert alerts.set_aside(on(desk, NEXT_WEEK), lene) == ()
-    assert history.undo(desk) == "Fortrudt: Påmindelse udsat"
+    assert history.undo(desk) == "Fortrudt: Påmindelse sat til side"
     assert today.alerts(desk) == before
     assert history.redo(desk)
     assert PLACEMENT not in said(desk)

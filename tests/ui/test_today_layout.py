@@ -56,5 +56,5 @@ async def test_a_list_with_a_scrollbar_is_built_for_the_room_beside_it() -> None
         await press(app, pilot, "question_mark")
         verbs = app.screen.query_one("#verbs", Lines)
         assert verbs.show_vertical_scrollbar
-        assert "Borger, forløb, faser og mål:" in on_screen(app)
+        assert "Sæt hak ved aftalen, eller skriv" in on_screen(app)
         assert all(line.endswith(" ") for line in (strip.text for strip in map(verbs.render_line, range(30))))

@@ -14,7 +14,7 @@ from forloebtui.services.edit import Refused
 from forloebtui.services.operation import add, operation, row
 
 SAID: dict[AlertChoice, str] = {
-    "snoozed": "Påmindelse udsat",
+    "snoozed": "Påmindelse sat til side",
     "done": "Påmindelse klaret",
     "hidden": "Regel skjult for borgeren",
 }

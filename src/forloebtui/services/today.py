@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forloebtui.model.lists import Appointment
-from forloebtui.rules.alert import Alert
+from forloebtui.rules.alert import Alert, Severity
 from forloebtui.rules.alerts import urgency
 from forloebtui.rules.decisions import SetAside
 from forloebtui.services import caseload
@@ -22,14 +22,26 @@ class CitizenAlert:
 
 
 def alerts(desk: Desk) -> tuple[CitizenAlert, ...]:
-    """Everything that needs attention, most urgent first; of the same urgency by name."""
+    """Everything that needs attention, most urgent first.
+
+    What is as severe about the same citizen stands together, where the first of it is due.
+    """
     found = [
         CitizenAlert(row.citizen_id, row.name, alert)
         for row in caseload.rows(desk)
         for alert in caseload.alerts_of(row)
     ]
     # The lines are by name already, in Danish order.
-    return tuple(sorted(found, key=lambda one: urgency(one.alert)))
+    found.sort(key=lambda one: urgency(one.alert))
+    places: dict[tuple[Severity, bool, int], int] = {}
+    for place, one in enumerate(found):
+        places.setdefault(_together(one), place)
+    return tuple(sorted(found, key=lambda one: places[_together(one)]))
+
+
+def _together(found: CitizenAlert) -> tuple[Severity, bool, int]:
+    """What is alike in those that stand together."""
+    return found.alert.severity, urgency(found.alert)[1], found.citizen_id
 
 
 @dataclass(frozen=True, slots=True)

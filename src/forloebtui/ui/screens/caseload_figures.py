@@ -48,9 +48,9 @@ def _week_items(load: Sequence[WeekLoad], width: int) -> Iterator[Item]:
             (
                 (f" uge {iso_number(one.week):>2} ", role),
                 (f" {days} ", "faint"),
-                (f"{one.talks:>3} ", role),
-                (f"{signs.number(round(one.hours, 1)):>5} t ", "muted"),
-                ("█" * bar, "accent" if number == 0 else "heading"),
+                (f"{one.talks or '–':>3} ", role if one.talks else "faint"),
+                (f"{f'{signs.number(round(one.hours, 1))} t' if one.hours else '':>7} ", "muted"),
+                ("━" * bar, "accent" if number == 0 else "heading"),
             )
         )
 

@@ -11,7 +11,7 @@ from forloebtui.ui.screens import signs
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Item
 
-LEAST_NAME, MOST_NAME = 14, 24
+LEAST_NAME, MOST_NAME = 14, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ IDLE = Column("idle", "pas.", 6, _idle)
 LAST, NEXT = Column("last", "sidst", 9, _last, left=True), Column("next", "næste", 16, _next, left=True)
 TAGS = Column("", "mærker", 13, _tags, left=True)
 # In the order they stand, and the least width from which each does.
-COLUMNS = ((PHASE, 32), (HOURS, 32), (IDLE, 0), (LAST, 54), (NEXT, 44), (TAGS, 72))
+COLUMNS = ((PHASE, 36), (HOURS, 36), (IDLE, 0), (LAST, 54), (NEXT, 44), (TAGS, 72))
 
 
 def caseload_items(

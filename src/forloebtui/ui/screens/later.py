@@ -89,7 +89,7 @@ class LaterScreen(ModalScreen[None]):
             self._until.focus()
         else:
             self.dismiss(None)
-            self.app.done(f"{said} til {FROM_MONDAY.written(until)} · {found.name}")
+            self.app.done(f"{said} indtil {FROM_MONDAY.written(until)} · {found.name}")
 
     def action_close(self) -> None:
         """Leave it where it is."""

@@ -63,6 +63,7 @@ class WhyScreen(Framed):
     def compose_body(self) -> ComposeResult:
         """The list, and the reason."""
         yield Lines(id="reminders")
+        yield Bar(id="between")
         yield Lines(id="reason", focusable=False)
 
     def on_mount(self) -> None:
