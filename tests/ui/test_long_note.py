@@ -121,7 +121,7 @@ async def test_a_held_note_is_corrected_with_what_stands_beside_it() -> None:
         await press(app, pilot, *OPEN_LENE)
         app.correct_note(case_of(app, "lene").citizen.id, talk)
         await settle(app, pilot)
-        await press(app, pilot, *"Og mere. ", "f9", "tab", "ctrl+u", *"25", "ctrl+s")
+        await press(app, pilot, *"Og mere. ", "f9", "tab", *"990", "left", "ctrl+u", *"25", "ctrl+s")
         corrected = next(one for one in case_of(app, "lene").conversations if one.id == talk.id)
         assert (corrected.minutes, corrected.kind) == (25, talk.kind)
         assert corrected.text == f"{talk.text}Og mere. "

@@ -1,18 +1,20 @@
 """The window: what its keys do on any screen, and what happens when something goes wrong."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings, load_settings, settings_path
-from forloebtui.ui import keys, themes
+from forloebtui.ui import keys, poorer, themes
 from forloebtui.ui.door import FileApp
 from forloebtui.ui.gate import KeySettled, has_bindings_alone
 from forloebtui.ui.screens.frame import Framed
@@ -72,10 +74,14 @@ class ForloebApp(FileApp):
 
     def write(self, writing: "Writing") -> None:
         """Open what is to be written: a line, or a long note."""
-        from forloebtui.ui.screens.entry import EntryScreen
-        from forloebtui.ui.screens.long_note import LongNoteScreen
+        if writing.is_long:
+            from forloebtui.ui.screens.long_note import LongNoteScreen
 
-        self.push_screen(LongNoteScreen(writing) if writing.is_long else EntryScreen(writing))
+            self.push_screen(LongNoteScreen(writing))
+        else:
+            from forloebtui.ui.screens.entry import EntryScreen
+
+            self.push_screen(EntryScreen(writing))
 
     def screen_citizen(self) -> int | None:
         """The citizen a verb is about: the open one, or the selected."""
@@ -193,6 +199,15 @@ class ForloebApp(FileApp):
         self.theme = settings.theme
         self.set_keymap(settings.keys)
         self.__dict__.pop("verbs", None)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and what a terminal with few colours or signs asks for."""
+        has_colours = not (self.no_color or self.is_headless)
+        colours = self.console.color_system if has_colours else None
+        return [
+            *super().get_line_filters(),
+            *poorer.filters(self.theme, self.settings.characters, colours),
+        ]
 
     @property
     def _in_hand(self) -> "frozenset[int]":

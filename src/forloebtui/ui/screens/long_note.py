@@ -115,11 +115,12 @@ class LongNoteScreen(ModalScreen[None]):
         line = writing.understand(field)
         is_blank = writing.is_blank(field.text)
         self.set_class(not writing.can_save and not is_blank, "-wrong")
+        comes = self.app.catalogue.conversation_kind(line.kind).with_citizen
         self._beside.follow(
             {
                 "kind": line.kind,
                 "minutes": line.minutes,
-                "status": line.status if line.status in ("held", "no_show") else None,
+                "status": line.status if comes and line.status in ("held", "no_show") else None,
                 "participants": ", ".join(writing.participants()),
             }
         )
