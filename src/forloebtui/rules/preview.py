@@ -106,7 +106,7 @@ def succeed(intervention: Intervention, today: date) -> Preview:
         raise CannotBe(NO_END)
     starts_on = days_after(intervention.ends_on, 1)
     if starts_on < today:
-        starts_on = monday(week_of(today) + 1)
+        starts_on = days_after(monday(week_of(today)), DAYS_PER_WEEK)
     days = min((intervention.ends_on - intervention.starts_on).days, _WEEKS_AT_FIRST * DAYS_PER_WEEK - 1)
     added = _new(intervention, starts_on, days_after(starts_on, days))
     return Preview(SUCCEED, added=replace(added, standing="agreed", successor_of_id=intervention.id))
