@@ -45,6 +45,52 @@ CONTRAST: dict[str, str] = {
     "uddannelse": "#fff46b", "netvaerk": "#e6ffff",
 }  # fmt: skip
 
+# The same by hand for a terminal of 256 colours: of xterm's, whose first sixteen are anybody's guess.
+IN_256: dict[str, dict[str, int]] = {
+    "dark": {
+        "background": 233, "surface": 234, "panel": 234, "rule": 238,
+        "cursor": 17, "cursor-quiet": 235, "track": 236,
+        "plain": 253, "strong": 231, "muted": 248, "faint": 246, "accent": 81, "heading": 110,
+        "urgent": 210, "soon": 215, "notice": 147, "done": 114,
+        "beskaeftigelse": 81, "social": 178, "sundhed": 114, "uddannelse": 227, "netvaerk": 195,
+    },
+    "light": {
+        "background": 255, "surface": 231, "panel": 254, "rule": 250,
+        "cursor": 195, "cursor-quiet": 254, "track": 253,
+        "plain": 234, "strong": 16, "muted": 239, "faint": 240, "accent": 24, "heading": 23,
+        "urgent": 124, "soon": 94, "notice": 25, "done": 22,
+        "beskaeftigelse": 24, "social": 58, "sundhed": 22, "uddannelse": 58, "netvaerk": 23,
+    },
+    "contrast": {
+        "background": 16, "surface": 16, "panel": 16, "rule": 231,
+        "cursor": 20, "cursor-quiet": 237, "track": 238,
+        "plain": 231, "strong": 231, "muted": 254, "faint": 252, "accent": 117, "heading": 231,
+        "urgent": 217, "soon": 221, "notice": 153, "done": 121,
+        "beskaeftigelse": 117, "social": 221, "sundhed": 121, "uddannelse": 227, "netvaerk": 195,
+    },
+}  # fmt: skip
+# And of sixteen, where the ground is black or white, and text on the cursor's ground has the ground's colour.
+IN_16: dict[str, dict[str, int]] = {
+    "dark": {
+        "background": 0, "surface": 0, "panel": 0, "rule": 8, "cursor": 7, "cursor-quiet": 0, "track": 8,
+        "plain": 7, "strong": 15, "muted": 7, "faint": 7, "accent": 14, "heading": 14,
+        "urgent": 9, "soon": 11, "notice": 6, "done": 10,
+        "beskaeftigelse": 14, "social": 11, "sundhed": 10, "uddannelse": 11, "netvaerk": 15,
+    },
+    "light": {
+        "background": 15, "surface": 15, "panel": 15, "rule": 7, "cursor": 0, "cursor-quiet": 15, "track": 7,
+        "plain": 0, "strong": 0, "muted": 0, "faint": 0, "accent": 4, "heading": 4,
+        "urgent": 1, "soon": 5, "notice": 4, "done": 0,
+        "beskaeftigelse": 4, "social": 5, "sundhed": 0, "uddannelse": 5, "netvaerk": 0,
+    },
+    "contrast": {
+        "background": 0, "surface": 0, "panel": 0, "rule": 15, "cursor": 15, "cursor-quiet": 0, "track": 8,
+        "plain": 15, "strong": 15, "muted": 15, "faint": 15, "accent": 14, "heading": 15,
+        "urgent": 11, "soon": 11, "notice": 14, "done": 10,
+        "beskaeftigelse": 14, "social": 11, "sundhed": 10, "uddannelse": 11, "netvaerk": 15,
+    },
+}  # fmt: skip
+
 PALETTES: dict[str, dict[str, str]] = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
 # What each theme is called on the screen.
 TITLES: dict[str, str] = {"dark": "mørk", "light": "lys", "contrast": "høj kontrast"}

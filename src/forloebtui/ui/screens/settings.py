@@ -53,7 +53,7 @@ class SettingsScreen(Framed):
             yield Lines(id="explained", focusable=False)
 
     def on_mount(self) -> None:
-        """Read the file as it is now."""
+        """Show what is chosen and what is in force."""
         self.query_one("#top", Bar).show(
             ((" Valg", "strong"), (" · indstillinger og de regler, der gælder", "muted"))
         )
@@ -64,17 +64,15 @@ class SettingsScreen(Framed):
         self._names.update((key, kind.name) for key, kind in known.conversation_kinds.items())
         self._names.update(FORM.items())
         self._names.update(OUTCOME.items())
-        self.read()
+        self._read()
         self.query_one("#choices", Lines).focus()
 
-    def read(self) -> None:
-        """Read the file again, and use what it says."""
-        settings, self._slips = load_settings(settings_path())
-        self.app.use(settings)
+    def _read(self) -> None:
+        """What the file says wrongly may be mended by now."""
+        _, slips = load_settings(settings_path())
+        every = tuple(self._described.values())
         self.query_one("#choices", Lines).show(
-            partial(
-                choice_items, settings, self._slips, tuple(self._described.values()), self._rules, self._names
-            )
+            partial(choice_items, self.app.settings, slips, every, self._rules, self._names)
         )
         self._explain()
 
@@ -132,7 +130,9 @@ class SettingsScreen(Framed):
         except OSError:
             self.app.say("settings.toml kan ikke skrives: se, om du må rette i mappen.", problem=True)
         else:
-            self.read()
+            settings, _ = load_settings(settings_path())
+            self.app.use(settings)
+            self._read()
             self.app.say(f"{each.title}: {each.shown(value)}")
 
 

@@ -1,0 +1,93 @@
+"""What a terminal with few colours or few signs is shown: all of it can still be read."""
+
+from pathlib import Path
+
+import pytest
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual import color
+
+from forloebtui.dates.clock import frozen_clock
+from forloebtui.office.settings import Settings
+from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.poorer import ASCII, WGL4, FewerColours
+from forloebtui.ui.themes import PALETTES, ROLES
+from forloebtui.ui.widgets.colours import RGB, contrast
+from tests.support.window import NOW, on_screen, press, window
+
+GROUNDS = ("background", "surface", "panel", "cursor", "cursor-quiet")
+# The first sixteen as xterm shows them; a terminal's user may have chosen others.
+XTERM: tuple[RGB, ...] = (
+    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205),
+    (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255),
+    (255, 0, 255), (0, 255, 255), (255, 255, 255),
+)  # fmt: skip
+CHANNEL = (0, 95, 135, 175, 215, 255)
+
+
+def as_xterm(shown: Color | None) -> RGB:
+    """What xterm makes of a numbered colour: sixteen, a cube of six to a side, and greys."""
+    assert shown is not None and shown.number is not None
+    number = shown.number
+    if number < 16:
+        return XTERM[number]
+    if number >= 232:
+        grey = 8 + 10 * (number - 232)
+        return grey, grey, grey
+    at = number - 16
+    return CHANNEL[at // 36], CHANNEL[at // 6 % 6], CHANNEL[at % 6]
+
+
+def shown(theme: str, colours: int, role: str, ground: str) -> tuple[RGB, RGB]:
+    palette = PALETTES[theme]
+    line = [Segment("x", Style(color=palette[role], bgcolor=palette[ground]))]
+    (segment,) = FewerColours(theme, colours).apply(line, color.Color(0, 0, 0))
+    assert segment.style is not None
+    return as_xterm(segment.style.color), as_xterm(segment.style.bgcolor)
+
+
+@pytest.mark.parametrize("colours", [256, 16])
+@pytest.mark.parametrize("theme", PALETTES)
+def test_every_role_reads_on_every_ground(theme: str, colours: int) -> None:
+    weak = {
+        (role, ground): round(contrast(*shown(theme, colours, role, ground)), 1)
+        for role in ROLES
+        for ground in GROUNDS
+        if contrast(*shown(theme, colours, role, ground)) < 4.5
+    }
+    assert weak == {}
+
+
+@pytest.mark.parametrize("colours", [256, 16])
+@pytest.mark.parametrize("theme", PALETTES)
+def test_the_cursor_stands_out_from_the_lines_around_it(theme: str, colours: int) -> None:
+    assert shown(theme, colours, "plain", "cursor")[1] != shown(theme, colours, "plain", "background")[1]
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_greys_stay_grey(theme: str) -> None:
+    for ground in ("background", "surface", "panel", "rule", "cursor-quiet", "track"):
+        red, green, blue = shown(theme, 256, "plain", ground)[1]
+        assert red == green == blue
+
+
+def test_a_colour_of_no_palette_is_left_to_the_terminal() -> None:
+    line = [Segment("x", Style(color="#123456"))]
+    (segment,) = FewerColours("dark", 256).apply(line, color.Color(0, 0, 0))
+    assert segment.style == Style(color="#123456")
+
+
+def test_a_plain_sign_takes_the_room_of_the_one_it_stands_for() -> None:
+    assert all(len(chr(sign)) == 1 and sign < 128 for sign in ASCII.values())
+    assert not set(WGL4.values()) & set(WGL4)
+
+
+async def test_with_ascii_every_screen_is_ascii_and_danish() -> None:
+    app = ForloebApp(Path("demo"), demo=True, clock=frozen_clock(NOW), settings=Settings(characters="ascii"))
+    async with window((140, 45), app) as (_, pilot):
+        await press(app, pilot, "s", *"martin", "enter")
+        for place in "otlhnkbvi":
+            await press(app, pilot, "g", place)
+            others = set(on_screen(app)) - set("æøåÆØÅé")
+            assert (place, {sign for sign in others if not sign.isascii()}) == (place, set())
