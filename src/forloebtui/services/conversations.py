@@ -17,7 +17,7 @@ from forloebtui.model.case import Conversation
 from forloebtui.model.in_danish import CANCELLED_BY
 from forloebtui.model.problem import Problem
 from forloebtui.rules.rhythm import proposal
-from forloebtui.services import drafts, participants
+from forloebtui.services import drafts, measurements, participants
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
 from forloebtui.services.record import open_note
