@@ -2,9 +2,9 @@
 """A whole file as plain JSON, history included, and a new file from it: the way out, and the way back in.
 
 The format: ``{"format": 1, "schema": N, "numbers_used": {name: highest id ever given out},
-"tables": {name: {"columns": [...], "rows": [[...], ...]}}}``, every value as SQLite keeps it: dates are
-ISO 8601 text. The search index and the caseload's lines follow from the rest and are not in it. Anybody who has
-it can read it.
+"tables": {name: {"columns": [...], "rows": [[...], ...]}}}``, every value as SQLite keeps it.
+
+The search index and the caseload's lines follow from the rest and are not in it. Anybody can read it.
 """
 
 import json
