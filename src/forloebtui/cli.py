@@ -252,7 +252,8 @@ def _today(options: argparse.Namespace) -> int:
         found = today.alerts(desk)
         if options.json:
             return _print_json([{"citizen": one.name, **as_json.alert_json(one.alert)} for one in found])
-        print(as_text.today_text([(one.name, one.alert) for one in found], desk.today))
+        aside = len(today.set_aside(desk))
+        print(as_text.today_text([(one.name, one.alert) for one in found], desk.today, aside))
     return 0
 
 

@@ -6,16 +6,18 @@ from sqlmodel import select
 from forloebtui.model.tables import (
     Actor,
     Agreement,
+    AlertDecision,
     Citizen,
     Conversation,
     Goal,
     Intervention,
     Involvement,
     Subgoal,
+    Tag,
 )
 from forloebtui.services import drafts
 from forloebtui.services.desk import Desk
-from forloebtui.services.operation import operation
+from forloebtui.services.operation import add, operation
 from tests.support.window import on_screen, press, settle, window
 
 NASTY = {
@@ -36,13 +38,19 @@ async def test_every_screen_shows_what_was_written(nasty: str) -> None:
                                       (Actor, "name"), (Involvement, "role")):  # fmt: skip
                     for row in opened.session.exec(select(table)).all():
                         setattr(row, column, nasty)
+                for citizen in opened.session.exec(select(Citizen)).all():
+                    facts = {"citizen_id": citizen.id, "decided_on": desk.today, "reason": nasty}
+                    hidden = {"rule": "measurement.weeks", "decision": "hidden"}
+                    add(opened, AlertDecision, facts | hidden)
+                    add(opened, Tag, {"citizen_id": citizen.id, "text": nasty})
 
         app.ask(spoil)
         app.look_for_changes()
         await settle(app, pilot)
         app.ask(drafts.keep, nasty)
         app.look_for_drafts()
-        visit = "tab down|enter|g t|g l|g h|g n|g i|s x|escape|n|escape|u|escape|question_mark"
+        across = "h|q|g b|f|escape|tab|T|escape|g i|"
+        visit = across + "tab down|enter|h|q|g t|g l|g h|g n|g i|s x|escape|n|escape|u|escape|question_mark"
         for keys in visit.split("|"):
             await press(app, pilot, *keys.split())
             assert on_screen(app).strip()

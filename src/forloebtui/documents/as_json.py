@@ -1,5 +1,6 @@
 """The JSON that ``vis``, ``idag``, ``borgere`` and ``soeg`` print. Dates ISO 8601, names as in the model."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -186,6 +187,7 @@ def caseload_json(row: CaseloadRow) -> dict[str, Any]:
         "last_on": _iso(row.last_on),
         "next_at": row.next_at,
         "worst": row.worst,
+        "tags": json.loads(row.tags),
     }
 
 

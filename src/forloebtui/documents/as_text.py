@@ -15,16 +15,17 @@ from forloebtui.rules.idle import idle_weeks, runs
 SIGNS = {Severity.URGENT: "!", Severity.SOON: "◆", Severity.NOTICE: "◇"}
 
 
-def today_text(alerts: Sequence[tuple[str, Alert]], today: date) -> str:
-    """Who needs attention, a line each, most urgent first."""
+def today_text(alerts: Sequence[tuple[str, Alert]], today: date, aside: int = 0) -> str:
+    """Who needs attention, a line each, most urgent first, and how many reminders were set ``aside``."""
+    also = [f"{aside} sat til side"] if aside else []
     if not alerts:
-        return f"{danish.long(today)}: ingen frister trænger sig på."
+        return "\n".join([f"{danish.long(today)}: ingen frister trænger sig på.", *also])
     width = max(len(name) for name, _ in alerts)
     lines = [
         f"{SIGNS[alert.severity]} {name:<{width}}  {danish.near(alert.due_on, today):<11} {alert.text}"
         for name, alert in alerts
     ]
-    return "\n".join([f"{danish.long(today)} · uge {iso_number(week_of(today))}", *lines])
+    return "\n".join([f"{danish.long(today)} · uge {iso_number(week_of(today))}", *lines, *also])
 
 
 def caseload_text(rows: Sequence[CaseloadRow], today: date) -> str:
