@@ -35,3 +35,21 @@ def test_what_is_left_with_escape_lies_as_a_draft(demo_file: CaseloadFile) -> No
         assert terminal.leave("") == 0
     with Terminal(*demo_file.options, "log") as terminal:
         terminal.wait("lene tlf: Husk at spørge")
+
+
+def test_a_long_note_is_written_in_the_prompt_too(
+    demo_file: CaseloadFile, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Terminal(*demo_file.options, "log", "lene") as terminal:
+        terminal.wait("Ny samtale")
+        terminal.send("tlf: Første linje", "\x05")
+        terminal.wait("F2 fakta")
+        terminal.send("enter", "anden linje")
+        terminal.wait("anden linje")
+        terminal.send("\x13")
+        terminal.wait("Samtale gemt: Lene Krogh")
+        assert terminal.leave("") == 0
+    capsys.readouterr()
+    assert main([*demo_file.options, "vis", "lene", "--json"]) == 0
+    texts = [one["text"] for one in json.loads(capsys.readouterr().out)["conversations"]]
+    assert "Første linje\nanden linje" in texts

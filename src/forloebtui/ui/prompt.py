@@ -14,7 +14,11 @@ class PromptApp(ForloebApp):
     """The window with quick entry alone, on a file that is open already."""
 
     INLINE_PADDING = 0
-    CSS = "Screen:inline { height: auto; min-height: 8; border: none; }"
+    CSS = """
+    Screen:inline { height: auto; min-height: 8; border: none; }
+    LongNoteScreen:inline #note { height: 20; }
+    QuestionsScreen:inline #pick #bank { height: 12; }
+    """
 
     def __init__(self, desk: Desk, citizen_id: int | None) -> None:
         super().__init__(desk.store.path, demo=False, clock=desk.clock)
