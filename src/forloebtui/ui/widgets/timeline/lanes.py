@@ -53,7 +53,7 @@ def _in_sight(scene: Scene, lane: Lane) -> tuple[Intervention, ...]:
     if len(lane.interventions) == 1:
         return lane.interventions
     weeks = scene.axis.weeks
-    found = lane.between(monday(weeks.start), sunday(weeks.stop))
+    found = lane.between(monday(weeks.start), sunday(weeks.stop - 1))
     moving = (
         item for item in lane.interventions if scene.plans and scene.plan_of(item) and item not in found
     )
