@@ -47,7 +47,7 @@ def without_subgoal(case: Case, voice: Voice) -> Iterator[Alert]:
         and days_after(item.starts_on, grace) <= voice.today
     )
     if loose:
-        said = f"{_titles(loose)} er uden delmål"
+        said = f"indsats uden delmål · {_titles(loose)}"
         yield _alert("plan.intervention_without_subgoal", said, loose, "intervention", voice)
 
 
@@ -75,7 +75,7 @@ def without_intervention(case: Case, voice: Voice) -> Iterator[Alert]:
         and days_after(subgoal.starts_on or begins, grace) <= voice.today
     )
     if loose:
-        said = f"{_titles(loose)} er uden indsats"
+        said = f"delmål uden indsats · {_titles(loose)}"
         yield _alert("plan.subgoal_without_intervention", said, loose, "subgoal", voice)
 
 
@@ -94,7 +94,7 @@ def _alert(rule: str, said: str, loose: Sequence[tuple[date, str, int]], about: 
 
 
 def _titles(loose: Sequence[tuple[date, str, int]]) -> str:
-    return listed(in_short(title, 30) for _, title, _ in loose)
+    return listed(in_short(title.rstrip("."), 30) for _, title, _ in loose)
 
 
 def _is_live(subgoal: Subgoal) -> bool:
