@@ -210,12 +210,17 @@ def _persons(
     """The persons named, by where they stand in the text. ``++`` is somebody who is to be created."""
     found_at: dict[int, Person] = {}
     new: dict[str, Person] = {}
+    # A long note names the same people again and again.
+    looked_up: dict[str, tuple[Person, ...]] = {}
     for match in _PERSON.finditer(text, starts):
         sign, word = match.groups()
-        found = find_person(word, [*persons, *new.values()], network)
+        if word not in looked_up:
+            looked_up[word] = find_person(word, [*persons, *new.values()], network)
+        found = looked_up[word]
         if sign == "++" and not (len(found) == 1 and squash(found[0].name) == squash(word)):
             found = (Person(-1 - len(new), name_of(word)),)
             new[word] = found[0]
+            looked_up.clear()
         if len(found) == 1:
             found_at[match.start()] = found[0]
             into.tokens.append(Token(*match.span(), "person"))

@@ -1,9 +1,13 @@
 """How text is kept."""
 
+import re
 import unicodedata
+
+# Unicode's category Cc but for line breaks and tabs.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]+")
 
 
 def clean_text(text: str) -> str:
     """Text as it is kept: Unicode NFC, without NUL and control characters; line breaks and tabs stay."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) != "Cc")
+    return _CONTROL.sub("", text)
