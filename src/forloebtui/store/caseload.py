@@ -26,22 +26,25 @@ def rows(connection: sqlcipher.Connection) -> tuple[CaseloadRow, ...]:
 
 
 def plans(connection: sqlcipher.Connection) -> tuple[case.Case, ...]:
-    """Everybody's forløb, interventions and absences, without hours, talks and goals, by name.
+    """Forløb, interventions and absences, without hours, talks and goals, of those with one running; by name.
 
     It is what figures over the whole caseload follow from, in as many questions however many there are.
     """
+    running = "(SELECT citizen_id FROM forloeb WHERE outcome IS NULL)"
 
     def by_citizen(shape: type, table: str) -> dict[int, tuple[Any, ...]]:
         gathered: defaultdict[int, list[Any]] = defaultdict(list)
         query = select(shape, table).replace(" FROM ", f", {table}.citizen_id FROM ", 1)
-        for row in connection.execute(f"{query} ORDER BY starts_on, id"):
+        for row in connection.execute(f"{query} WHERE citizen_id IN {running} ORDER BY starts_on, id"):
             gathered[row[-1]].append(filled(shape, row))
         return {citizen_id: tuple(rows) for citizen_id, rows in gathered.items()}
 
     forloebs = by_citizen(case.Forloeb, "forloeb")
     interventions = by_citizen(case.Intervention, "intervention")
     absences = by_citizen(case.Absence, "absence")
-    citizens = connection.execute(f"{select(case.Citizen, 'citizen')} ORDER BY name COLLATE danish, id")
+    citizens = connection.execute(
+        f"{select(case.Citizen, 'citizen')} WHERE id IN {running} ORDER BY name COLLATE danish, id"
+    )
     return tuple(
         case.Case(
             filled(case.Citizen, row),
