@@ -32,6 +32,13 @@ def test_caseload_and_alerts_are_one_question_and_by_which_rules_another(desk: D
     assert len(asked(desk, caseload.last_known)) == 1
     assert len(asked(desk, caseload.rows)) == 2
     assert len(asked(desk, today.alerts)) == 2
+    assert len(asked(desk, today.set_aside)) == 2
+
+
+def test_the_caseloads_own_figures_ask_for_nobody_in_particular(desk: Desk) -> None:
+    assert len(asked(desk, caseload.week_load)) <= 2
+    assert len(asked(desk, caseload.ends_ahead)) <= 4
+    assert len(asked(desk, caseload.idle_share)) <= 4
 
 
 def test_a_file_is_read_by_as_many_questions_however_long_it_is(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from forloebtui.services import caseload
 from forloebtui.services.filters import EVERYBODY, Filter
 from forloebtui.ui import keys
 from forloebtui.ui.screens.caseload_figures import Figures, figures_items
-from forloebtui.ui.screens.caseload_lines import caseload_items
+from forloebtui.ui.screens.caseload_lines import NOBODY, caseload_items
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.widgets.lines import Bar, Lines
 from forloebtui.ui.work import Closed
@@ -86,7 +86,10 @@ class CaseloadScreen(Framed):
     def _show(self) -> None:
         day = self._today
         rows = in_order(self._shown(self._filter.wanted), self._order)
-        self.query_one("#citizens", Lines).show(partial(caseload_items, rows, day, order=self._order))
+        nobody = "Ingen lige nu: f vælger et andet filter." if self._rows else NOBODY
+        self.query_one("#citizens", Lines).show(
+            partial(caseload_items, rows, day, order=self._order, nobody=nobody)
+        )
         self.query_one("#figures", Lines).show(partial(figures_items, self._figures, day))
         by = ORDERS[self._order][0]
         self.query_one("#top", Bar).show(

@@ -11,6 +11,7 @@ from forloebtui.ui.screens import signs
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Item
 
+NOBODY = "B opretter den første."
 LEAST_NAME, MOST_NAME = 14, 20
 
 
@@ -60,9 +61,14 @@ COLUMNS = ((PHASE, 36), (HOURS, 36), (IDLE, 0), (LAST, 54), (NEXT, 44), (TAGS, 7
 
 
 def caseload_items(
-    rows: Sequence[CaseloadRow], day: date, width: int, *, order: str = "name"
+    rows: Sequence[CaseloadRow],
+    day: date,
+    width: int,
+    *,
+    order: str = "name",
+    nobody: str = NOBODY,
 ) -> Iterator[Item]:
-    """The lines under their heading; the column they are sorted by is marked."""
+    """The lines under their heading, or ``nobody``; the column they are sorted by is marked."""
     columns = [column for column, least in COLUMNS if width >= least]
     spare = width - 4 - sum(column.width for column in columns)
     names = max(min(spare, MOST_NAME), LEAST_NAME)
@@ -74,6 +80,8 @@ def caseload_items(
         for column, wide in zip(columns, widths, strict=True)
     )
     yield Item(((head, "heading"),))
+    if not rows:
+        yield Item(((f" {nobody}", "muted"),))
     for row in rows:
         mark, role = signs.sign(row.worst)
         cells = [(column, wide, column.cell(row, day)) for column, wide in zip(columns, widths, strict=True)]

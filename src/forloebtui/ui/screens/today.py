@@ -290,6 +290,8 @@ class TodayScreen(Framed):
         if found := self._alert:
             self._acted_on = frozenset({found.citizen_id})
             reminders.postpone(self.app, found)
+        else:
+            self.app.say("Vælg en påmindelse først: den kan sættes til side.")
 
     def action_remove(self) -> None:
         """Hide the rule of a reminder, or throw a draft away, after asking."""
@@ -303,6 +305,8 @@ class TodayScreen(Framed):
                 QuestionScreen("Smid kladden væk?", f"»{text.fit(draft.text, DRAFT_CELLS).rstrip()}«"),
                 partial(self._drop, draft.id),
             )
+        else:
+            self.app.say("Vælg en påmindelse eller en kladde først.")
 
     def _drop(self, draft_id: int, sure: bool | None) -> None:
         if sure:
