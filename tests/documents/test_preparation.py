@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from forloebtui.documents.preparation import Preparation, preparation_text, prepare
-from forloebtui.model.case import Agreement, Case, Dimension, Goal, Subgoal
+from forloebtui.model.case import Agreement, Case, Dimension, Goal, Measurement, Score, Subgoal
 from forloebtui.office.catalogue import load_catalogue
 from tests.rules.casework import bar, case, day, forloeb, talk
 
