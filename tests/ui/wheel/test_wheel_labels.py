@@ -1,13 +1,15 @@
 """Every label is whole on the screen, whatever the size of the terminal and the length of the words."""
 
+import asyncio
 from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from forloebtui.model.case import Case
 from forloebtui.ui.widgets.wheel.figures import Figure, Lens, figures_of
 from forloebtui.ui.widgets.wheel.picture import Frame, labelled_frame, plain_frame
 from tests.support.wheel_stage import Stage, wheel_case
@@ -82,3 +84,27 @@ async def test_every_name_stands_in_the_list_of_a_narrow_screen(size: tuple[int,
         rows = [stage.wheel.render_line(row).text for row in range(stage.wheel.size.height)]
     for dimension in case.dimensions:
         assert any(dimension.name in row for row in rows)
+
+
+@pytest.mark.parametrize("count", [5, 8, 12])
+@given(data=st.data())
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_name_is_whole_somewhere_at_every_size(count: int, data: st.DataObject) -> None:
+    """Beside the circle, on several lines where it is long; or in the list. From 56x22 to 160x50."""
+    names = data.draw(
+        st.lists(st.sampled_from(WORDS), min_size=count, max_size=count, unique=count <= len(WORDS))
+    )
+    size = data.draw(st.tuples(st.integers(56, 160), st.integers(22, 50)))
+    case = wheel_case(count)
+    named = tuple(replace(one, name=name) for one, name in zip(case.dimensions, names, strict=True))
+    rows = asyncio.run(drawn_rows(replace(case, dimensions=named), size))
+    cells = "\n".join(rows)
+    for name in names:
+        assert name in cells or all(word in cells for word in name.split()), (size, name)
+
+
+async def drawn_rows(case: Case, size: tuple[int, int]) -> list[str]:
+    """The wheel's rows as text."""
+    stage = Stage(case)
+    async with stage.run_test(size=size):
+        return [stage.wheel.render_line(row).text for row in range(stage.wheel.size.height)]

@@ -65,7 +65,10 @@ def dimensions(
     bar = LEVELS + 2 if with_bars and width >= list_width(figures) + LEVELS + 2 else 0
     number = max((len(figure.number) for figure in figures), default=1)
     longest = max((cell_len(figure.dimension.name) for figure in figures), default=0)
-    names = max(min(longest, width - bar - (list_width(figures) - longest)), 6)
+    # Where the names are long, it is the dots that give way.
+    dots = max(list_width(figures) - longest - 13 - number, 0)
+    names = max(min(longest, width - bar - 13 - number), 6)
+    dots = min(dots, width - bar - 13 - number - names)
     for at, figure in enumerate(figures):
         is_chosen = at == chosen.at
         spans: list[Span] = [
@@ -79,7 +82,7 @@ def dimensions(
         spans += [
             (f"  {figure.number:>{number}}", "strong"),
             (f" {figure.sign:<3}", "muted"),
-            (figure.dots[:_MOST_DOTS], "plain"),
+            (figure.dots[: min(dots, _MOST_DOTS)], "plain"),
         ]
         yield Row(tuple(spans), ("dimension", figure.dimension.id), is_chosen)
 

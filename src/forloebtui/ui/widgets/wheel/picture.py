@@ -54,13 +54,9 @@ def labelled_frame(figures: tuple[Figure, ...], width: int, height: int) -> Fram
     word = max(
         (cell_len(word) for figure in figures for word in clean(figure.dimension.name).split()), default=0
     )
-    # A word is broken only where nothing else leaves room for the disc.
-    for widths in ([one for one in _WIDTHS if one >= word], [one for one in _WIDTHS if one < word]):
-        tried = (_labelled(figures, width, height, widest) for widest in widths)
-        found = max((frame for frame in tried if frame), key=lambda frame: frame.disc.size, default=None)
-        if found:
-            return found
-    return None
+    # No word is broken: where that leaves too little room for the disc, the names stand in a list.
+    tried = (_labelled(figures, width, height, widest) for widest in _WIDTHS if widest >= word)
+    return max((frame for frame in tried if frame), key=lambda frame: frame.disc.size, default=None)
 
 
 def _labelled(figures: Sequence[Figure], width: int, height: int, widest: int) -> Frame | None:

@@ -155,8 +155,8 @@ class WheelView(Painted, can_focus=True):
         )
 
     def _narrow_width(self) -> int:
-        """Cells for the drawing beside a list whose rows are whole, unless they are longer than usual."""
-        listed = min(max(listing.list_width(self._figures), _LEAST_LIST), _PANE)
+        """Cells for the drawing beside a list whose rows are whole."""
+        listed = max(listing.list_width(self._figures), _LEAST_LIST)
         return min(2 * (self.size.height - 2) + 1, self.size.width - listed)
 
     def _least_disc(self) -> int:
