@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Absence, Case, Citizen
-from forloebtui.rules.workload import Ending, WeekLoad, ends_ahead, first_and_last_day, idle_share, week_load
+from forloebtui.rules.workload import Ending, WeekLoad, ends_ahead, idle_share, week_load
 from tests.rules.casework import bar, case, day, forloeb, lene, placement, talk
 
 TODAY = day("2026-11-21")
@@ -30,10 +30,6 @@ def test_a_week_is_its_talks_held_and_planned_and_their_hours() -> None:
         WeekLoad(WEEK, 2, 1.75),
         WeekLoad(WEEK + 1, 1, 1.5),
     )
-
-
-def test_weeks_as_days() -> None:
-    assert first_and_last_day(range(WEEK, WEEK + 2)) == (day("2026-11-16"), day("2026-11-29"))
 
 
 def test_the_year_ahead_of_forloeb_and_grants_that_end() -> None:

@@ -18,7 +18,7 @@ from forloebtui.rules import (
     progress,
     starting,
     talks,
-)  # fmt: skip
+)
 from forloebtui.rules.absence import away
 from forloebtui.rules.alert import Alert, Severity, Voice, in_short
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from forloebtui.dates.weeks import monday, week_of
+from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case, Conversation
 from forloebtui.rules.idle import idle_weeks, watched_weeks
 
@@ -100,8 +100,3 @@ def idle_share(cases: Iterable[Case], today: date) -> tuple[IdleShare, ...]:
         counted = len(range(weeks.start, min(weeks.stop, so_far)))
         found.append(IdleShare(case.citizen.id, case.citizen.name, idle, counted))
     return tuple(sorted(found, key=lambda one: (-one.idle, one.name)))
-
-
-def first_and_last_day(weeks: range) -> tuple[date, date]:
-    """The days that hold the weeks, both inclusive."""
-    return monday(weeks.start), date.fromordinal(monday(weeks.stop).toordinal() - 1)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cmp_to_key
 from typing import Any
 
-from forloebtui.dates.weeks import week_of
+from forloebtui.dates.weeks import monday, sunday, week_of
 from forloebtui.model.case import AlertDecision, Case
 from forloebtui.model.lists import CaseloadRow
 from forloebtui.rules import workload
@@ -99,8 +99,8 @@ def week_load(desk: Desk, weeks: int = WEEKS_SHOWN) -> tuple[WeekLoad, ...]:
     """Talks and hours of talk of so many weeks, this one first."""
     this_week = week_of(desk.today)
     span = range(this_week, this_week + weeks)
-    first, last = workload.first_and_last_day(span)
-    talks = (one.conversation for one in read.appointments_between(desk.store.connection, first, last))
+    found = read.appointments_between(desk.store.connection, monday(span.start), sunday(span.stop - 1))
+    talks = (one.conversation for one in found)
     return workload.week_load(talks, span, desk.practice("load.talk_minutes"))
 
 
