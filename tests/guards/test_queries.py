@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from forloebtui.dates.clock import frozen_clock
-from forloebtui.services import caseload, citizens, opening, today
+from forloebtui.services import caseload, citizens, opening, people, today
 from forloebtui.services.desk import Desk
 
 
@@ -60,3 +60,8 @@ def test_names_alone_are_there_before_anything_is_worked_out() -> None:
     assert [row.name for row in known] == [row.name for row in worked_out]
     assert {row.warnings for row in known} == {"[]"}
     assert {row.valid_on for row in worked_out} == {opened.today}
+
+
+def test_everybodys_plans_are_as_many_questions_as_anybodys(desk: Desk) -> None:
+    assert len(people.plans(desk)) > 15
+    assert len(asked(desk, people.plans)) <= 8

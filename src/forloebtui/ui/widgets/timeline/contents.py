@@ -56,7 +56,7 @@ class Contents:
     @cached_property
     def aimed_at(self) -> tuple[tuple[date, Subgoal], ...]:
         """Sub-goals by the day they were reached or are to be."""
-        days = ((goal.done_on or goal.target_on, goal) for goal in self.case.subgoals)
+        days = ((goal.done_on or goal.target_on, goal) for goal in self.case.subgoals if goal.is_shown)
         return tuple(sorted(((day, goal) for day, goal in days if day), key=lambda pair: pair[0]))
 
     @cached_property

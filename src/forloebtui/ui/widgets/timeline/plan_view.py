@@ -86,6 +86,7 @@ class PlanView(ScrollView, Painted, can_focus=True):
         self._contents = Contents(case, today, practice)
         self._is_listing = as_list
         self._is_packed = False
+        self._before: Scene | None = None
         # Asked for before there was a window to show it in.
         self._wanted: int | None = None
         self._select_first()
@@ -105,13 +106,14 @@ class PlanView(ScrollView, Painted, can_focus=True):
 
     @cached_property
     def _scene(self) -> Scene:
-        return self._compose_scene()
+        scene = self._compose_scene()
+        return scene if self._before is None else scene.on_ground_of(self._before)
 
     def _compose_scene(self) -> Scene:
         return Scene(self._contents, self._view, self._layout, self._palette, self._glyphs, self.selected)
 
     def _forget_scene(self) -> None:
-        self.__dict__.pop("_scene", None)
+        self._before = self.__dict__.pop("_scene", self._before)
 
     def notify_style_update(self) -> None:
         """Take the colours from the style sheet anew."""
@@ -155,7 +157,7 @@ class PlanView(ScrollView, Painted, can_focus=True):
             self.size.height,
             len(shown),
             len({lane.category for lane in shown}),
-            any(goal.done_on or goal.target_on for goal in case.subgoals),
+            any(goal.is_shown and (goal.done_on or goal.target_on) for goal in case.subgoals),
         )
         lanes = lanes_of(case, self._layout.headings, is_packed)
         self._contents = Contents(case, self.today, self._practice, lanes)

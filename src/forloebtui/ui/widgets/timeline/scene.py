@@ -28,6 +28,12 @@ def _month(week: int) -> int:
     day = thursday(week)
     return day.year * 12 + day.month
 
+# What of a frame follows from its weeks and its plan alone.
+_OF_THE_WEEKS = (
+    "sums", "idle", "followers", "hours", "overlaps", "column_weeks", "column_hours", "today_column",
+    "quiet_ground", "ground",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -41,6 +47,20 @@ class Scene:
     selected: int | None
     plans: tuple[Replan, ...] = ()
     grip: Grip | None = None
+
+    def on_ground_of(self, before: "Scene") -> "Scene":
+        """The frame on what was worked out for the one before, where that shows the same weeks of the same plan.
+
+        Then only the cursor or the selection has moved.
+        """
+        if (
+            self.kept is before.kept
+            and self.palette is before.palette
+            and (self.axis, self.plans, self.glyphs) == (before.axis, before.plans, before.glyphs)
+        ):
+            known = vars(before)
+            vars(self).update({name: known[name] for name in _OF_THE_WEEKS if name in known})
+        return self
 
     @property
     def axis(self) -> Axis:

@@ -89,6 +89,7 @@ PlanView.-flat {
         .timeline--phase-band { background: #bcbcbc; color: #005f87; }
         .timeline--idle { background: #ffffff; color: #d75f5f; }
         .timeline--absence { background: #e4e4e4; color: #5f5f87; }
+        .timeline--excess { color: #d75f00; }
     }
 }
 PlanView.-high-contrast {
