@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.style import Style
+
 from forloebtui.shapes.wheel import LEVELS, Disc
 from forloebtui.ui.widgets.colours import RGB, mix
 from forloebtui.ui.widgets.wheel.palette import Hue, Palette
@@ -40,6 +42,8 @@ class Painting:
         self.disc = disc
         self.palette = palette
         self.recoloured = 0
+        # Rows of cells as a picture made them of the pixels, until one of these is another.
+        self.cells: dict[int, list[tuple[str, Style]]] = {}
         self._pixels: list[list[RGB]] = [[palette.ground] * disc.size for _ in range(disc.rows * 2)]
         self._looks: list[Look | None] = [None] * disc.count
         blank = (palette.ground,) * (int((disc.rim + 3) * _STEPS) + 1)
@@ -61,6 +65,8 @@ class Painting:
             x, y, radius, shares = self.disc.pixels[number]
             self._pixels[y][x] = self._mixed(shares, round(radius * _STEPS), (x + y) % _HATCH < _HATCH // 2)
             rows.add(y // 2)
+        for row in rows:
+            self.cells.pop(row, None)
         return rows
 
     def cell(self, column: int, row: int) -> tuple[RGB, RGB]:

@@ -98,18 +98,23 @@ class Picture:
         for row in range(frame.disc.rows):
             if not 0 <= row + frame.top < height:
                 continue
-            upper, lower = painting.row(row)
+            if row not in painting.cells:
+                painting.cells[row] = [
+                    blank if above == below == ground else ("▀", _style(above, below))
+                    for above, below in zip(*painting.row(row), strict=True)
+                ]
             line = self._cells[row + frame.top]
-            line[frame.left : frame.left + frame.disc.size] = [
-                blank if above == below == ground else ("▀", _style(above, below))
-                for above, below in zip(upper, lower, strict=True)
-            ]
+            line[frame.left : frame.left + frame.disc.size] = painting.cells[row]
+
+    def cells(self, row: int) -> list[tuple[str, Style]]:
+        """What a row is made of; nothing below the picture."""
+        return self._cells[row] if row < len(self._cells) else []
 
     def strip(self, row: int) -> Strip:
         """One row of the picture; blank below it: a window that grew is painted before it is laid out."""
-        if row >= len(self._cells):
+        line = self.cells(row)
+        if not line:
             return Strip.blank(self._width)
-        line = self._cells[row]
         segments: list[Segment] = []
         run, style = "", line[0][1]
         for char, own in line:

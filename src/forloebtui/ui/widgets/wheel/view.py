@@ -29,6 +29,9 @@ from forloebtui.ui.widgets.wheel.palette import Palette, apart, palette
 from forloebtui.ui.widgets.wheel.picture import Frame, Picture, labelled_frame, plain_frame
 from forloebtui.ui.widgets.wheel.rows import ASCII, FULL, Row, Target, Tint, strip, window
 
+# What a row of the screen is made of: what holds for all of them, its words, and its part of the drawing.
+Parts = tuple[tuple[object, ...], Row, list[tuple[str, Style]]]
+
 DRAWN_FROM = 56
 LABELLED_FROM = 110
 _PANE, _LEAST_LIST = 42, 28
@@ -67,6 +70,7 @@ class WheelView(Painted, can_focus=True):
         self._picture: Picture | None = None
         # What stands on the screen, a strip for each row.
         self._strips: tuple[Strip, ...] = ()
+        self._made_of: tuple[Parts, ...] = ()
         self._rows: tuple[Row, ...] = ()
         self._tints: dict[Tint, Style] = {}
         self._dots: dict[tuple[int, int], int] = {}
@@ -173,13 +177,25 @@ class WheelView(Painted, can_focus=True):
             self._draw()
         self._tints = self._dimension_tints()
         self._rows = self._words()
-        before, self._strips = self._strips, tuple(self._row(y) for y in range(self.size.height))
-        if len(before) != len(self._strips):
+        before, made_before = self._strips, self._made_of
+        self._made_of = tuple(self._parts(y) for y in range(self.size.height))
+        if len(before) != len(self._made_of):
+            self._strips = tuple(self._row(y) for y in range(self.size.height))
             self.refresh()
             return
-        for y, (old, new) in enumerate(zip(before, self._strips, strict=True)):
-            if old != new:
-                self.refresh(Region(0, y, self.size.width, 1))
+        others = [y for y in range(self.size.height) if self._made_of[y] != made_before[y]]
+        strips = list(before)
+        for y in others:
+            strips[y] = self._row(y)
+            self.refresh(Region(0, y, self.size.width, 1))
+        self._strips = tuple(strips)
+
+    def _parts(self, y: int) -> Parts:
+        """All that decides how a row looks."""
+        around = (self.size.width, self._picture_width, self.app.theme, self._shown_depth(), self._colours)
+        if self._picture is None or not 0 < y < self.size.height - 1:
+            return around, self._row_of_words(y), []
+        return around, self._row_of_words(y), self._picture.cells(y - 1)
 
     def _draw(self) -> None:
         width, height = self.size.width, self.size.height - 2
@@ -274,17 +290,19 @@ class WheelView(Painted, can_focus=True):
 
     def _row(self, y: int) -> Strip:
         """The title, the drawing with the words beside it, or what the shades mean."""
-        width, height, theme = self.size.width, self.size.height, self.app.theme
-        tints = self._tints
-        if y == 0:
-            return strip(listing.title(self._case, self._lens, self.today), width, theme, tints, self._signs)
-        if y == height - 1:
-            return strip(self._legend(), width, theme, tints, self._signs)
-        row = self._rows[y - 1] if y - 1 < len(self._rows) else Row()
-        words = strip(row, width - self._picture_width, theme, tints, self._signs)
-        if self._picture is None:
+        beside = 0 < y < self.size.height - 1
+        width = self.size.width - (self._picture_width if beside else 0)
+        words = strip(self._row_of_words(y), width, self.app.theme, self._tints, self._signs)
+        if self._picture is None or not beside:
             return words
         return Strip.join([self._picture.strip(y - 1), words])
+
+    def _row_of_words(self, y: int) -> Row:
+        if y == 0:
+            return listing.title(self._case, self._lens, self.today)
+        if y == self.size.height - 1:
+            return self._legend()
+        return self._rows[y - 1] if y - 1 < len(self._rows) else Row()
 
     def _legend(self) -> Row:
         if self._picture is None:
