@@ -31,7 +31,7 @@ async def test_j_changes_the_hours_from_the_week_cursor_and_keeps_the_old() -> N
         assert told[-2:] == [("09.11", 4.0, told[-2][2]), ("23.11", 6.0, "planterne")]
         assert placement.adjustments[-1].reason == "Lene vil"
         await press(app, pilot, "l")
-        assert "4 t fra uge 46, 6 t fra uge 48" in on_screen(app)
+        assert "Fra ma 23.11: 6 t. planterne; Lene vil" in on_screen(app)
         await press(app, pilot, "u")
         assert (
             len(next(one for one in lene(app).interventions if one.kind == "work_placement").adjustments) == 3
