@@ -20,6 +20,11 @@ class CitizenAlert:
     name: str
     alert: Alert
 
+    @property
+    def is_for_the_next_talk(self) -> bool:
+        """Whether it is brought to the next talk, whenever that is, and has no day of its own."""
+        return urgency(self.alert)[1]
+
 
 def alerts(desk: Desk) -> tuple[CitizenAlert, ...]:
     """Everything that needs attention, most urgent first.
@@ -41,7 +46,7 @@ def alerts(desk: Desk) -> tuple[CitizenAlert, ...]:
 
 def _together(found: CitizenAlert) -> tuple[Severity, bool, int]:
     """What is alike in those that stand together."""
-    return found.alert.severity, urgency(found.alert)[1], found.citizen_id
+    return found.alert.severity, found.is_for_the_next_talk, found.citizen_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,6 @@ from forloebtui.ui.widgets.lines import Item
 LONGEST_FORM = max(map(len, FORM.values()))
 # From this width an alert's day stands beside it.
 WITH_DAY = 70
-# What is brought to the next talk, whenever that is; it stands below what has a day of its own.
-FOR_THE_NEXT_TALK = frozenset({"subgoal.due", "measurement.weeks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,8 @@ def _alert_items(
     alerts: Sequence[CitizenAlert], aside: int, day: date, names: int, width: int
 ) -> Iterator[Item]:
     """What has a day of its own, then what the next talk can take up."""
-    for_the_talk = [found for found in alerts if found.alert.rule in FOR_THE_NEXT_TALK]
-    dated = [found for found in alerts if found.alert.rule not in FOR_THE_NEXT_TALK]
+    for_the_talk = [found for found in alerts if found.is_for_the_next_talk]
+    dated = [found for found in alerts if not found.is_for_the_next_talk]
     beside = f" · {aside} sat til side" if aside else ""
     yield Item(
         ((" FRISTER OG ÆNDRINGER", "heading"), (f"  {len(dated) or 'ingen'}", "muted"), (beside, "faint"))
