@@ -123,7 +123,7 @@ class FileApp(App[int]):
         if not self.demo and not any(self._secret.values()):
             self._ask_at_the_door()
         for name in ("SIGHUP", "SIGTERM"):
-            # The window is closed, or the machine goes down. Where there are no such signals nobody sends them.
+            # The window is closed, or the machine goes down. Where there is no such signal, nobody sends it.
             with suppress(AttributeError, NotImplementedError):
                 get_running_loop().add_signal_handler(getattr(signal, name), self.action_leave)
         self.call_after_refresh(self._begin)
