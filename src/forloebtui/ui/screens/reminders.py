@@ -45,7 +45,8 @@ def _hide(app: "ForloebApp", found: CitizenAlert, reason: str | None) -> None:
 
     if reason is not None:
         with app.telling():
-            app.done(app.ask(alerts.decide, found.citizen_id, found.alert, "hidden", None, reason))
+            said = app.ask(alerts.decide, found.citizen_id, found.alert, "hidden", None, reason)
+            app.done(f"{said} · {found.name}")
 
 
 def take_up(app: "ForloebApp", found: CitizenAside) -> None:

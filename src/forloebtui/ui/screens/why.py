@@ -34,7 +34,7 @@ CONFIDENCE: dict[Confidence, str] = {
 }
 OWN = "egen praksis; kontoret kan vælge et andet tal i rules.toml"
 # Where the labels of the facts end, and the longest line that is easy to read.
-LABELS, EASY = 11, 76
+LABELS, EASY = 12, 76
 
 
 @dataclass(frozen=True, slots=True)
