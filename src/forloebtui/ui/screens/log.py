@@ -74,7 +74,13 @@ class LogPane(Row):
         return None
 
     @on(Lines.Moved, "#talks")
+    def _moved(self) -> None:
+        """The cursor first; what it stands on follows in the next frame."""
+        self.call_after_refresh(self._show_talk)
+
     def _show_talk(self) -> None:
+        if not self.is_attached:
+            return
         talk, detail = self._talk(), self.query_one("#talk", Lines)
         if talk is None:
             detail.show(nothing)

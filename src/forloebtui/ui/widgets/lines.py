@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from textual import events
@@ -141,14 +142,29 @@ class Lines(ScrollView, Painted):
             return
         was, at = self.key, self._at
         wanted = was if self._built_for >= 0 else self._first
+        before, was_for = self._items, self._built_for
         self._built_for = width
         self._items = tuple(self._build(width))
-        self.virtual_size = Size(width, len(self._items))
+        self._make_room()
         same = next((i for i, item in enumerate(self._items) if item.key == wanted is not None), None)
         self._at = same if same is not None else self._nearest(max(at, 0))
-        self.refresh()
+        if was_for == width and self._at == at:
+            self._refresh_changed(before)
+        else:
+            self.refresh()
         if self.key != was:
             self.post_message(self.Moved(self, self.key))
+
+    def _make_room(self) -> None:
+        """Say how many lines there are, and never fewer than are shown: that would be a new layout."""
+        shown = 0 if self.styles.is_auto_height else self.scrollable_content_region.height
+        self.virtual_size = Size(self._built_for, max(len(self._items), shown))
+
+    def _refresh_changed(self, before: Sequence[Item]) -> None:
+        """Paint the lines that read otherwise."""
+        for row, (old, new) in enumerate(zip_longest(before, self._items)):
+            if old != new:
+                self.refresh_lines(row)
 
     def _nearest(self, at: int) -> int:
         keyed = [i for i, item in enumerate(self._items) if item.key is not None]
@@ -158,6 +174,8 @@ class Lines(ScrollView, Painted):
         """Build the lines for the new width."""
         if self.scrollable_content_region.width != self._built_for:
             self._rebuild()
+        else:
+            self._make_room()
 
     def watch_show_vertical_scrollbar(self) -> None:
         """The scrollbar takes a column or gives it back, which is no resize to Textual."""

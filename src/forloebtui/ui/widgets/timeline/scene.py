@@ -49,7 +49,7 @@ class Scene:
     grip: Grip | None = None
 
     def on_ground_of(self, before: "Scene") -> "Scene":
-        """The frame on what was worked out for the one before, where that shows the same weeks of the same plan.
+        """The frame on what was worked out for the one before, where that has the same weeks and plan.
 
         Then only the cursor or the selection has moved.
         """
