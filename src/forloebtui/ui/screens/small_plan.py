@@ -1,11 +1,13 @@
 """The plan in small for the overview: a bar for each intervention, half a year of weeks, hours below."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from forloebtui.dates.danish import MONTHS_SHORT, week_run
 from forloebtui.dates.weeks import iso_number, thursday, week_of
 from forloebtui.model.case import Case, Intervention
+from forloebtui.model.in_danish import ABSENCE
+from forloebtui.rules.absence import absent_weeks
 from forloebtui.rules.idle import idle_weeks, runs, weekday_weeks
 from forloebtui.rules.load import hours_by_week
 from forloebtui.ui import text
@@ -43,11 +45,25 @@ def small_plan(case: Case, day: date, width: int) -> Iterator[Item]:
     yield Item(())
     yield Item(((f" Timer, op til {signs.number(top)}".ljust(NAMES), "faint"), (drawn, "heading")))
     idle = [week for week in idle_weeks(case, day) if week in weeks]
-    cells = "".join("╱╱" if week in idle else "  " for week in weeks)
     ahead = [week_run(*run) for run in runs(week for week in idle if week >= now)]
-    yield Item(((f" Passiv tid{'' if idle else ': ingen'}".ljust(NAMES), "faint"), (cells, "soon")))
+    title = f" Passiv tid{'' if idle else ': ingen'}".ljust(NAMES)
+    yield Item(((title, "faint"), *_empty_weeks(weeks, idle, absent_weeks(case, weeks))))
     if ahead:
         yield Item((("".ljust(NAMES), "plain"), (f"passiv tid {', '.join(ahead)}", "soon")))
+    away = [
+        f"{ABSENCE[one.kind]} {week_run(week_of(one.starts_on), week_of(one.ends_on))}"
+        for one in case.absences
+        if one.ends_on is not None and one.ends_on >= day
+    ]
+    away += [f"{ABSENCE[one.kind]}" for one in case.absences if one.ends_on is None]
+    if away:
+        yield Item((("".ljust(NAMES), "plain"), (", ".join(away), "muted")))
+
+
+def _empty_weeks(weeks: range, idle: Collection[int], absent: Collection[int]) -> Iterator[Span]:
+    """Passive time hatched, absence dotted."""
+    for week in weeks:
+        yield ("╱╱", "soon") if week in idle else ("░░", "muted") if week in absent else ("  ", "plain")
 
 
 def _months(weeks: range) -> str:
