@@ -101,10 +101,6 @@ class CaseloadScreen(Framed):
         """Read again."""
         self.read_all()
 
-    def new_day(self) -> None:
-        """Read again."""
-        self.read_all()
-
     # The cursor
 
     @property

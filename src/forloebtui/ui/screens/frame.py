@@ -193,6 +193,7 @@ class Framed(Screen[None], Ground):
 
     def new_day(self) -> None:
         """Midnight has passed: show what is true today."""
+        self.changed(frozenset())
 
     def drafts_changed(self) -> None:
         """There are other drafts now."""
