@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from forloebtui.model.case import AlertDecision
 from forloebtui.rules.alert import Alert, Severity
 from forloebtui.rules.decisions import SetAside, split
-from tests.rules.casework import day
+from tests.rules.casework import day, said
+from tests.rules.test_table_of_cases import FILES
 
 TODAY = day("2026-11-21")
 PLACEMENT = Alert(
@@ -66,6 +67,17 @@ def test_the_latest_decision_holds() -> None:
     later = decided(2, "done", reason="nu")
     _, aside = split((PLACEMENT,), (earlier, later), TODAY)
     assert aside == (SetAside(later, PLACEMENT), SetAside(earlier))
+
+
+def test_a_hidden_rule_silences_no_other() -> None:
+    """The law's count and the rhythm ask for the same talk; where the first is hidden, the second speaks."""
+    rules = ("contact.min_first_period", "contact.own_interval_weeks")
+    file = FILES["grant-2026"]
+    assert [line.split()[0] for line in said(file, "2026-11-21", *rules)] == ["SOON"]
+    hidden = AlertDecision(1, rules[0], "", "hidden", day("2026-11-20"), reason="aftalt")
+    law, rhythm = said(replace(file, decisions=(hidden,)), "2026-11-21", *rules)[::-1]
+    assert law.startswith("SOON 2026-11-30")
+    assert rhythm == "URGENT 2026-10-07 ingen samtale siden on 12.08 · aftalt hver 8. uge"
 
 
 DECISIONS = st.builds(

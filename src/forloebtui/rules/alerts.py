@@ -81,7 +81,8 @@ def alerts(case: Case, today: date, rule_set: RuleSet, catalogue: Catalogue) -> 
     found: list[Alert] = []
     for rule in _ALWAYS + (_WHILE_OPEN if is_open else ()):
         found += sorted(rule(case, voice), key=lambda alert: (alert.text, alert.subject or 0))
-    return tuple(sorted(_without_echoes(found), key=urgency))
+    hidden = frozenset(one.rule for one in case.decisions if one.decision == "hidden")
+    return tuple(sorted(_without_echoes(found, hidden), key=urgency))
 
 
 def urgency(alert: Alert) -> tuple[int, bool, date]:
@@ -103,9 +104,12 @@ def unknown_rule_set(key: str, today: date) -> Alert:
     )
 
 
-def _without_echoes(found: list[Alert]) -> list[Alert]:
+def _without_echoes(found: list[Alert], hidden: frozenset[str]) -> list[Alert]:
+    """A rule the caseworker has hidden speaks for no other."""
     worst: dict[str, Severity] = {}
     for alert in found:
+        if alert.rule in hidden:
+            continue
         worst[alert.rule] = max(alert.severity, worst.get(alert.rule, alert.severity))
 
     def is_echo(alert: Alert) -> bool:
