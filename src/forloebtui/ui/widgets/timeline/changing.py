@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 
 from forloebtui.dates.weeks import DAYS_PER_WEEK
@@ -74,7 +75,7 @@ class ChangeablePlan(PlanView):
         self._edit: Edit | None = None
         self.voice: Voice | None = None
         # What the plan came to before the preview.
-        self._before: Outlook | None = None
+        self._outlook: Outlook | None = None
         # The bar that each new one was made from, so that taking it back leads there.
         self._made_from: dict[int, int] = {}
         self._snap = DAYS_PER_WEEK
@@ -173,7 +174,7 @@ class ChangeablePlan(PlanView):
         return self._edit
 
     def _start(self, edit: Edit) -> None:
-        self._before = Outlook(self._scene.idle, self._scene.sums.hours)
+        self._outlook = Outlook(self._scene.idle, self._scene.sums.hours)
         self._edit = edit
         self.post_message(self.Held("previewed" if edit.grip is None else "held"))
         self.refresh_bindings()
@@ -204,7 +205,7 @@ class ChangeablePlan(PlanView):
         """What it comes to, in one line."""
         after = Outlook(self._scene.idle, self._scene.sums.hours)
         warnings = () if self.voice is None else broken(self._case, preview, self.voice)
-        return effect(self._before or after, after, preview, self.today, warnings).text
+        return effect(self._outlook or after, after, preview, self.today, warnings).text
 
     def _previewed(self, edit: Edit, before: Scene) -> None:
         self._repaint_preview(before)
@@ -214,14 +215,16 @@ class ChangeablePlan(PlanView):
             self._end_edit()
 
     def _repaint_preview(self, before: Scene) -> None:
-        """Paint what a step of a preview changed: its rows and the foot, or all where idle weeks moved."""
+        """Paint what a step of a preview changed: its rows, the foot, weeks that are idle now or no more."""
         self._forget_scene()
-        layout = self._layout
-        if before.idle != self._scene.idle:
-            self._repaint()
-        else:
-            rows = {self._row_of(plan.old.id) for plan in (*before.plans, *self._scene.plans)}
-            self._repaint(*rows, *range(layout.height - layout.foot, layout.height))
+        scene, layout = self._scene, self._layout
+        moved = sorted({*before.idle} ^ {*scene.idle})
+        if moved and not self._is_listing:
+            first, last = (self._view.axis.column_of_week(week) for week in (moved[0], moved[-1] + 1))
+            columns = range(max(first, 0), min(last + 1, layout.axis_width))
+            self.refresh(Region(layout.names + columns.start, layout.head, len(columns), layout.room))
+        rows = {self._row_of(plan.old.id) for plan in (*before.plans, *scene.plans)}
+        self._repaint(*rows, *range(layout.height - layout.foot, layout.height))
 
     # Moving
 
@@ -339,10 +342,10 @@ class ChangeablePlan(PlanView):
             self.post_message(self.Mistaken(item))
             return
         preview = delete(item, self.today)
-        self._before = Outlook(self._scene.idle, self._scene.sums.hours)
+        self._outlook = Outlook(self._scene.idle, self._scene.sums.hours)
         gone = self._contents.sums.without(item)
         idle = tuple(week for week in gone.idle(self._contents.watched) if week not in self._contents.absent)
-        told = effect(self._before, Outlook(idle, gone.hours), preview, self.today).text
+        told = effect(self._outlook, Outlook(idle, gone.hours), preview, self.today).text
         self._send(preview, told)
 
     # Keeping and dropping
