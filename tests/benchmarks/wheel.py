@@ -89,7 +89,7 @@ async def measure() -> dict[str, list[float]]:
 
 def from_nothing(wheel: Wheel) -> None:
     """Paint as if nothing had been painted before."""
-    wheel._painting, wheel._strips = None, ()
+    wheel._painting, wheel._around = None, ()
     wheel._repaint()
 
 

@@ -55,7 +55,7 @@ class ConversationKind:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An entry of the offer catalogue; cost in kroner a week."""
+    """An entry of the offer catalogue; cost in kroner a week. Without ``dimensions`` it serves its kind's."""
 
     key: str
     name: str
@@ -68,6 +68,10 @@ class Offer:
     content: str = ""
     result: str = ""
     typical_weeks: int | None = None
+    provider: str = ""
+    presenter: str = ""
+    case_text: str = ""
+    dimensions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class WheelDimension:
     colour: Annotated[int, Between(0, 5)]
     examples: tuple[str, ...]
     anchors: tuple[str, ...]
+    description: str = ""
 
     def __post_init__(self) -> None:
         if len(self.anchors) != 10:
@@ -151,6 +156,7 @@ def first_rows(catalogue: Catalogue) -> dict[str, list[dict[str, object]]]:
                 "key": one.key,
                 "name": one.name,
                 "position": position,
+                "description": one.description,
                 "anchors": "\n".join(one.anchors),
                 "examples": "\n".join(one.examples),
                 "colour": one.colour,
@@ -158,7 +164,10 @@ def first_rows(catalogue: Catalogue) -> dict[str, list[dict[str, object]]]:
             }
             for position, one in enumerate(catalogue.dimensions.values(), 1)
         ],
-        "offer": [asdict(offer) | {"retired_on": None} for offer in catalogue.offers.values()],
+        "offer": [
+            asdict(offer) | {"dimensions": ",".join(offer.dimensions), "retired_on": None}
+            for offer in catalogue.offers.values()
+        ],
     }
 
 
@@ -174,7 +183,7 @@ def load_catalogue(overrides: Path | None = None) -> Catalogue:
     return Catalogue(
         intervention_kinds=kinds,
         conversation_kinds=_entries("conversation_kinds.toml", "conversation_kinds", overrides),
-        offers=_entries("offers.toml", "offers", overrides, kind=kinds),
+        offers=_entries("offers.toml", "offers", overrides, kind=kinds, dimensions=dimensions),
         dimensions=dimensions,
         questions=tuple(questions.values()),
         school_free=_school_free(overrides),
@@ -199,7 +208,7 @@ def _entries(
 ) -> dict[str, Any]:
     """The entries of a file and of the office's own of that name, by key.
 
-    ``refers`` names the fields that hold a key of another list, with the keys there are.
+    ``refers`` names the fields that hold a key of another list, or several, with the keys there are.
     """
     merged: dict[str, Any] = {}
     for folder in (shipped("catalogue"), overrides):
@@ -216,8 +225,9 @@ def _read_entries(path: Path, listed: str, refers: Mapping[str, Mapping[str, obj
             problem = f"nøglen »{entry.key}« står to gange."
             raise bad_data(Mismatch(problem, (listed, position, "key")), text, file=path.name)
         for name, known in refers.items():
-            key = getattr(entry, name)
-            if key is not None and key not in known:
-                raise bad_data(unknown(key, known, (listed, position, name)), text, file=path.name)
+            named = getattr(entry, name)
+            for key in named if isinstance(named, tuple) else filter(None, (named,)):
+                if key not in known:
+                    raise bad_data(unknown(key, known, (listed, position, name)), text, file=path.name)
         entries[entry.key] = entry
     return entries

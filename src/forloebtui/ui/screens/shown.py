@@ -74,11 +74,13 @@ class ShownScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         name = self._case.citizen.name
-        pages = tuple(
+        pages: text.Line = tuple(
             (f"[{page}] " if at == self._page else f" {page}  ", "strong" if at == self._page else "muted")
             for at, page in enumerate(PAGES)
         )
-        self.query_one("#shown-title", Bar).show(((f" {name}  ", "accent"), *pages))  # type: ignore[arg-type]  # both are roles
+        self.query_one("#shown-title", Bar).show(
+            ((f" {name}  ", "accent"), *pages), (("Esc q tilbage ", "faint"),)
+        )
         wheel, lines = self.query_one(WheelView), self.query_one("#shown-lines", Lines)
         wheel.display, lines.display = self._page == 0, self._page > 0
         build: Callable[[Case, date, int], Iterable[Item]] = step_lines if self._page == 1 else plan_lines

@@ -29,8 +29,8 @@ from forloebtui.ui.widgets.wheel.palette import Palette, apart, palette
 from forloebtui.ui.widgets.wheel.picture import Frame, Picture, labelled_frame, plain_frame
 from forloebtui.ui.widgets.wheel.rows import ASCII, FULL, Row, Target, Tint, strip, window
 
-# What a row of the screen is made of: what holds for all of them, its words, and its part of the drawing.
-Parts = tuple[tuple[object, ...], Row, list[tuple[str, Style]]]
+# What a row of the screen is made of: its words, and its part of the drawing.
+Parts = tuple[Row, list[tuple[str, Style]]]
 
 DRAWN_FROM = 56
 LABELLED_FROM = 110
@@ -71,6 +71,8 @@ class WheelView(Painted, can_focus=True):
         # What stands on the screen, a strip for each row.
         self._strips: tuple[Strip, ...] = ()
         self._made_of: tuple[Parts, ...] = ()
+        # What holds for every row: another size or theme, and all are painted anew.
+        self._around: tuple[object, ...] = ()
         self._rows: tuple[Row, ...] = ()
         self._tints: dict[Tint, Style] = {}
         self._dots: dict[tuple[int, int], int] = {}
@@ -177,25 +179,24 @@ class WheelView(Painted, can_focus=True):
             self._draw()
         self._tints = self._dimension_tints()
         self._rows = self._words()
-        before, made_before = self._strips, self._made_of
-        self._made_of = tuple(self._parts(y) for y in range(self.size.height))
-        if len(before) != len(self._made_of):
-            self._strips = tuple(self._row(y) for y in range(self.size.height))
+        height, before = self.size.height, self._made_of
+        around = (self.size, self._picture_width, self.app.theme, self._shown_depth(), self._colours)
+        self._made_of = tuple(self._parts(y, height) for y in range(height))
+        if around != self._around:
+            self._around = around
+            self._strips = tuple(self._row(y) for y in range(height))
             self.refresh()
             return
-        others = [y for y in range(self.size.height) if self._made_of[y] != made_before[y]]
-        strips = list(before)
-        for y in others:
+        strips = list(self._strips)
+        for y in (y for y in range(height) if self._made_of[y] != before[y]):
             strips[y] = self._row(y)
             self.refresh(Region(0, y, self.size.width, 1))
         self._strips = tuple(strips)
 
-    def _parts(self, y: int) -> Parts:
-        """All that decides how a row looks."""
-        around = (self.size.width, self._picture_width, self.app.theme, self._shown_depth(), self._colours)
-        if self._picture is None or not 0 < y < self.size.height - 1:
-            return around, self._row_of_words(y), []
-        return around, self._row_of_words(y), self._picture.cells(y - 1)
+    def _parts(self, y: int, height: int) -> Parts:
+        """All that decides how a row looks among the others."""
+        drawn = self._picture if 0 < y < height - 1 else None
+        return self._row_of_words(y, height), drawn.cells(y - 1) if drawn else []
 
     def _draw(self) -> None:
         width, height = self.size.width, self.size.height - 2
@@ -290,17 +291,15 @@ class WheelView(Painted, can_focus=True):
 
     def _row(self, y: int) -> Strip:
         """The title, the drawing with the words beside it, or what the shades mean."""
-        beside = 0 < y < self.size.height - 1
-        width = self.size.width - (self._picture_width if beside else 0)
-        words = strip(self._row_of_words(y), width, self.app.theme, self._tints, self._signs)
-        if self._picture is None or not beside:
-            return words
-        return Strip.join([self._picture.strip(y - 1), words])
+        words, cells = self._made_of[y]
+        width = self.size.width - (self._picture_width if cells else 0)
+        row = strip(words, width, self.app.theme, self._tints, self._signs)
+        return Strip.join([self._picture.strip(y - 1), row]) if self._picture and cells else row
 
-    def _row_of_words(self, y: int) -> Row:
+    def _row_of_words(self, y: int, height: int) -> Row:
         if y == 0:
             return listing.title(self._case, self._lens, self.today)
-        if y == self.size.height - 1:
+        if y == height - 1:
             return self._legend()
         return self._rows[y - 1] if y - 1 < len(self._rows) else Row()
 
