@@ -64,6 +64,9 @@ async def test_what_stands_beside_is_kept_in_the_same_step_and_taken_back_with_i
         ]
         assert len(after.involvements) == len(before.involvements) + 1
         assert app.ask(drafts.begun) == ()
+        app.open_citizen(after.citizen.id, "log", note.id)
+        await settle(app, pilot)
+        assert "Min rolle  Medbygger" in on_screen(app) and "Dagsorden  sted; timer" in on_screen(app)
         app.ask(history.undo)
         taken_back = case_of(app, "lene")
         assert (taken_back.conversations, taken_back.actors) == (before.conversations, before.actors)

@@ -9,7 +9,9 @@ from textual import getters, on
 from textual.app import ComposeResult
 
 from forloebtui.dates import danish
+from forloebtui.entry.sections import heading_of
 from forloebtui.model.case import Case, Conversation
+from forloebtui.model.in_danish import CASEWORKER_ROLE, MEANING
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.services import agreements, citizens, moving, record
 from forloebtui.services.record import Correction
@@ -308,10 +310,12 @@ def talk_items(
     if with_whom:
         for line in text.wrap(f"med {', '.join(with_whom)}", room):
             yield Item(((f" {line}", "muted"),))
+    yield from _beside_items(talk, room)
     yield Item(())
     words = talk.text or talk.reason or "Ingen tekst."
     for line in text.wrap(words, min(room, 76)):
-        yield Item(((f" {line}", "plain" if talk.text else "muted"),))
+        is_heading = heading_of(line) is not None
+        yield Item(((f" {line}", "heading" if is_heading else "plain" if talk.text else "muted"),))
     yield from _earlier_items(earlier, room)
     made = [one for one in case.agreements if one.conversation_id == talk.id]
     if made:
@@ -330,6 +334,19 @@ def talk_items(
     if talk.journalised_at:
         yield Item(())
         yield Item(((f" Journaliseret {talk.journalised_at:%d.%m.%Y}", "faint"),))
+
+
+def _beside_items(talk: Conversation, room: int) -> Iterator[Item]:
+    """What stands beside the text: what the talk was for, what it meant, and the caseworker's own part."""
+    said = [("Formål", talk.purpose), ("Dagsorden", "; ".join(filter(None, talk.agenda.split("\n"))))]
+    if talk.role is not None:
+        said.append(("Min rolle", CASEWORKER_ROLE[talk.role]))
+    if talk.meaning is not None:
+        said.append(("Gav mening", MEANING[talk.meaning]))
+    said.append(("Refleksion", talk.reflection))
+    for label, words in said:
+        for number, line in enumerate(text.wrap(words, room - 12) if words else ()):
+            yield Item(((f" {label if number == 0 else '':<11}", "faint"), (line, "muted")))
 
 
 def _earlier_items(earlier: Sequence[Correction], room: int) -> Iterator[Item]:
