@@ -36,7 +36,7 @@ class ForloebApp(FileApp):
     PAUSE_GC_ON_SCROLL = True
 
     # The first key of two that was pressed.
-    prefix: reactive[str] = reactive("")
+    prefix: reactive[str] = reactive("", repaint=False)
 
     @cached_property
     def verbs(self) -> tuple[keys.Verb, ...]:

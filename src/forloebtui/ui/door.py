@@ -46,7 +46,7 @@ class FileApp(App[int]):
     TITLE = "forloebtui"
 
     # The last thing said, how it is taken back, and whether it is something that could not be done.
-    status: reactive[tuple[str, str, bool]] = reactive(("", "", False))
+    status: reactive[tuple[str, str, bool]] = reactive(("", "", False), repaint=False)
 
     class Opened(Message):
         """The file is open."""
