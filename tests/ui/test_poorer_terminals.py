@@ -12,7 +12,7 @@ from forloebtui.dates.clock import frozen_clock
 from forloebtui.office.settings import Settings
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.poorer import ASCII, WGL4, FewerColours
-from forloebtui.ui.themes import PALETTES, ROLES
+from forloebtui.ui.themes import BOLD, PALETTES, ROLES
 from forloebtui.ui.widgets.colours import RGB, contrast
 from tests.support.window import NOW, on_screen, press, window
 
@@ -41,10 +41,13 @@ def as_xterm(shown: Color | None) -> RGB:
 
 def shown(theme: str, colours: int, role: str, ground: str) -> tuple[RGB, RGB]:
     palette = PALETTES[theme]
-    line = [Segment("x", Style(color=palette[role], bgcolor=palette[ground]))]
+    line = [Segment("x", Style(color=palette[role], bgcolor=palette[ground], bold=role in BOLD))]
     (segment,) = FewerColours(theme, colours).apply(line, color.Color(0, 0, 0))
-    assert segment.style is not None
-    return as_xterm(segment.style.color), as_xterm(segment.style.bgcolor)
+    style = segment.style
+    assert style is not None and style.color is not None and style.color.number is not None
+    if style.bold and style.color.number < 8:
+        return XTERM[style.color.number + 8], as_xterm(style.bgcolor)
+    return as_xterm(style.color), as_xterm(style.bgcolor)
 
 
 @pytest.mark.parametrize("colours", [256, 16])

@@ -62,7 +62,9 @@ class FewerColours(LineFilter):
         ink = self._of(style.color)
         if ground is not None and ground == self._cursor:
             ink = self._on_cursor
-        return style + Style(color=ink, bgcolor=ground)
+        # Many terminals show the first eight colours as others where they are bold: black becomes grey.
+        bold = False if self._cursor is not None and ink is not None and (ink.number or 0) < 8 else None
+        return style + Style(color=ink, bgcolor=ground, bold=bold)
 
     def _of(self, shown: Color | None) -> Color | None:
         return None if shown is None else self._fewer.get(shown.triplet, shown)
