@@ -178,3 +178,12 @@ async def test_tab_goes_through_the_names_and_the_list_marks_the_one_that_stands
         assert f"▸ {field.text.strip()}" in on_screen(app)
         await press(app, pilot, "shift+tab")
         assert field.text == first
+
+
+async def test_the_next_talk_of_the_rhythm_is_proposed_and_put_in_by_a_key() -> None:
+    async with window() as (app, pilot):
+        await press(app, pilot, "n", *"henning tlf: Kom i kontakt")
+        assert "> 18/1 tlf · Ctrl+N sætter den ind" in on_screen(app)
+        await press(app, pilot, "ctrl+n", "enter")
+        (planned,) = case_of(app, "henning").appointments()
+        assert (planned.at_iso, planned.form) == ("2027-01-18", "phone")
