@@ -66,16 +66,28 @@ class Cells:
 
     def write(self, column: int, text: str, ink: Ink, *, keep_ground: bool = False) -> None:
         """Text from a cell on. A wide character takes two cells; ``keep_ground`` leaves what lies behind."""
-        painted = ink
+        end = column + len(text)
+        if text.isascii() and column >= 0 and end <= len(self.chars):
+            self.chars[column:end] = text
+            self.inks[column:end] = self._over(column, end, ink) if keep_ground else [ink] * len(text)
+            return
         for char in text:
-            size = 1 if char.isascii() else get_character_cell_size(char)
+            size = get_character_cell_size(char)
             if column >= 0 and column + size <= len(self.chars) and size:
-                for at in range(column, column + size):
-                    self.chars[at] = char if at == column else ""
-                    if keep_ground and self.inks[at].bg is not painted.bg:
-                        painted = ink.over(self.inks[at].bg)
-                    self.inks[at] = painted
+                self.chars[column : column + size] = [char, *[""] * (size - 1)]
+                self.inks[column : column + size] = (
+                    self._over(column, column + size, ink) if keep_ground else [ink] * size
+                )
             column += size
+
+    def _over(self, start: int, stop: int, ink: Ink) -> list[Ink]:
+        """An ink on what lies behind in some cells."""
+        painted, found = ink, []
+        for behind in self.inks[start:stop]:
+            if painted.bg is not behind.bg:
+                painted = ink.over(behind.bg)
+            found.append(painted)
+        return found
 
     def segments(self) -> list[Segment]:
         """The row as runs of one ink."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from textual.strip import Strip
 
@@ -211,7 +212,13 @@ def _pattern(status: InterventionStatus, look: Look, glyphs: Glyphs) -> str:
 def _fill(cells: Cells, step: _Step, pattern: str) -> None:
     ink = step.look.ink
     quiet = pattern != " " and not step.look.has_caps
-    cells.fill(step.cells, pattern, ink._replace(fg=ink.fg.blend(ink.bg, 0.6)) if quiet else ink)
+    cells.fill(step.cells, pattern, _quiet(ink) if quiet else ink)
+
+
+@lru_cache(maxsize=256)
+def _quiet(ink: Ink) -> Ink:
+    """A pattern that leaves what is written on it to be read."""
+    return ink._replace(fg=ink.fg.blend(ink.bg, 0.6))
 
 
 def _finish_edges(scene: Scene, cells: Cells, bar: Bar, look: Look) -> None:
