@@ -84,6 +84,12 @@ class EmptyFile(StoreError):
     says = "Filen {where} er tømt; hent den nyeste sikkerhedskopi frem med forloebtui gendan."
 
 
+class MovedAway(StoreError):
+    """The file is not where it was opened: what is written now would be in a file that nobody finds."""
+
+    says = "Filen {where} er flyttet eller slettet, mens den var åben; læg den tilbage, og gem igen."
+
+
 class DamagedFile(StoreError):
     """Pages of the database are not what was once written."""
 

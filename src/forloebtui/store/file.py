@@ -17,7 +17,7 @@ from forloebtui.dates.clock import Clock, to_utc
 from forloebtui.store import migrate, new_key, operation
 from forloebtui.store.atomic import part_beside, sync, write_whole
 from forloebtui.store.connection import connect
-from forloebtui.store.errors import AlreadyExists, NoKeyFile, NoSuchFile, StoreError, translate
+from forloebtui.store.errors import AlreadyExists, MovedAway, NoKeyFile, NoSuchFile, StoreError, translate
 from forloebtui.store.keys import Kdf, code_of, database_key, key_file_of, new_root, root_of, seal, unseal
 from forloebtui.store.lock import WindowLock, window_lock
 from forloebtui.store.operation import Kind, Operation
@@ -61,6 +61,7 @@ class Store:
         self._one_at_a_time = RLock()
         self._open: Operation | None = None
         self._made_here: set[int] = set()
+        self._identity = _identity_of(path)
 
     @property
     def key_file(self) -> Path | None:
@@ -100,6 +101,7 @@ class Store:
         with self._one_at_a_time:
             if self._open is not None:
                 raise RuntimeError("an operation is open already")
+            self._must_lie_here()
             now = to_utc(self.clock()).replace(tzinfo=UTC)
             self._open = Operation(self.connection, label, kind, now, lambda: self._sqlalchemy)
             try:
@@ -131,6 +133,7 @@ class Store:
             if self.connection.in_transaction:
                 yield self.connection
                 return
+            self._must_lie_here()
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
                 yield self.connection
@@ -140,6 +143,11 @@ class Store:
             finally:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+
+    def _must_lie_here(self) -> None:
+        """Raises MovedAway: SQLite itself goes on writing to a file that was renamed or deleted."""
+        if _identity_of(self.path) != self._identity:
+            raise MovedAway(self.path)
 
     def reader(self) -> sqlcipher.Connection:
         """Another connection, which may only read, for another thread; who asks closes it."""
@@ -291,6 +299,15 @@ def change_passphrase(
         write_whole(key_file_of(path), seal(root, new, kdf or Kdf()))
     except OSError as error:
         raise translate(error, key_file_of(path)) from error
+
+
+def _identity_of(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _insert(opened: Operation, rows: Rows) -> None:
