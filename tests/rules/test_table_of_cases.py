@@ -134,6 +134,12 @@ FILES = {
     "lene-christmas": away(lene(), "2026-12-21", "2027-01-03"),
     "early-placement": granted("2026-01-05", "2029-01-04"),
     "placement-planned": granted("2026-01-05", "2029-01-04", NEW, placement("2026-08-31", "2026-11-29")),
+    "placement-paused": granted(
+        "2026-01-05", "2029-01-04", NEW, placement("2026-03-02", "2026-05-31", standing="paused")
+    ),
+    "placement-declined": granted(
+        "2026-01-05", "2029-01-04", NEW, placement("2026-03-02", "2026-05-31", standing="declined")
+    ),
     "rhythm": second_year(talk("2026-09-30")),
     "silent": of(
         second_year(talk("2026-09-07"), talk("2026-09-14", form="sms")), rhythm_weeks=12
@@ -400,6 +406,8 @@ early-placement         2026-07-06  NOTICE 2026-07-06
 early-placement         2026-10-05  NOTICE 2026-07-06
 early-placement         2026-10-06  -
 placement-planned       2026-07-06  -
+placement-paused        2026-07-06  -
+placement-declined      2026-07-06  NOTICE 2026-07-06
 
 [contact.own_interval_weeks]
   every eight weeks; said a week before

@@ -11,7 +11,7 @@ from forloebtui.rules.periods import days_after
 
 
 def no_placement(case: Case, voice: Voice) -> Iterator[Alert]:
-    """Nothing at a workplace has begun or is planned, and the weeks in which it is early soon are over.
+    """Nothing at a workplace has begun, is planned or paused, and the weeks in which it is early soon are over.
 
     It is said for some weeks more; after that no placement is an early one.
     """
@@ -19,7 +19,7 @@ def no_placement(case: Case, voice: Voice) -> Iterator[Alert]:
     if forloeb is None or voice.today < forloeb.starts_on:
         return
     kinds = voice.rule_set.words("praktik.first_kinds")
-    if any(item.is_agreed and item.kind in kinds for item in case.interventions):
+    if any(item.standing in ("agreed", "paused") and item.kind in kinds for item in case.interventions):
         return
     weeks = voice.value("praktik.first_weeks")
     due_on = days_after(forloeb.starts_on, weeks * DAYS_PER_WEEK)
