@@ -11,7 +11,7 @@ from forloebtui.rules.periods import days_after
 
 
 def no_placement(case: Case, voice: Voice) -> Iterator[Alert]:
-    """Nothing at a workplace has begun, is planned or paused, and the weeks in which it is early soon are over.
+    """Nothing at a workplace has begun, is planned or paused, and the weeks of an early one soon are over.
 
     It is said for some weeks more; after that no placement is an early one.
     """
