@@ -109,6 +109,12 @@ WRONG = [
     ("intervention_kinds.toml", KIND.format("social", "everday"), 2, "Mente du »everyday«"),
     ("intervention_kinds.toml", KIND.format("sosial", "body"), 2, "Mente du »social«"),
     ("offers.toml", OFFER, 5, "Mente du »mentor«"),
+    (
+        "offers.toml",
+        OFFER.replace("mentr", "mentor") + "\ndimensions = ['mind', 'bodi']\n",
+        6,
+        "Mente du »body«",
+    ),
     ("questions.toml", QUESTIONS * 2, 6, "står to gange"),
     ("wheel.toml", DIMENSION, 1, "ti sætninger"),
 ]

@@ -235,6 +235,9 @@ def test_hours_over_what_the_citizen_can_manage(manages: float | None, expected:
         ("2026-08-26", "2026-11-11", ["SOON 2026-11-18 tid til at sætte tal på hjulet · sidst on 26.08"]),
         ("2026-08-26", "2026-11-18", ["SOON 2026-11-18 tid til at sætte tal på hjulet · sidst on 26.08"]),
         ("2026-09-02", "2026-11-17", []),
+        # Measured before the start: the ground to stand on, and twelve weeks from the start.
+        ("2025-02-20", "2025-05-18", []),
+        ("2025-02-20", "2025-05-19", ["SOON 2025-05-26 tid til at sætte tal på hjulet · sidst to 20.02"]),
         (None, "2025-05-18", []),
         (None, "2025-05-19", ["SOON 2025-05-26 tid til at sætte tal på hjulet · der er endnu ingen tal"]),
     ],

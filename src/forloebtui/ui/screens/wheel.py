@@ -35,8 +35,9 @@ ONLY_ON: dict[str, tuple[Face, ...]] = {
     "tick": ("steps",),
     "correct": ("figures",),
     "steps": ("drawing",),
-    "figures": ("drawing",),
-    **dict.fromkeys(("move_step", "split", "carry_over", "put_away", "offers"), ("drawing", "steps")),
+    **dict.fromkeys(
+        ("figures", "move_step", "split", "carry_over", "put_away", "offers"), ("drawing", "steps")
+    ),
 }
 
 
@@ -146,6 +147,8 @@ class WheelPane(Room):
 
     def action_figures(self) -> None:
         """All figures on a dimension, as a table."""
+        if subgoal := self._subgoal:
+            self._wheel.select(subgoal.dimension_id, subgoal.id)
         self._show_face("figures")
 
     # Steps
