@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from textual import events, getters
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
@@ -29,9 +29,18 @@ class StatusLine(Bar):
 
     def on_resize(self) -> None:
         """The sentence has other room."""
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Say what was said last."""
         self._follow(self.app.status)  # type: ignore[attr-defined]  # the app is ours
 
     def _follow(self, status: tuple[str, str, bool]) -> None:
+        # Below another full screen nobody sees it, and painting it there would paint the upper one anew.
+        if self.screen is not next(
+            (one for one in reversed(self.app.screen_stack) if isinstance(one, Framed)), None
+        ):
+            return
         sentence, way_back, problem = status
         end = f" · {way_back}" if way_back else ""
         # A long sentence gives way to how it is taken back.
@@ -148,6 +157,11 @@ class Framed(Screen[None], Ground):
         yield status
         yield key_row
         yield Static(TOO_SMALL, id="too-small", markup=False)
+
+    @on(events.ScreenResume)
+    def _catch_up(self) -> None:
+        for line in self.query(StatusLine):
+            line.catch_up()
 
     def compose_body(self) -> ComposeResult:
         """What stands between the bars."""
