@@ -91,6 +91,16 @@ class Run:
             self.read(0.05)
         os.close(self._terminal)
 
+    def find(self, text: str) -> tuple[int, int]:
+        """Column and row of the last place of a text on the screen now, counted from 1. Raises NeverShown."""
+        screen = Replay()
+        for _, data in self.chunks:
+            screen.feed(data)
+        for row, line in enumerate(screen.lines, 1):
+            if text in line:
+                return line.rindex(text) + 1, row
+        raise NeverShown(text)
+
     def shown_after(self, *texts: str) -> dict[str, float]:
         """For each text, the milliseconds from the start to the read after which it was on the screen."""
         screen = Replay()

@@ -12,7 +12,7 @@ from math import floor
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -262,6 +262,7 @@ class Moves(RuleBasedStateMachine):
         """Most that can happen to a bar happens to one that has not begun."""
         shown = {number: bar for number, bar in self.bars.items() if bar.standing != "mistaken"}
         choices = [number for number in shown for _ in range(4 if shown[number].is_planned else 1)]
+        assume(choices)
         number = data.draw(st.sampled_from(choices))
         self.citizen = self.whose[number]
         return citizens.case(self.desk, self.citizen).intervention(number)
