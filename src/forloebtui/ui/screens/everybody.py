@@ -55,6 +55,7 @@ class EverybodyScreen(Framed):
     def _read(self) -> None:
         today = self.app.clock().date()
         with self.app.telling():
+            self._view.today = today
             found = [Person(case, row, today) for case, row in self.app.ask(people.plans)]
             self._view.show_people(found)
             idle = sum(bool(person.idle) for person in found)
@@ -62,6 +63,10 @@ class EverybodyScreen(Framed):
                 ((" Alle på tidslinjen", "strong"), (f" · {len(found)} borgere", "muted")),
                 ((f"{idle} med passiv tid · uge {iso_number(week_of(today))} ", "muted"),),
             )
+
+    def new_day(self) -> None:
+        """Read again, as of today."""
+        self._read()
 
     def changed(self, citizen_ids: frozenset[int]) -> None:  # noqa: ARG002 - everybody is on this screen
         """Read again."""
