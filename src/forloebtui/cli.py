@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--til", type=Path, required=True, metavar="MAPPE", help="hvor det skal ligge")
     export.add_argument("--tekst", action="store_true", help="ren tekst i stedet for PDF")
     export.add_argument("--navne", action="store_true", help="navne i kalenderens titler")
+    figures = command("statistik", _statistics, "et års tal, uden navne")
+    figures.add_argument("aar", type=int, metavar="ÅR")
+    figures.add_argument("--til", type=Path, metavar="FIL", help="skriv dem som .csv eller .pdf")
+    figures.add_argument("--delt", action="store_true", help="skjul tal om færre end 5 borgere")
     take_in = command("importer", _import, "lav --database af det, »eksporter alt« skrev")
     take_in.add_argument("fil", type=Path)
     command("sikkerhedskopi", _back_up, "lav en krypteret sikkerhedskopi").add_argument("fil", type=Path)
@@ -337,6 +341,25 @@ def _export(options: argparse.Namespace) -> int:
             print(f"OBS: {caution}", file=sys.stderr)
         how: documents.How = "tekst" if options.tekst else "pdf"
         print(f"Skrevet i {documents.write(desk, options.hvad, citizen_id, made, options.til, how)}")
+    return 0
+
+
+def _statistics(options: argparse.Namespace) -> int:
+    from forloebtui.documents.document import plain_text
+    from forloebtui.documents.statistics import statistics_document
+    from forloebtui.services import statistics
+
+    if not 2000 <= options.aar <= 2100:
+        raise Problem(f"»{options.aar}« er ikke et år: skriv fx 2026.")
+    first, last = date(options.aar, 1, 1), date(options.aar, 12, 31)
+    with _desk(options) as desk:
+        last = max(first, min(last, desk.today))
+        sections = statistics.of_period(desk, first, last, is_shared=options.delt)
+        if options.til is None:
+            print(plain_text(statistics_document(sections, first, last, desk.today)), end="")
+        else:
+            statistics.write(desk, sections, first, last, options.til)
+            print(f"Skrevet i {options.til}")
     return 0
 
 
