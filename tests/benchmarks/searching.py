@@ -48,7 +48,10 @@ def main() -> int:
         filled, table = time.perf_counter(), _size(connection)
         triggers.index_anew(connection)
         connection.execute("COMMIT")
-        print(f"{notes:,} notes in {filled - began:.0f} s, indexed in {time.perf_counter() - filled:.0f} s")
+        print(
+            f"{notes:,} notes in {filled - began:.0f} s, indexed in {time.perf_counter() - filled:.0f} s",
+            flush=True,
+        )
         index = _size(connection) - table
         print(f"table {table:.0f} MiB, index {index:.0f} MiB ({index / table:.0%})")
         # As often as in the notes: common words, rarer ones, and the beginnings of words.
@@ -59,7 +62,7 @@ def main() -> int:
         for what, way, some in (
             ("newest 50, by the index", by_index, asked),
             ("one citizen's newest 50", in_a_file, asked),
-            ("newest 50, by LIKE", by_like, asked[::6]),
+            ("newest 50, by LIKE", by_like, asked[::10]),
             ("nothing found, by LIKE", by_like, asked[-1:]),
         ):
             _print(what, [way(typed) for typed in some])
