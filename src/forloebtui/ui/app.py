@@ -279,7 +279,7 @@ class ForloebApp(FileApp):
             self._gate.done(event)
             return
         target: Widget = self.focused or self.screen
-        if isinstance(event, events.Key) and has_bindings_alone(target):
+        if isinstance(event, events.Key) and has_bindings_alone(target, event):
             # What its way up through every widget would come to.
             self.app_focus = True
             if not await self._check_bindings(event.key, priority=True):

@@ -22,15 +22,17 @@ PASTE_CHARACTERS, PASTE_SECONDS = 4, 0.005
 GIVE_UP_SECONDS = 0.3
 
 
-def has_bindings_alone(target: Widget) -> bool:
-    """Whether neither the widget nor any around it handles keys in code of its own, as a field does."""
-    return not any(_handles_keys(type(node)) for node in target.ancestors_with_self if isinstance(node, Widget))
+def has_bindings_alone(target: Widget, event: events.Key) -> bool:
+    """Whether neither the widget nor any around it has code of its own for the key, as a field has."""
+    names = tuple(event.name_aliases)
+    around = (type(node) for node in target.ancestors_with_self if isinstance(node, Widget))
+    return not any(_handles(kind, names) for kind in around)
 
 
 @cache
-def _handles_keys(kind: type[Widget]) -> bool:
-    own = (name for each in kind.__mro__ if each not in Widget.__mro__ for name in vars(each))
-    return any(name.lstrip("_").startswith(("on_key", "key_")) for name in own)
+def _handles(kind: type[Widget], names: tuple[str, ...]) -> bool:
+    own = {name.lstrip("_") for each in kind.__mro__ if each not in Widget.__mro__ for name in vars(each)}
+    return not own.isdisjoint({"on_key", *(f"key_{name}" for name in names)})
 
 
 class KeySettled(Message):
