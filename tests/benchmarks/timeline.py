@@ -105,7 +105,8 @@ def frames() -> Iterator[str]:
         few = asyncio.run(_frame(full_case(), size))
         many = asyncio.run(_frame(many_bars(), size))
         ratio = many / few
-        yield f"frame {size[0]}x{size[1]:<18}{few:6.1f} ms, of 10,000 bars {many:6.1f} ms  {ratio:5.2f} of few"
+        name = f"frame {size[0]}x{size[1]}"
+        yield f"{name:<26}{few:6.1f} ms, of 10,000 bars {many:6.1f} ms  {ratio:5.2f} of few"
 
 
 async def _frame(case: Case, size: tuple[int, int]) -> float:
@@ -155,6 +156,7 @@ def _go_there(run: Run) -> None:
     for key in THERE:
         run.rest(0.4)
         run.send(key)
+    run.wait("[Tidslinje]")
     run.rest(1.0)
 
 
