@@ -35,8 +35,8 @@ def test_what_is_a_period(words: str, rest: str, first: date, last: date, said: 
 
 @pytest.mark.parametrize(
     "words",
-    ["", "søvn", "2026", "nov", "uge 40", 'søvn "maj"', "søvn »nov 2026«", "marts2026 søvn", "søvn uge 53 2025",
-     "søvn uge 60", "søvn 1026", "uge søvn", "søvn 20261"],
+    ["", "søvn", "2026", "nov", "uge 40", 'søvn "maj"', "søvn »nov 2026«", "marts2026 søvn", "uge søvn",
+     "søvn uge 53 2025", "søvn uge 60", "søvn 1026", "søvn 20261"],
 )  # fmt: skip
 def test_what_is_only_words(words: str) -> None:
     assert split_period(words, TODAY) == (words, None)
