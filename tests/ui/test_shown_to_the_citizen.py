@@ -4,6 +4,7 @@ import string
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.case import Case
@@ -63,8 +64,9 @@ async def test_it_is_left_by_one_sequence(typed: tuple[str, ...], leaves: bool) 
 async def test_text_pasted_and_clicks_do_nothing() -> None:
     async with window(SIZE) as (app, pilot):
         await press(app, pilot, *MARTIN, "V")
-        for row in range(0, SIZE[1], 3):
-            for column in range(1, SIZE[0], 24):
+        app.post_message(events.Paste("Ringede i dag. Vil gerne prøve 12 timer."))
+        for row in range(0, SIZE[1], 5):
+            for column in range(1, SIZE[0], 32):
                 await pilot.click(offset=(column, row))
         await settle(app, pilot)
         assert shown(app)
