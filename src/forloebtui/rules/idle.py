@@ -14,7 +14,7 @@ from forloebtui.dates.weeks import DAYS_PER_WEEK, monday, week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import Category
 from forloebtui.rules.absence import absent_weeks
-from forloebtui.rules.alert import Alert, Severity, Voice
+from forloebtui.rules.alert import Alert, Voice
 from forloebtui.rules.starting import is_new_and_empty
 
 WEEKS_AHEAD = 12
@@ -102,11 +102,12 @@ def runs(weeks: Iterable[int]) -> tuple[tuple[int, int], ...]:
 def idle_ahead(case: Case, voice: Voice) -> Iterator[Alert]:
     """Passive time from this week on, one alert for each run of weeks. The rule's key is ``idle.weeks``.
 
-    In a new forløb, where nothing is agreed yet, it is only worth knowing.
+    In a new forløb, where nothing is agreed yet, ``start.first_weeks`` says it better.
     """
+    if is_new_and_empty(case, voice):
+        return
     this_week = week_of(voice.today)
     weeks = idle_weeks(case, voice.today)
-    at_most = Severity.NOTICE if is_new_and_empty(case, voice) else Severity.URGENT
     for began, last in runs(weeks):
         first = max(began, this_week)
         if last - first + 1 >= max(1, voice.value("idle.weeks")):
@@ -118,5 +119,4 @@ def idle_ahead(case: Case, voice: Voice) -> Iterator[Alert]:
                 f" {len(weeks)} passive uger i alt i forløbet.",
                 about="week",
                 known_by=monday(began),
-                at_most=at_most,
             )
