@@ -12,11 +12,13 @@ from forloebtui.model.words import (
     AbsenceKind,
     ActorKind,
     AlertChoice,
+    Believer,
     CancelledBy,
     CaseworkerRole,
     Category,
     Challenge,
     ConversationStatus,
+    EventKind,
     ForloebKind,
     Form,
     GoalKind,
@@ -30,6 +32,7 @@ from forloebtui.model.words import (
     Standing,
     SubgoalOwner,
     SubgoalStanding,
+    Track,
 )
 
 
@@ -386,6 +389,71 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """See ``model.story.Quote``."""
+
+    id: int
+    said_on: date
+    text: str
+    track: Track = "development"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """See ``model.story.Event``."""
+
+    id: int
+    kind: EventKind
+    happened_on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAttempt:
+    """See ``model.story.EarlierAttempt``."""
+
+    id: int
+    what: str
+    period: str = ""
+    hours: float | None = None
+    conditions: str = ""
+    what_worked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """See ``model.story.Assessment``."""
+
+    id: int
+    author: str
+    assessed_on: date
+    conclusion: str
+    profession: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """See ``model.story.Belief``."""
+
+    id: int
+    stated_on: date
+    who: Believer
+    value: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """See ``model.plan.Attendance``."""
+
+    id: int
+    intervention_id: int
+    week_on: date
+    hours: float | None = None
+    feeling: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One citizen's whole file.
 
@@ -408,6 +476,12 @@ class Case:
     tags: tuple[Tag, ...] = ()
     absences: tuple[Absence, ...] = ()
     decisions: tuple[AlertDecision, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()
+    earlier_attempts: tuple[EarlierAttempt, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    beliefs: tuple[Belief, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
     # The caseworker's own weeks off: the same in every file.
     time_off: tuple[TimeOff, ...] = ()
     # Number of the last operation that touched this citizen; 0 where none has.

@@ -3,11 +3,13 @@
 from forloebtui.model.words import (
     AbsenceKind,
     ActorKind,
+    Believer,
     CancelledBy,
     CaseworkerRole,
     Category,
     Challenge,
     ConversationStatus,
+    EventKind,
     ForloebKind,
     Form,
     GoalKind,
@@ -21,6 +23,7 @@ from forloebtui.model.words import (
     Standing,
     SubgoalOwner,
     SubgoalStanding,
+    Track,
 )
 
 FORLOEB: dict[ForloebKind, str] = {
@@ -135,6 +138,18 @@ ABSENCE: dict[AbsenceKind, str] = {
     "parental": "barsel",
     "other": "andet fravær",
 }
+TRACK: dict[Track, str] = {
+    "coordination": "koordinering",
+    "cooperation": "samarbejde",
+    "development": "borgerens udvikling",
+}
+EVENT: dict[EventKind, str] = {
+    "support_reduced": "støtten bliver mindre",
+    "support_ended": "støtten stopper",
+    "turning_point": "vendepunkt",
+    "other": "andet",
+}
+BELIEVER: dict[Believer, str] = {"citizen": "borgeren", "caseworker": "sagsbehandler"}
 CHALLENGE: dict[Challenge, str] = {"safe": "trygt", "stretching": "udfordrer"}
 RATER: dict[Rater, str] = {
     "citizen": "borgerens egen vurdering",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from forloebtui.model.columns import (
@@ -129,3 +129,26 @@ class InterventionSubgoal(SQLModel, table=True):
     citizen_id: int = Field(foreign_key="citizen.id", index=True)
     intervention_id: int = Field(index=True)
     subgoal_id: int = Field(index=True)
+
+
+class Attendance(SQLModel, table=True):
+    """Hours that were attended in a week, beside those that were agreed; optional, and never ranked."""
+
+    __table_args__ = (
+        own_key("attendance"),
+        belongs_to("intervention", "intervention_id"),
+        UniqueConstraint("intervention_id", "week_on", name="one_a_week"),
+        CheckConstraint("hours >= 0", name="hours_not_negative"),
+        CheckConstraint("feeling BETWEEN 1 AND 5", name="feeling_range"),
+        AUTOINCREMENT,
+    )
+    id: int | None = key()
+    uid: str = uid()
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    intervention_id: int = Field(index=True)
+    # The week's Monday.
+    week_on: date
+    # None where only how it felt is known.
+    hours: float | None = Field(default=None, ge=0)
+    # How the week felt to the citizen, 1 hard to 5 good.
+    feeling: int | None = None

@@ -6,12 +6,13 @@ from forloebtui.model.conversation import Agreement, Conversation, Participation
 from forloebtui.model.decisions import AlertDecision, Entered
 from forloebtui.model.keeping import Caseload, Draft, Setting
 from forloebtui.model.network import Actor, Involvement
-from forloebtui.model.plan import Adjustment, Intervention, InterventionSubgoal, Offer
+from forloebtui.model.plan import Adjustment, Attendance, Intervention, InterventionSubgoal, Offer
 from forloebtui.model.progress import Dimension, Measurement, Score, Subgoal, WheelVersion
+from forloebtui.model.story import Assessment, Belief, EarlierAttempt, Event, Quote
 
 __all__ = [
-    "Absence", "Actor", "Adjustment", "Agreement", "AlertDecision", "Caseload", "Citizen", "Conversation",
-    "Dimension", "Draft", "Entered", "Forloeb", "Goal", "Intervention", "InterventionSubgoal", "Involvement",
-    "Measurement", "Offer", "Participation", "Phase", "Score", "Setting", "Subgoal", "Tag", "TimeOff",
-    "WheelVersion",
+    "Absence", "Actor", "Adjustment", "Agreement", "AlertDecision", "Assessment", "Attendance", "Belief",
+    "Caseload", "Citizen", "Conversation", "Dimension", "Draft", "EarlierAttempt", "Entered", "Event",
+    "Forloeb", "Goal", "Intervention", "InterventionSubgoal", "Involvement", "Measurement", "Offer",
+    "Participation", "Phase", "Quote", "Score", "Setting", "Subgoal", "Tag", "TimeOff", "WheelVersion",
 ]  # fmt: skip

@@ -37,6 +37,11 @@ Meaning = Literal["yes", "no", "unsure"]
 CaseworkerRole = Literal["ressourcemester", "medbygger", "oversaetter"]
 # A party representative takes over the party's rights; a companion attends and assists.
 PartyRole = Literal["party_representative", "companion"]
+# The three parallel tracks of a phase.
+Track = Literal["coordination", "cooperation", "development"]
+EventKind = Literal["support_reduced", "support_ended", "turning_point", "other"]
+# Whose belief in what is ahead is written down.
+Believer = Literal["citizen", "caseworker"]
 AbsenceKind = Literal["holiday", "sickness", "hospital", "parental", "other"]
 AlertChoice = Literal["snoozed", "done", "hidden"]
 ActorKind = Literal["professional", "private", "association", "volunteer", "workplace", "authority"]

@@ -120,6 +120,12 @@ def read_case(connection: sqlcipher.Connection, citizen_id: int) -> case.Case:
         dimensions=dimensions(connection),
         tags=every(case.Tag, "tag", "from_on, id"),
         absences=every(case.Absence, "absence", "starts_on, id"),
+        quotes=every(case.Quote, "quote", "said_on, id"),
+        events=every(case.Event, "event", "happened_on, id"),
+        earlier_attempts=every(case.EarlierAttempt, "earlier_attempt", "id"),
+        assessments=every(case.Assessment, "assessment", "assessed_on, id"),
+        beliefs=every(case.Belief, "belief", "stated_on, who, id"),
+        attendances=every(case.Attendance, "attendance", "week_on, intervention_id"),
         decisions=every(case.AlertDecision, "alert_decision", "decided_on, id"),
         time_off=tuple(
             filled(case.TimeOff, row)

@@ -112,6 +112,35 @@ CREATE TABLE alert_decision (
     FOREIGN KEY(citizen_id) REFERENCES citizen (id)
 );
 CREATE INDEX ix_alert_decision_citizen_id ON alert_decision (citizen_id);
+CREATE TABLE assessment (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    author VARCHAR NOT NULL,
+    profession VARCHAR NOT NULL,
+    assessed_on DATE NOT NULL,
+    conclusion VARCHAR NOT NULL,
+    CONSTRAINT assessment_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT conclusion_given CHECK (conclusion <> ''),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_assessment_citizen_id ON assessment (citizen_id);
+CREATE TABLE belief (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    stated_on DATE NOT NULL,
+    who VARCHAR NOT NULL,
+    value INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    CONSTRAINT belief_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT who_word CHECK (who IN ('citizen', 'caseworker')),
+    CONSTRAINT value_range CHECK (value BETWEEN 1 AND 10),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_belief_citizen_id ON belief (citizen_id);
 CREATE TABLE caseload (
     citizen_id INTEGER NOT NULL,
     name VARCHAR NOT NULL,
@@ -172,6 +201,22 @@ CREATE TABLE draft (
     UNIQUE (uid),
     FOREIGN KEY(citizen_id) REFERENCES citizen (id) ON DELETE SET NULL
 );
+CREATE TABLE earlier_attempt (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    what VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    hours FLOAT,
+    conditions VARCHAR NOT NULL,
+    what_worked VARCHAR NOT NULL,
+    CONSTRAINT earlier_attempt_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT hours_not_negative CHECK (hours >= 0),
+    CONSTRAINT what_given CHECK (what <> ''),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_earlier_attempt_citizen_id ON earlier_attempt (citizen_id);
 CREATE TABLE entered (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -185,6 +230,20 @@ CREATE TABLE entered (
     FOREIGN KEY(citizen_id) REFERENCES citizen (id)
 );
 CREATE INDEX ix_entered_citizen_id ON entered (citizen_id);
+CREATE TABLE event (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    happened_on DATE NOT NULL,
+    text VARCHAR NOT NULL,
+    CONSTRAINT event_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT kind_word CHECK (kind IN ('support_reduced', 'support_ended', 'turning_point', 'other')),
+    CONSTRAINT text_given CHECK (text <> ''),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_event_citizen_id ON event (citizen_id);
 CREATE TABLE goal (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -261,6 +320,20 @@ CREATE TABLE involvement (
     FOREIGN KEY(dimension_id) REFERENCES dimension (id)
 );
 CREATE INDEX ix_involvement_citizen_id ON involvement (citizen_id);
+CREATE TABLE quote (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    said_on DATE NOT NULL,
+    text VARCHAR NOT NULL,
+    track VARCHAR NOT NULL,
+    CONSTRAINT quote_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT track_word CHECK (track IN ('coordination', 'cooperation', 'development')),
+    CONSTRAINT text_given CHECK (text <> ''),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_quote_citizen_id ON quote (citizen_id);
 CREATE TABLE subgoal (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -303,6 +376,24 @@ CREATE TABLE tag (
     FOREIGN KEY(citizen_id) REFERENCES citizen (id)
 );
 CREATE INDEX ix_tag_citizen_id ON tag (citizen_id);
+CREATE TABLE attendance (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    intervention_id INTEGER NOT NULL,
+    week_on DATE NOT NULL,
+    hours FLOAT,
+    feeling INTEGER,
+    CONSTRAINT attendance_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT intervention_id_same_citizen FOREIGN KEY(intervention_id, citizen_id) REFERENCES intervention (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT one_a_week UNIQUE (intervention_id, week_on),
+    CONSTRAINT hours_not_negative CHECK (hours >= 0),
+    CONSTRAINT feeling_range CHECK (feeling BETWEEN 1 AND 5),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_attendance_citizen_id ON attendance (citizen_id);
+CREATE INDEX ix_attendance_intervention_id ON attendance (intervention_id);
 CREATE TABLE measurement (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
