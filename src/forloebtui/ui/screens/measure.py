@@ -270,7 +270,8 @@ class MeasureScreen(ModalScreen[str | None]):
     def leave(self) -> None:
         """The window locks or closes: what was said in the talk is kept."""
         if self._sheet != self._kept:
-            self.app.ask(measurements.save, self._citizen_id, self._day, self._sheet, self._scale)
+            with self.app.telling():
+                self.app.ask(measurements.save, self._citizen_id, self._day, self._sheet, self._scale)
 
 
 def anchors(dimension: Dimension, scale: int) -> tuple[str, ...]:
