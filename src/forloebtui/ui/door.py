@@ -1,4 +1,4 @@
-"""The way in and out: a file that is opened, asked, followed, locked and left.
+"""The way in and out: a file that is opened, locked and left.
 
 The first frame is painted before the services, and with them SQLModel, are imported.
 """
@@ -6,47 +6,39 @@ The first frame is painted before the services, and with them SQLModel, are impo
 import gc
 import signal
 from asyncio import get_running_loop
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
-from textual.reactive import reactive
 
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings
 from forloebtui.ui import themes
 from forloebtui.ui.gate import Gate
+from forloebtui.ui.open_file import OpenFile, Tab
 from forloebtui.ui.screens.frame import Framed
-from forloebtui.ui.work import Closed, Work
+from forloebtui.ui.work import Work
 
 if TYPE_CHECKING:
     from forloebtui.model.lists import CaseloadRow
-    from forloebtui.office.catalogue import Catalogue
     from forloebtui.services.desk import Desk
     from forloebtui.ui.clipboard import Copied
-
-P = ParamSpec("P")
-R = TypeVar("R")
-Tab = Literal["overview", "timeline", "log", "wheel", "network"]
 
 DEFAULTS = Settings()
 POLL_SECONDS, IDLE_CHECK_SECONDS = 1.0, 5.0
 
 
-class FileApp(App[int]):
-    """An app on one file: it opens it, says what came of what was asked, locks it and leaves."""
+class FileApp(OpenFile):
+    """An app on one file: it opens it, locks it and leaves."""
 
     TITLE = "forloebtui"
-
-    # The last thing said, how it is taken back, and whether it is something that could not be done.
-    status: reactive[tuple[str, str, bool]] = reactive(("", "", False), repaint=False)
 
     class Opened(Message):
         """The file is open."""
@@ -81,23 +73,16 @@ class FileApp(App[int]):
         settings: Settings = DEFAULTS,
         remarks: Sequence[str] = (),
     ) -> None:
-        super().__init__()
-        self.path = path
+        super().__init__(path, clock, settings)
         self.demo = demo
-        self.clock = clock
-        self.settings = settings
         # What is said first: settings that could not be used.
         self._remarks = tuple(remarks)
-        self.work: Work | None = None
         self.problem_at_start: str | None = None
         self._secret = {"passphrase": passphrase, "code": code}
         # While it is true keys wait for the first screen.
         self.opening = demo or any(self._secret.values())
         self._gate = Gate(self, self._is_on_its_way)
         self._touched_at = clock()
-        # The day the screens show.
-        self._day = clock().date()
-        self._operation = 0
         # What of ours lies on the clipboard.
         self.copied: Copied | None = None
         self._place: tuple[int, Tab] | None = None
@@ -331,92 +316,6 @@ class FileApp(App[int]):
         """Keep what is being written, and leave."""
         self._leave_screens()
         self.exit(0)
-
-    # What the screens ask for
-
-    def ask(self, service: "Callable[Concatenate[Desk, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
-        """What a service answers about the open file. Raises Problem where it cannot be done."""
-        work = self.work
-        if work is None:
-            raise Closed
-        return work.ask(service, *args, **kwargs)
-
-    @property
-    def catalogue(self) -> "Catalogue":
-        """What the office's own words mean."""
-        return self.ask(lambda desk: desk.catalogue)
-
-    @contextmanager
-    def telling(self) -> Iterator[None]:
-        """A request that cannot be done becomes a sentence in the status line."""
-        try:
-            yield
-        except Problem as problem:
-            self.say(str(problem), problem=True)
-
-    def say(self, sentence: str, way_back: str = "", *, problem: bool = False) -> None:
-        """One sentence in the status line, until the next, and how what it tells of is taken back."""
-        self.status = (sentence, way_back, problem)
-
-    def done(self, sentence: str) -> None:
-        """Something was changed: say so, how it is taken back, and show it everywhere."""
-        self.say(sentence, "u fortryder")
-        self.look_for_changes()
-
-    def look_for_changes(self) -> None:
-        """Reload what this window or another program has changed."""
-        from forloebtui.services import caseload
-
-        if self.work is None:
-            return
-        if (today := self.clock().date()) != self._day:
-            self._day = today
-            for screen in self.screen_stack:
-                if isinstance(screen, Framed):
-                    screen.new_day()
-        last, citizen_ids = self.ask(caseload.changed_since, self._operation)
-        if last != self._operation:
-            self._operation = last
-            for screen in self.screen_stack:
-                if isinstance(screen, Framed):
-                    screen.changed(citizen_ids)
-
-    def look_for_drafts(self) -> None:
-        """Drafts are no operations, so nothing else tells the first screen of them."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Framed):
-                screen.drafts_changed()
-
-    @property
-    def citizen_id(self) -> int | None:
-        """The citizen whose file is on the screen."""
-        return next(
-            (screen.citizen_id for screen in reversed(self.screen_stack)
-             if isinstance(screen, Framed) and screen.citizen_id is not None),
-            None,
-        )  # fmt: skip
-
-    def open_citizen(
-        self, citizen_id: int, tab: Tab = "overview", subject: int | None = None, week: int | None = None
-    ) -> None:
-        """A citizen's file at a tab, and there at one thing; on the timeline with the cursor in a week."""
-        from forloebtui.ui.screens.citizen import CitizenScreen
-
-        screen = self.screen
-        if isinstance(screen, CitizenScreen):
-            if screen.citizen_id == citizen_id:
-                screen.show_tab(tab, subject, week)
-                return
-            screen.leave()
-            self.pop_screen()
-        self.say("")
-        self.push_screen(CitizenScreen(citizen_id, tab, subject, week))
-
-    def show_to_citizen(self, citizen_id: int) -> None:
-        """Turn the screen to the citizen."""
-        from forloebtui.ui.screens.shown import ShownScreen
-
-        self.push_screen(ShownScreen(citizen_id))
 
     def _is_on_its_way(self) -> bool:
         """Whether what the next key is meant for is not there yet: the file, or a tab."""

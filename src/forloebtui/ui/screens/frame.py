@@ -15,7 +15,7 @@ from forloebtui.ui.widgets.painted import Ground, Room
 
 if TYPE_CHECKING:
     from forloebtui.ui.app import ForloebApp
-    from forloebtui.ui.door import Tab
+    from forloebtui.ui.open_file import Tab
 
 TOO_SMALL = "Vinduet er for lille.\nGør det mindst 80 tegn bredt og 24 linjer højt."
 

@@ -18,7 +18,7 @@ from forloebtui.ui.themes import Role
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 
 if TYPE_CHECKING:
-    from forloebtui.ui.door import Tab
+    from forloebtui.ui.open_file import Tab
 
 # From this width what is known stands to the left and what is ahead to the right.
 BESIDE_FROM = 110

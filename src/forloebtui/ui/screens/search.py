@@ -24,7 +24,7 @@ from forloebtui.ui.widgets.lines import Bar, Item, Lines
 from forloebtui.ui.work import Closed
 
 if TYPE_CHECKING:
-    from forloebtui.ui.door import Tab
+    from forloebtui.ui.open_file import Tab
 
 # Where a hit is shown, and what its part of the list is called.
 PARTS: dict[str, tuple[str, "Tab"]] = {

@@ -20,7 +20,7 @@ from forloebtui.ui.themes import Role
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 
 if TYPE_CHECKING:
-    from forloebtui.ui.door import Tab
+    from forloebtui.ui.open_file import Tab
 
 # From this width before and after stand beside each other.
 BESIDE_FROM = 100

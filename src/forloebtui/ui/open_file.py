@@ -1,0 +1,125 @@
+"""The open file as an app works on it: asked, changed, followed, and told of in the status line."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
+
+from textual.app import App
+from textual.reactive import reactive
+
+from forloebtui.dates.clock import Clock
+from forloebtui.model.problem import Problem
+from forloebtui.office.settings import Settings
+from forloebtui.ui.screens.frame import Framed
+from forloebtui.ui.work import Closed, Work
+
+if TYPE_CHECKING:
+    from forloebtui.office.catalogue import Catalogue
+    from forloebtui.services.desk import Desk
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Tab = Literal["overview", "timeline", "log", "wheel", "network"]
+
+
+class OpenFile(App[int]):
+    """An app with a file, open or not: what the screens ask of it, and what they are told."""
+
+    # The last thing said, how it is taken back, and whether it is something that could not be done.
+    status: reactive[tuple[str, str, bool]] = reactive(("", "", False), repaint=False)
+
+    def __init__(self, path: Path, clock: Clock, settings: Settings) -> None:
+        super().__init__()
+        self.path = path
+        self.clock = clock
+        self.settings = settings
+        self.work: Work | None = None
+        # The day the screens show.
+        self._day = clock().date()
+        # The last operation the screens know of.
+        self._operation = 0
+
+    def ask(self, service: "Callable[Concatenate[Desk, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
+        """What a service answers about the open file. Raises Problem where it cannot be done."""
+        work = self.work
+        if work is None:
+            raise Closed
+        return work.ask(service, *args, **kwargs)
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """What the office's own words mean."""
+        return self.ask(lambda desk: desk.catalogue)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """A request that cannot be done becomes a sentence in the status line."""
+        try:
+            yield
+        except Problem as problem:
+            self.say(str(problem), problem=True)
+
+    def say(self, sentence: str, way_back: str = "", *, problem: bool = False) -> None:
+        """One sentence in the status line, until the next, and how what it tells of is taken back."""
+        self.status = (sentence, way_back, problem)
+
+    def done(self, sentence: str) -> None:
+        """Something was changed: say so, how it is taken back, and show it everywhere."""
+        self.say(sentence, "u fortryder")
+        self.look_for_changes()
+
+    def look_for_changes(self) -> None:
+        """Reload what this window or another program has changed."""
+        from forloebtui.services import caseload
+
+        if self.work is None:
+            return
+        if (today := self.clock().date()) != self._day:
+            self._day = today
+            for screen in self.screen_stack:
+                if isinstance(screen, Framed):
+                    screen.new_day()
+        last, citizen_ids = self.ask(caseload.changed_since, self._operation)
+        if last != self._operation:
+            self._operation = last
+            for screen in self.screen_stack:
+                if isinstance(screen, Framed):
+                    screen.changed(citizen_ids)
+
+    def look_for_drafts(self) -> None:
+        """Drafts are no operations, so nothing else tells the first screen of them."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Framed):
+                screen.drafts_changed()
+
+    @property
+    def citizen_id(self) -> int | None:
+        """The citizen whose file is on the screen."""
+        return next(
+            (screen.citizen_id for screen in reversed(self.screen_stack)
+             if isinstance(screen, Framed) and screen.citizen_id is not None),
+            None,
+        )  # fmt: skip
+
+    def open_citizen(
+        self, citizen_id: int, tab: Tab = "overview", subject: int | None = None, week: int | None = None
+    ) -> None:
+        """A citizen's file at a tab, and there at one thing; on the timeline with the cursor in a week."""
+        from forloebtui.ui.screens.citizen import CitizenScreen
+
+        screen = self.screen
+        if isinstance(screen, CitizenScreen):
+            if screen.citizen_id == citizen_id:
+                screen.show_tab(tab, subject, week)
+                return
+            screen.leave()
+            self.pop_screen()
+        self.say("")
+        self.push_screen(CitizenScreen(citizen_id, tab, subject, week))
+
+    def show_to_citizen(self, citizen_id: int) -> None:
+        """Turn the screen to the citizen."""
+        from forloebtui.ui.screens.shown import ShownScreen
+
+        self.push_screen(ShownScreen(citizen_id))
