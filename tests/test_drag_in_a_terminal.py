@@ -102,8 +102,16 @@ def test_a_drag_beyond_where_old_mouse_reports_end(
 
 @pytest.mark.outside
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
-def test_a_drag_in_tmux(demo_file: CaseloadFile, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("columns", "lines", "nearer", "a_week"), [(80, 24, "", 1), (300, 80, "++", 7)])
+def test_a_drag_in_tmux(
+    demo_file: CaseloadFile,
+    capsys: pytest.CaptureFixture[str],
+    columns: int,
+    lines: int,
+    nearer: str,
+    a_week: int,
+) -> None:
     printed, before = Printed(demo_file, capsys), rows(demo_file)
-    with in_tmux(demo_file, 80, 24) as terminal:
-        drag_both_ways(terminal, "", 1)
+    with in_tmux(demo_file, columns, lines) as terminal:
+        drag_both_ways(terminal, nearer, a_week)
     is_kept(demo_file, printed, before)
