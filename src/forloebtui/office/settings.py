@@ -95,9 +95,34 @@ class Settings:
     daily_backup: Annotated[
         bool, Told("Daglig sikkerhedskopi", "En krypteret kopi ved dagens første oplåsning.")
     ] = True
+    backups_recent: Annotated[
+        int, Between(1, 100), Told("Seneste kopier", "Så mange af de nyeste sikkerhedskopier beholdes.")
+    ] = 10
+    backups_daily: Annotated[
+        int, Between(1, 366), Told("Kopier fra hver dag", "Den nyeste fra så mange dage beholdes også.")
+    ] = 14
+    backups_monthly: Annotated[
+        int, Between(1, 120), Told("Kopier fra hver måned", "Den nyeste fra så mange måneder beholdes også.")
+    ] = 12
     second_backup_folder: Annotated[
         str, Told("Ekstra mappe til kopien", "En mappe mere, for eksempel på et fællesdrev. Tom er ingen.")
     ] = ""
+    passphrase_memory: Annotated[
+        int,
+        Between(256, 1024),
+        Told(
+            "Hukommelse pr. gæt i MB",
+            "Mere gør adgangskoden dyrere at gætte og langsommere at åbne med. Gælder fra næste skift.",
+        ),
+    ] = 256
+    retention_years: Annotated[
+        int,
+        Between(1, 30),
+        Told(
+            "Se på lukkede forløb efter år",
+            "Så foreslås det at se, om filen skal slettes. Intet slettes selv.",
+        ),
+    ] = 5
     copy_folder: Annotated[
         str, Told("Mappe til kopier", "Hvor en kopi som tekst foreslås lagt. Tom er din egen mappe.")
     ] = ""

@@ -1,5 +1,6 @@
 """Opening and closing the file, and making a new one."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
@@ -13,10 +14,15 @@ from forloebtui.office.settings import settings_path
 from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
 from forloebtui.store import file as files
+from forloebtui.store.errors import WrongCode, WrongPassphrase
 from forloebtui.store.file import Store
 from forloebtui.store.keys import Kdf
 
+__all__ = ["WrongCode", "WrongPassphrase"]
+
 DEMO_LABEL = "Opdigtede borgere"
+# Nine groups of four, as the paper code is written down; nobody chooses such a passphrase.
+_PAPER_CODE = re.compile(r"(?:[0-9A-Za-z]{4}[- ]){8}[0-9A-Za-z]{4}")
 
 
 def exists(path: Path) -> bool:
@@ -30,6 +36,11 @@ def must_exist(path: Path) -> None:
         raise Problem(
             f"Der er ingen database i {path}: lav en med »forloebtui opret«, eller angiv --database."
         )
+
+
+def told_apart(typed: str) -> tuple[str | None, str | None]:
+    """What was typed where either will do, as a passphrase and a paper code; one of them is None."""
+    return (None, typed.strip()) if _PAPER_CODE.fullmatch(typed.strip()) else (typed, None)
 
 
 def open_desk(

@@ -1,6 +1,5 @@
 """Backups, restoring them, and seeing that all is whole."""
 
-import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -12,12 +11,15 @@ from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
 from forloebtui.store import backup, chain, dump
 from forloebtui.store import file as files
-from forloebtui.store.atomic import make_private
+from forloebtui.store.atomic import make_private, write_whole
 from forloebtui.store.check import Finding, check_file
 from forloebtui.store.errors import WrongPassphrase, translate
 from forloebtui.store.keys import Kdf, unseal
 from forloebtui.store.lock import window_lock
 from forloebtui.store.salvage import salvage as _salvage
+
+# How many backups stay where nothing else is chosen.
+USUAL = backup.Keep()
 
 
 def back_up(desk: Desk, target: Path) -> Path:
@@ -26,31 +28,45 @@ def back_up(desk: Desk, target: Path) -> Path:
     return backup.back_up(store.connection, store.key, store.key_file, target, desk.clock())
 
 
-def back_up_daily(desk: Desk, second_folder: Path | None = None) -> Path | None:
-    """The day's backup, where it is not there yet, in FILE-backups; older ones are thinned out.
+def back_up_daily(desk: Desk, second_folder: Path | None = None, keep: backup.Keep = USUAL) -> Path | None:
+    """The day's backup, where it is not there yet; else None. A throwaway file has none.
+
+    Raises as ``back_up_now``.
+    """
+    store = desk.store
+    if store.key_file is None or backup.made_on(backup.backups_of(store.path), desk.today):
+        return None
+    return back_up_now(desk, second_folder, keep)
+
+
+def back_up_now(desk: Desk, second_folder: Path | None = None, keep: backup.Keep = USUAL) -> Path:
+    """A backup in FILE-backups, seen to open, where older ones are thinned out. Returns where it lies.
 
     Made on a connection of its own, so that a thread may do it while the window is used. A copy goes to the
-    second folder where there is one. A throwaway file has no backups. Returns where the new one lies.
-    Raises Problem where it could not be made or copied.
+    second folder where there is one. Raises Problem where it could not be made or copied.
     """
     store, now = desk.store, desk.clock()
     if store.key_file is None:
-        return None
+        raise Problem("Demoen er væk, når den lukkes, og har ingen sikkerhedskopi.")
     folder = backup.backups_of(store.path)
-    if backup.made_on(folder, now.date()):
-        return None
     backup.sweep(folder)
     with closing(store.reader()) as connection:
         made = backup.back_up(connection, store.key, store.key_file, folder / backup.backup_name(now), now)
-    backup.rotate(folder, now)
+    backup.rotate(folder, now, keep)
     if second_folder is not None:
-        try:
-            shutil.copy2(made, second_folder / made.name)
-        except OSError:
-            raise Problem(
-                f"Kopien kunne ikke lægges i {second_folder}: er mappen eller nøglen der?"
-            ) from None
+        _copy_to(second_folder, made)
     return made
+
+
+def _copy_to(folder: Path, made: Path) -> None:
+    """A backup whole in another folder, read back from there, or not at all."""
+    try:
+        write_whole(folder / made.name, made.read_bytes())
+        is_the_same = (folder / made.name).read_bytes() == made.read_bytes()
+    except OSError:
+        raise Problem(f"Kopien kunne ikke lægges i {folder}: er mappen eller nøglen der?") from None
+    if not is_the_same:
+        raise Problem(f"Kopien i {folder} blev ikke, som den skal være: prøv en anden mappe.")
 
 
 def restore(archive: Path, target: Path, *, passphrase: str | None, code: str | None, clock: Clock) -> None:

@@ -31,12 +31,19 @@ from forloebtui.store.errors import (
 )
 from forloebtui.store.keys import database_key, key_file_of, root_of, unseal
 
-RECENT, DAILY, MONTHLY = 10, 14, 12
-
 _DATABASE, _KEY, _MANIFEST = "forloeb.db", "forloeb.key", "manifest.json"
 _NAME = "forloebtui-%Y%m%d-%H%M%S.zip"
 _LONGEST_MANIFEST = 1 << 16
 _ROOM_TO_SPARE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Keep:
+    """How many backups stay: the newest, and the newest of so many days and months that have one."""
+
+    recent: int = 10
+    daily: int = 14
+    monthly: int = 12
 
 
 @dataclass(frozen=True)
@@ -155,32 +162,38 @@ def manifest_of(archive: Path) -> Manifest:
         return _read_manifest(bundle)
 
 
-def rotate(folder: Path, now: datetime) -> tuple[Path, ...]:
-    """Remove the backups in ``folder`` that ``worth_keeping`` leaves out, and return them.
-
-    Files of other names are not touched, nor backups from after ``now``: the clock may be wrong.
-    """
+def times_in(folder: Path) -> dict[datetime, Path]:
+    """The backups in a folder by when they were made; files of other names are left out."""
     made: dict[datetime, Path] = {}
     for file in folder.glob("forloebtui-*.zip"):
         try:
             made[datetime.strptime(file.name, _NAME)] = file
         except ValueError:
             continue
+    return made
+
+
+def rotate(folder: Path, now: datetime, keep: Keep = Keep()) -> tuple[Path, ...]:
+    """Remove the backups in ``folder`` that ``worth_keeping`` leaves out, and return them.
+
+    Files of other names are not touched, nor backups from after ``now``: the clock may be wrong.
+    """
+    made = times_in(folder)
     past = sorted((time for time in made if time <= now.replace(tzinfo=None)), reverse=True)
-    kept = worth_keeping(past)
+    kept = worth_keeping(past, keep)
     removed = tuple(made[time] for time in past if time not in kept)
     for file in removed:
         file.unlink(missing_ok=True)
     return removed
 
 
-def worth_keeping(newest_first: Sequence[datetime]) -> set[datetime]:
-    """Which backups to keep: the newest 10, and the newest of each of the last 14 days and 12 months.
+def worth_keeping(newest_first: Sequence[datetime], keep: Keep = Keep()) -> set[datetime]:
+    """Which backups to keep: the newest few, and the newest of each of the last days and months.
 
     Days and months are counted where there is a backup, so a long leave, or a clock set wrong, costs none.
     """
-    kept = set(newest_first[:RECENT])
-    for period, count in (("%Y-%m-%d", DAILY), ("%Y-%m", MONTHLY)):
+    kept = set(newest_first[: keep.recent])
+    for period, count in (("%Y-%m-%d", keep.daily), ("%Y-%m", keep.monthly)):
         newest: dict[str, datetime] = {}
         for time in newest_first:
             newest.setdefault(time.strftime(period), time)
