@@ -136,7 +136,9 @@ class PlanView(ScrollView, Painted, can_focus=True):
         is_first = self._layout.width <= 1
         self._lay_out()
         width = self._layout.axis_width
-        self._view = View.first(self.today, width) if is_first else self._view.resized(width)
+        # A key may have moved the cursor before there was a window.
+        begun = View.first(self.today, width).with_cursor(self._view.cursor)
+        self._view = begun if is_first else self._view.resized(width)
         self._repaint()
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
