@@ -63,6 +63,19 @@ NEW: tuple[tuple[What, Values], ...] = (
     ("subgoal", {"dimension_id": 1, "text": "Jeg møder til tiden", "level": 4, "owner": "citizen"}),
     ("person", {"name": "Tove Ny", "kind": "private", "role": "nabo", "strength": 1, "actor_id": None}),
     ("agreement", {"text": "Ringer til banken", "who": "borger", "agreed_on": date(2026, 11, 21)}),
+    ("quote", {"text": "Jeg tør godt", "said_on": date(2026, 11, 20), "track": "development"}),
+    ("event", {"kind": "support_ended", "text": "Mentor stopper", "happened_on": date(2026, 8, 23)}),
+    ("earlier_attempt", {"what": "Lager", "period": "foråret 2019", "hours": 15.0, "what_worked": "Ro"}),
+    (
+        "assessment",
+        {
+            "author": "B. Bruun",
+            "profession": "læge",
+            "assessed_on": date(2024, 5, 2),
+            "conclusion": "Stationær",
+        },
+    ),
+    ("belief", {"who": "caseworker", "value": 7, "text": "Han kom", "stated_on": date(2026, 11, 20)}),
 )
 
 

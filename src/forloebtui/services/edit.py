@@ -9,11 +9,11 @@ office's own.
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 from forloebtui.dates.danish import hours as hours_text
 from forloebtui.dates.danish import plain
-from forloebtui.model.case import Actor, Intervention
+from forloebtui.model.case import Actor, Case, Intervention
 from forloebtui.model.in_danish import FORLOEB
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import ForloebKind
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 What = Literal[
     "citizen", "forloeb", "closing", "phase", "goal", "intervention", "subgoal", "person", "agreement",
     "dimension", "offer", "adjustment", "absence", "time_off", "appointment",
+    "quote", "event", "earlier_attempt", "assessment", "belief",
 ]  # fmt: skip
 Values = Mapping[str, object]
 Found = TypeVar("Found")
@@ -51,6 +52,11 @@ SAID: dict[What, tuple[str, str]] = {
     "adjustment": ("Timer ændret", "Ændrede timer rettet"),
     "absence": ("Fravær", "Fravær rettet"),
     "time_off": ("Egne fridage", "Egne fridage rettet"),
+    "quote": ("Nyt citat", "Citat rettet"),
+    "event": ("Ny hændelse", "Hændelse rettet"),
+    "earlier_attempt": ("Tidligere forsøg", "Tidligere forsøg rettet"),
+    "assessment": ("Ny vurdering", "Vurdering rettet"),
+    "belief": ("Tro på det", "Tro på det rettet"),
 }
 # Dates that may not lie the wrong way round.
 IN_ORDER = (("starts_on", "ends_on"), ("from_on", "to_on"), ("starts_on", "target_on"))
@@ -90,25 +96,11 @@ def values(desk: Desk, what: What, citizen_id: int | None, row_id: int) -> dict[
     match what:
         case "citizen":
             return asdict(case.citizen) | {"cpr": read.cpr(desk.store.connection, citizen_id)}
-        case "forloeb" | "closing":
-            return asdict(_of(case.forloebs, row_id))
-        case "phase":
-            return asdict(_of(case.phases, row_id))
-        case "goal":
-            return asdict(_of(case.goals, row_id))
         case "subgoal":
             towards = tuple(one.id for one in case.interventions if row_id in one.subgoal_ids)
             return asdict(_of(case.subgoals, row_id)) | {"intervention_ids": towards}
-        case "agreement":
-            return asdict(_of(case.agreements, row_id))
-        case "absence":
-            return asdict(_of(case.absences, row_id))
-        case "time_off":
-            return asdict(_of(case.time_off, row_id))
         case "adjustment":
             return asdict(_of((each for one in case.interventions for each in one.adjustments), row_id))
-        case "appointment":
-            return asdict(_of(case.appointments(), row_id))
         case "person":
             involvement = _of(case.involvements, row_id)
             actor = cast("Actor", case.actor(involvement.actor_id))
@@ -121,7 +113,18 @@ def values(desk: Desk, what: What, citizen_id: int | None, row_id: int) -> dict[
                 "hours": first.hours if first else None,
                 "per_weeks": first.per_weeks if first else 1,
             }
-    raise ChangedMeanwhile
+        case _:
+            return asdict(_of(_rows(case)[what], row_id))
+
+
+def _rows(case: Case) -> dict[What, tuple[Any, ...]]:
+    """The rows whose form starts with just what stands in them."""
+    return {
+        "forloeb": case.forloebs, "closing": case.forloebs, "phase": case.phases, "goal": case.goals,
+        "agreement": case.agreements, "absence": case.absences, "time_off": case.time_off,
+        "appointment": case.appointments(), "quote": case.quotes, "event": case.events,
+        "earlier_attempt": case.earlier_attempts, "assessment": case.assessments, "belief": case.beliefs,
+    }  # fmt: skip
 
 
 def _of(rows: Iterable[Found], row_id: int) -> Found:
@@ -177,7 +180,7 @@ def wrong(
                 found["rule_set"] = f"gælder ikke for {FORLOEB[cast('ForloebKind', kind)]}: vælg et andet"
         case "adjustment", {"intervention_id": int(held), "from_on": date() as day} if citizen_id is not None:
             found |= _wrong_from(_of(citizens.case(desk, citizen_id).interventions, held), day, row_id)
-    for column in ("born_on", "closed_on", "said_on"):
+    for column in ("born_on", "closed_on", "said_on", "assessed_on", "stated_on"):
         match given.get(column):
             case date() as day if day > desk.today:
                 found[column] = "ligger i fremtiden: skriv årstallet med"
@@ -384,5 +387,7 @@ def _table(what: What) -> "type[SQLModel]":
         "phase": tables.Phase, "goal": tables.Goal, "subgoal": tables.Subgoal,
         "agreement": tables.Agreement, "dimension": tables.Dimension, "offer": tables.Offer,
         "adjustment": tables.Adjustment, "absence": tables.Absence, "time_off": tables.TimeOff,
+        "quote": tables.Quote, "event": tables.Event, "earlier_attempt": tables.EarlierAttempt,
+        "assessment": tables.Assessment, "belief": tables.Belief,
     }  # fmt: skip
     return single[what]

@@ -56,6 +56,14 @@ def begin(desk: Desk, what: What, citizen_id: int | None) -> dict[str, object]:
             return {"per_weeks": 1}
         case "absence":
             return {"kind": "holiday"}
+        case "quote":
+            return {"said_on": today, "track": "development"}
+        case "event":
+            return {"happened_on": today, "kind": "support_ended"}
+        case "assessment":
+            return {"assessed_on": today}
+        case "belief":
+            return {"stated_on": today, "who": "citizen"}
         case _:
             return {}
 

@@ -62,6 +62,11 @@ def of_the_waiting(moment: Moment) -> bool:
     return moment.after.get("standing") == "waiting"
 
 
+def of_the_wished(moment: Moment) -> bool:
+    """What is asked of somebody who should be involved and is not."""
+    return moment.after.get("wished") is True
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field: its column, what it is called, the kind of value, and what is said while it is filled in."""
@@ -108,6 +113,9 @@ CITIZEN = Form("citizen", ("Ny borger", "Ret borger"), (
     Field("cpr", "CPR-nummer", Cpr(), hint="Kan undværes. Ti cifre; kun de første seks vises bagefter"),
     Field("born_on", "Født", PAST, hint="Dag, måned og år: 3.12.1990"),
     Field("phone", "Telefon"),
+    Field("best_time", "Bedste tid", hint="Hvornår det er godt at ringe, fx efter kl. 11, ikke fredag"),
+    Field("channel", "Sikker kontakt", hint="Hvordan vi trygt kan skrive eller ringe, fx kun sms"),
+    Field("interpreter", "Tolk", hint="Sprog, og om der skal bestilles"),
     Field("interests", "Interesser", hint="Det, borgeren gerne taler om og er god til"),
     Field("resources", "Kan og er god til", LongText(), hint="I borgerens egne ord"),
     Field("limits", "Grænser", LongText(), hint="Det, der skal tages hensyn til, i borgerens egne ord"),
@@ -116,6 +124,9 @@ CITIZEN = Form("citizen", ("Ny borger", "Ret borger"), (
           hint="Det, borgeren kan klare lige nu; tom, hvis ingen ved det"),
     Field("rhythm_weeks", "Egen rytme, uger", Number(1, 52, whole=True),
           hint="Uger mellem samtaler, hvis det er andet end kontorets"),
+    Field("consent_scope", "Samtykke til", hint="Hvad der må deles, og med hvem"),
+    Field("consent_until", "Samtykke indtil", BY_FRIDAY, hint=f"Sidste dag. {ANY_DATE}"),
+    Field("case_number", "Sagsnummer", hint="Kontorets eget"),
 ))  # fmt: skip
 
 FORLOEB = Form("forloeb", ("Nyt forløb", "Ret forløb"), (
@@ -228,11 +239,16 @@ PERSON = Form("person", ("Ny person", "Ret person"), (
     Field("organisation", "Sted eller firma"),
     Field("phone", "Telefon"),
     Field("wished", "Er med nu", INVOLVED, required=True),
+    Field("dimension_id", "Mangler til", Choice("dimensions"), asked=of_the_wished,
+          hint="Det, personen skal hjælpe med på hjulet"),
     Field("strength", "Tilknytning", STRENGTHS, required=True),
     Field("frequency", "Hvor tit", hint="Fx hver uge, 2 gange om måneden"),
     Field("from_on", "Fra", PAST, hint=ANY_DATE),
     Field("to_on", "Til", TO_SUNDAY, hint=f"Tom: stadig med. {ANY_DATE}"),
-    Field("consent_until", "Samtykke til", BY_FRIDAY, hint="Sidste dag, oplysninger må deles"),
+    Field("party_role", "Part eller bisidder", words(in_danish.PARTY_ROLE),
+          hint="En partsrepræsentant handler for borgeren; en bisidder går med"),
+    Field("consent_scope", "Samtykke til", hint="Hvad de må få at vide, fx mødetider, ikke helbred"),
+    Field("consent_until", "Samtykke indtil", BY_FRIDAY, hint="Sidste dag, oplysninger må deles"),
 ))  # fmt: skip
 
 AGREEMENT = Form("agreement", ("Ny aftale", "Ret aftale"), (
@@ -268,6 +284,41 @@ ABSENCE = Form("absence", ("Fravær", "Ret fravær"), (
     Field("note", "Note"),
 ))  # fmt: skip
 
+QUOTE = Form("quote", ("Nyt citat", "Ret citat"), (
+    Field("text", "Sagt", LongText(), required=True, hint="Ordene, som de blev sagt"),
+    Field("said_on", "Dato", PAST, required=True, hint="i går · 3/12 · fre"),
+    Field("track", "Spor", words(in_danish.TRACK), required=True),
+))  # fmt: skip
+
+EVENT = Form("event", ("Ny hændelse", "Ret hændelse"), (
+    Field("kind", "Slags", words(in_danish.EVENT), required=True),
+    Field("text", "Hvad skete der", required=True, hint="Fx Mentor stopper; borgeren går selv"),
+    Field("happened_on", "Dato", PAST, required=True, hint=ANY_DATE),
+))  # fmt: skip
+
+EARLIER_ATTEMPT = Form("earlier_attempt", ("Tidligere forsøg", "Ret tidligere forsøg"), (
+    Field("what", "Hvad blev prøvet", required=True, hint="Fx praktik på lager"),
+    Field("period", "Hvornår", hint="Som det huskes: foråret 2019 til jul"),
+    Field("hours", "Timer om ugen", Number(0, 60), hint="Tom, hvis ingen ved det"),
+    Field("conditions", "Med hvilken støtte", LongText(), hint="Støtte, medicin, bolig: det omkring"),
+    Field("what_worked", "Det virkede", LongText(), hint="Hvad der gik godt, og hvad vi kan tage med"),
+))  # fmt: skip
+
+ASSESSMENT = Form("assessment", ("Ny vurdering", "Ret vurdering"), (
+    Field("author", "Hvem", required=True, hint="Navn"),
+    Field("profession", "Fag", hint="Fx psykiater, læge, psykolog"),
+    Field("assessed_on", "Dato", PAST, required=True, hint="3/12 · 3.12.2024"),
+    Field("conclusion", "Konklusion", LongText(), required=True, hint="Som den står"),
+))  # fmt: skip
+
+BELIEF = Form("belief", ("Tro på det", "Ret tro på det"), (
+    Field("value", "Tal, 1 til 10", Number(1, 10, whole=True), required=True,
+          hint="Hvor meget troen på, at det lykkes, fylder i dag"),
+    Field("who", "Hvis", words(in_danish.BELIEVER), required=True),
+    Field("text", "Med hvilke ord", LongText(), hint="Det, der gør, at tallet er, som det er"),
+    Field("stated_on", "Dato", PAST, required=True, hint="i dag · i går · 3/12"),
+))  # fmt: skip
+
 TIME_OFF = Form("time_off", ("Mine fridage", "Ret mine fridage"), (
     Field("starts_on", "Fra", FROM_MONDAY, required=True, hint=ANY_DATE),
     Field("ends_on", "Til og med", TO_SUNDAY, required=True, hint=ANY_DATE),
@@ -292,5 +343,10 @@ FORMS: dict[What, Form] = {
         ADJUSTMENT,
         ABSENCE,
         TIME_OFF,
+        QUOTE,
+        EVENT,
+        EARLIER_ATTEMPT,
+        ASSESSMENT,
+        BELIEF,
     )
 }
