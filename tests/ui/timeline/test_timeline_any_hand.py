@@ -44,9 +44,8 @@ class Hand:
 
     @property
     def steps(self) -> int:
-        return self.app.ask(
-            lambda desk: desk.store.connection.execute("SELECT max(id) FROM op").fetchone()[0]
-        )
+        last = self.app.ask(lambda desk: desk.store.connection.execute("SELECT max(id) FROM op").fetchone())
+        return int(last[0])
 
     async def by_key(self) -> None:
         keys = self.chance.choices(KEYS, k=2)
