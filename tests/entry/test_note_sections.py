@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forloebtui.entry.sections import HEADINGS, go_to, heading_of
+from forloebtui.entry.sections import go_to
 from forloebtui.office.catalogue import Section
+from forloebtui.office.note_sections import HEADINGS, heading_of
 
 # The text and the section, and the text then with | where the cursor stands.
 PLACES: list[tuple[str, Section, str]] = [

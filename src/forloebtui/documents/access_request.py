@@ -7,6 +7,7 @@ from typing import Any
 from forloebtui.dates import danish
 from forloebtui.dates.clock import from_utc
 from forloebtui.documents.document import Document, Items, part, parts
+from forloebtui.model import in_danish
 
 # What the tables are called where somebody outside reads it; the rest are called what they are.
 _TITLES = {
@@ -44,6 +45,17 @@ _COLUMNS = {
     "decided_on": "besluttet", "entered_at": "tastet (UTC)", "changed_at": "ændret (UTC)",
 }  # fmt: skip
 
+# What the words of those columns are called.
+_WORDS: dict[str, Mapping[Any, str]] = {
+    "kind": {**in_danish.FORLOEB, **in_danish.GOAL, **in_danish.ABSENCE, **in_danish.EVENT},
+    "outcome": in_danish.OUTCOME, "category": in_danish.CATEGORY,
+    "standing": {**in_danish.STANDING, **in_danish.SUBGOAL_STANDING}, "origin": in_danish.ORIGIN,
+    "placement_goal": in_danish.PLACEMENT_GOAL, "form": in_danish.FORM,
+    "status": in_danish.CONVERSATION_STATUS, "cancelled_by": in_danish.CANCELLED_BY,
+    "owner": in_danish.SUBGOAL_OWNER, "meaning": in_danish.MEANING, "role": in_danish.CASEWORKER_ROLE,
+    "rater": in_danish.RATER, "challenge": in_danish.CHALLENGE, "party_role": in_danish.PARTY_ROLE,
+}  # fmt: skip
+
 
 def access_request(name: str, everything: Mapping[str, Any], today: date) -> Document:
     """The whole file as a document; ``everything`` is what ``services.access`` gives."""
@@ -71,17 +83,24 @@ def access_request(name: str, everything: Mapping[str, Any], today: date) -> Doc
 
 def _row(row: Mapping[str, Any]) -> str:
     return " · ".join(
-        f"{_COLUMNS[name]}: {value}"
+        f"{_COLUMNS[name]}: {_shown(name, value)}"
         for name, value in row.items()
         if name in _COLUMNS and value not in (None, "")
     )
+
+
+def _shown(column: str, value: object) -> object:
+    """A value as one reads it; a word that is in no list is the office's own."""
+    if value in (None, ""):
+        return "–"
+    return _WORDS.get(column, {}).get(value, value)
 
 
 def _entry(entry: Mapping[str, Any]) -> str:
     at = from_utc(datetime.fromisoformat(entry["at"]).replace(tzinfo=None))
     before, after = entry["before"] or {}, entry["after"] or {}
     changed = [
-        f"{_COLUMNS[column]}: {before.get(column) or '–'} → {after.get(column) or '–'}"
+        f"{_COLUMNS[column]}: {_shown(column, before.get(column))} → {_shown(column, after.get(column))}"
         for column in {**before, **after}
         if column in _COLUMNS and before.get(column) != after.get(column)
     ]

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Literal
 
 from forloebtui.dates import danish
-from forloebtui.documents.document import Block, Document, Drawing, Items, Paragraph, Table
+from forloebtui.documents.document import Block, Document, Drawing, Items, Paragraph, Subheading, Table
 from forloebtui.model.problem import Problem
 from forloebtui.office.shipped import shipped
 
-_KINDS: dict[type, str] = {Paragraph: "paragraph", Items: "items", Table: "table", Drawing: "drawing"}
+_KINDS: dict[type, str] = {
+    Subheading: "subheading", Paragraph: "paragraph", Items: "items", Table: "table", Drawing: "drawing",
+}  # fmt: skip
 _ANY = "document.typ"
 # Characters a column of a table is given room for.
 _NARROWEST, _WIDEST = 4, 32

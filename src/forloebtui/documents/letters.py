@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 from forloebtui.dates import danish
 from forloebtui.documents import plans
 from forloebtui.documents.as_text import SIGNS, agreement_text
-from forloebtui.documents.document import Document, Items, Paragraph, Table, part, parts
+from forloebtui.documents.document import Block, Document, Items, Paragraph, Subheading, Table, part, parts
 from forloebtui.documents.preparation import Preparation
 from forloebtui.model.case import Case, Conversation, Intervention
-from forloebtui.model.in_danish import FORM
+from forloebtui.model.in_danish import CASEWORKER_ROLE, FORM, MEANING
 from forloebtui.office.catalogue import Catalogue
+from forloebtui.office.note_sections import heading_of
 from forloebtui.rules.alert import Alert
 
 
@@ -53,7 +55,10 @@ def referral(case: Case, one: Intervention, offer_goal: str, today: date) -> Doc
 
 
 def minutes(case: Case, talk: Conversation, today: date, catalogue: Catalogue) -> Document:
-    """*Referat* of a meeting: who, what about, what was said, what was agreed, and when next."""
+    """*Referat* of a meeting: who, what about, what was said, what was agreed, and when next.
+
+    The caseworker's own reflection is no part of it: others read minutes.
+    """
     at = f" kl. {talk.held_time:%H:%M}" if talk.held_time else ""
     present = [actor.name for each in talk.participant_ids if (actor := case.actor(each))]
     made = [one for one in case.agreements if one.conversation_id == talk.id]
@@ -70,11 +75,13 @@ def minutes(case: Case, talk: Conversation, today: date, catalogue: Catalogue) -
             ("Dato", f"{danish.long(talk.held_on)}{at}"),
             ("Form", FORM[talk.form]),
             *((("Til stede", ", ".join(present)),) if present else ()),
+            *((("Sagsbehandlerens rolle", CASEWORKER_ROLE[talk.role]),) if talk.role else ()),
+            *((("Gav det mening for borgeren", MEANING[talk.meaning]),) if talk.meaning else ()),
         ),
         parts=parts(
             part("Formål", Paragraph(talk.purpose)),
             part("Dagsorden", Items(tuple(line for line in talk.agenda.splitlines() if line.strip()))),
-            part("Hvad blev sagt", Paragraph(talk.text)),
+            part("Hvad blev sagt", *note_blocks(talk.text)),
             part("Aftaler", Table(("Hvem", "Hvad", "Inden"), agreed)),
             part("Næste gang", Paragraph(danish.moment(following[0].at_iso, today) if following else "")),
         ),
@@ -82,6 +89,17 @@ def minutes(case: Case, talk: Conversation, today: date, catalogue: Catalogue) -
         is_draft=talk.journalised_at is None,
         cautions=consent_cautions(case, today),
     )
+
+
+def note_blocks(text: str) -> tuple[Block, ...]:
+    """A note as it was typed, its sections under headings."""
+    blocks: list[Block] = []
+    for is_heading, lines in groupby(text.strip().splitlines(), lambda line: heading_of(line) is not None):
+        if is_heading:
+            blocks += [Subheading(line.strip()) for line in lines]
+        elif written := "\n".join(lines).strip():
+            blocks.append(Paragraph(written))
+    return tuple(blocks)
 
 
 def handover(

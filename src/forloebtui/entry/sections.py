@@ -3,13 +3,7 @@
 from collections.abc import Iterable
 
 from forloebtui.office.catalogue import Section
-
-HEADINGS: dict[Section, str] = {
-    "facts": "FAKTA",
-    "assessment": "VURDERING",
-    "agreement": "AFTALER",
-    "citizen_words": "BORGERENS ORD",
-}
+from forloebtui.office.note_sections import HEADINGS, heading_of
 
 
 def go_to(text: str, section: Section) -> tuple[str, int]:
@@ -49,12 +43,6 @@ def laid_out(rows: Iterable[str]) -> str:
     for row in rows:
         text += f"\n{row}\n" if text and heading_of(row) else f"{row}\n"
     return text
-
-
-def heading_of(row: str) -> Section | None:
-    """The section that a row of text begins, if it is one's heading."""
-    written = row.strip().rstrip(":").upper()
-    return next((section for section, heading in HEADINGS.items() if heading == written), None)
 
 
 def _ends_at(rows: list[str], count: int | None = None) -> int:

@@ -126,6 +126,10 @@ class Settings:
     copy_folder: Annotated[
         str, Told("Mappe til kopier", "Hvor en kopi som tekst foreslås lagt. Tom er din egen mappe.")
     ] = ""
+    export_folder: Annotated[
+        str,
+        Told("Mappe til dokumenter", "Hvor dokumenter og kalender foreslås lagt. Tom er din egen mappe."),
+    ] = ""
     keys: Annotated[
         dict[str, str],
         Told("Egne taster", 'Handlingens navn og den tast, du vil bruge: "entry.open" = "n".'),

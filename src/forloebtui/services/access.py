@@ -14,13 +14,14 @@ from forloebtui.entry.cpr import written
 from forloebtui.services.desk import Desk
 from forloebtui.store import history, read, triggers
 
-Seen = Literal["read", "cpr", "copied", "exported"]
+Seen = Literal["read", "cpr", "copied", "exported", "journalised"]
 
 SAID: dict[Seen, str] = {
     "read": "Filen åbnet",
     "cpr": "CPR-nummeret vist",
     "copied": "Tekst kopieret",
     "exported": "Udleveret som fil",
+    "journalised": "Dokument lagt i journalen",
 }
 
 

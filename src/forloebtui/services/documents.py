@@ -1,6 +1,6 @@
 """Documents that leave the house: made, named after nobody, written for their owner alone, and noted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -9,10 +9,10 @@ from forloebtui.documents.document import Document, plain_text
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import DocumentKind
 from forloebtui.office.settings import settings_path
-from forloebtui.services import access, citizens, preparing
+from forloebtui.services import access, citizens, paper, preparing
 from forloebtui.services.desk import Desk
 from forloebtui.store import read
-from forloebtui.store.atomic import make_private
+from forloebtui.store.atomic import write_new
 from forloebtui.store.errors import translate
 
 How = Literal["pdf", "tekst"]
@@ -88,31 +88,44 @@ def document(desk: Desk, kind: DocumentKind, citizen_id: int, about: int | None 
             )
 
 
+def place(desk: Desk, kind: DocumentKind, citizen_id: int, made: Document, folder: Path, how: How) -> Path:
+    """Where a document would lie in a folder: a name that is not taken. Raises Problem for no folder.
+
+    The file is called after what it is, the day and a part of the citizen's own number in this file, never
+    after the person.
+    """
+    uid = desk.store.connection.execute("SELECT uid FROM citizen WHERE id = ?", (citizen_id,)).fetchone()[0]
+    return paper.free_place(folder, f"{kind}-{made.made_on:%Y-%m-%d}-{uid[:6]}", _SUFFIX[how])
+
+
 def write(desk: Desk, kind: DocumentKind, citizen_id: int, made: Document, folder: Path, how: How) -> Path:
     """Write a document into a folder and note that it left. Returns where it lies.
 
-    The file is called after what it is, the day and a part of the citizen's own number in this file, never
-    after the person. Raises Problem where it cannot be written; nothing is written over.
+    Raises Problem where it cannot be written; nothing is written over.
     """
-    uid = desk.store.connection.execute("SELECT uid FROM citizen WHERE id = ?", (citizen_id,)).fetchone()[0]
+    target = place(desk, kind, citizen_id, made, folder, how)
     data = (
         plain_text(made).encode()
         if how == "tekst"
         else as_pdf.pdf(made, settings_path().parent / "templates")
     )
-    target = _free(folder, f"{kind}-{made.made_on:%Y-%m-%d}-{uid[:6]}", _SUFFIX[how])
     try:
-        make_private(target)
-        target.write_bytes(data)
+        write_new(target, data)
     except OSError as error:
         raise translate(error, target) from None
     access.note(desk, citizen_id, "exported")
     return target
 
 
-def _free(folder: Path, name: str, suffix: str) -> Path:
-    """A name that is not taken: ``name``, ``name-2``, …"""
-    number = 1
-    while (target := folder / f"{name}{f'-{number}' if number > 1 else ''}{suffix}").exists():
-        number += 1
-    return target
+def copied(desk: Desk, citizen_id: int) -> None:
+    """Note that a document left as text on the clipboard."""
+    access.note(desk, citizen_id, "copied")
+
+
+def journalise(desk: Desk, citizen_id: int, made: Document) -> Document:
+    """The document without the mark of a draft: it is in the journal now, and the history says so.
+
+    What is made another time is a draft again, since the file may say other things then.
+    """
+    access.note(desk, citizen_id, "journalised")
+    return replace(made, is_draft=False)

@@ -32,3 +32,21 @@ def checked_place(place: str) -> Path:
     if not path.parent.is_dir():
         raise Problem(f"Mappen {path.parent} findes ikke.")
     return path
+
+
+def folder_at(typed: str) -> Path:
+    """The folder that was typed, ``~`` being the home folder. Raises Problem where it is none."""
+    folder = Path(typed).expanduser()
+    if not folder.is_absolute():
+        raise Problem("Skriv hele mappens sted, fx ~/Dokumenter.")
+    if not folder.is_dir():
+        raise Problem(f"Mappen {folder} findes ikke.")
+    return folder
+
+
+def free_place(folder: Path, name: str, suffix: str) -> Path:
+    """A name in the folder that is not taken: ``name``, ``name-2``, …"""
+    number = 1
+    while (target := folder / f"{name}{f'-{number}' if number > 1 else ''}{suffix}").exists():
+        number += 1
+    return target

@@ -16,7 +16,7 @@ from forloebtui.services import access
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import operation
 from forloebtui.store import migrate, parcel, triggers
-from forloebtui.store.atomic import make_private
+from forloebtui.store.atomic import write_new
 from forloebtui.store.errors import NewerVersion, translate
 from forloebtui.store.keys import Kdf
 
@@ -61,8 +61,7 @@ def write(
             row["cpr"] = None
     content = {"format": FORMAT, "schema": migrate.SCHEMA, "tables": tables}
     try:
-        make_private(target)
-        target.write_bytes(parcel.packed(content, passphrase, kdf))
+        write_new(target, parcel.packed(content, passphrase, kdf))
     except OSError as error:
         raise translate(error, target) from None
     access.note(desk, citizen_id, "exported")

@@ -12,7 +12,7 @@ from forloebtui.rules import statistics as rules
 from forloebtui.rules.statistics import Section
 from forloebtui.services.desk import Desk
 from forloebtui.store import read
-from forloebtui.store.atomic import make_private
+from forloebtui.store.atomic import write_new
 from forloebtui.store.errors import translate
 
 
@@ -38,7 +38,6 @@ def write(desk: Desk, sections: tuple[Section, ...], first: date, last: date, ta
     else:
         data = statistics_csv(sections).encode()
     try:
-        make_private(target)
-        target.write_bytes(data)
+        write_new(target, data)
     except OSError as error:
         raise translate(error, target) from None

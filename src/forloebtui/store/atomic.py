@@ -19,6 +19,16 @@ def make_private(path: Path) -> None:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """A private file where none was, whole or not at all. Raises OSError, also over another file."""
+    make_private(path)
+    try:
+        path.write_bytes(data)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Put a private file in place of what was there. Raises OSError, and then the old one still stands."""
     part = part_beside(path)

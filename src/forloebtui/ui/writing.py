@@ -10,7 +10,7 @@ from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 from forloebtui.entry.header import has_header
-from forloebtui.entry.sections import heading_of
+from forloebtui.office.note_sections import heading_of
 from forloebtui.services import citizens, conversations, drafts
 from forloebtui.ui.themes import PALETTES, Role
 from forloebtui.ui.widgets.field import Field, Offer

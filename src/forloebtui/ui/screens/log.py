@@ -9,10 +9,10 @@ from textual import getters, on
 from textual.app import ComposeResult
 
 from forloebtui.dates import danish
-from forloebtui.entry.sections import heading_of
 from forloebtui.model.case import Case, Conversation
 from forloebtui.model.in_danish import CASEWORKER_ROLE, MEANING
 from forloebtui.office.catalogue import Catalogue
+from forloebtui.office.note_sections import heading_of
 from forloebtui.services import agreements, citizens, moving, record
 from forloebtui.services.record import Correction
 from forloebtui.ui import clipboard, keys, text
