@@ -5,16 +5,17 @@ number of whole weeks, so weekdays stay and what stood a week ahead stands a wee
 that Saturday is an appointment; an earlier one was held unless its status says otherwise.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from hashlib import sha1
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
 from forloebtui.dates.weeks import week_of
 from forloebtui.office.catalogue import Catalogue, first_rows, load_catalogue
-from forloebtui.office.demo_files import Actor, Adjustment, CitizenFile, read_demo_files
+from forloebtui.office.demo_files import Actor, Adjustment, Attended, CitizenFile, read_demo_files
 from forloebtui.office.reading import Mismatch, Place, bad_data, unknown
 from forloebtui.office.shipped import shipped
 
@@ -131,11 +132,20 @@ def _add_citizen(rows: _Rows, file: CitizenFile, shared: Mapping[str, int], cata
         rows.add("phase", citizen_id=citizen, **vars(phase))
     for goal in file.goals:
         rows.add("goal", citizen_id=citizen, **vars(goal))
+    for table, told in (
+        ("quote", file.quotes), ("event", file.events), ("earlier_attempt", file.earlier_attempts),
+        ("assessment", file.assessments), ("belief", file.beliefs),
+    ):  # fmt: skip
+        for one in told:
+            rows.add(table, citizen_id=citizen, **vars(one))
     actors = dict(shared) | {actor.key: _add_actor(rows, actor) for actor in file.actors}
+    dimensions = _numbered(catalogue.dimensions)
     for position, involvement in enumerate(file.network):
         columns = dict(vars(involvement))
         actor = _referred(columns.pop("actor"), actors, ("network", position, "actor"))
-        rows.add("involvement", citizen_id=citizen, actor_id=actor, **columns)
+        lacks = columns.pop("dimension")
+        dimension = _referred(lacks, dimensions, ("network", position, "dimension")) if lacks else None
+        rows.add("involvement", citizen_id=citizen, actor_id=actor, dimension_id=dimension, **columns)
     _add_plan(rows, citizen, file, actors, catalogue)
     held = _add_talks(rows, citizen, file, actors, catalogue)
     _add_measurements(rows, citizen, file, held, catalogue)
@@ -144,8 +154,7 @@ def _add_citizen(rows: _Rows, file: CitizenFile, shared: Mapping[str, int], cata
 def _add_plan(
     rows: _Rows, citizen: int, file: CitizenFile, actors: Mapping[str, int], catalogue: Catalogue
 ) -> None:
-    dimensions = {key: number for number, key in enumerate(catalogue.dimensions, 1)}
-    offers = {key: number for number, key in enumerate(catalogue.offers, 1)}
+    dimensions, offers = _numbered(catalogue.dimensions), _numbered(catalogue.offers)
     subgoals: dict[str, int] = {}
     for position, subgoal in enumerate(file.subgoals):
         columns = dict(vars(subgoal))
@@ -182,9 +191,25 @@ def _add_plan(
         steady = () if each.hours is None else (Adjustment(each.starts_on, each.hours),)
         for adjustment in each.adjustments or steady:
             rows.add("adjustment", citizen_id=citizen, intervention_id=number, **vars(adjustment))
+        for attended in each.attended:
+            _add_attended(rows, citizen, number, attended, (*place, "attended"))
         for key in each.subgoals:
             towards = _referred(key, subgoals, (*place, "subgoals"))
             rows.add("intervention_subgoal", citizen_id=citizen, intervention_id=number, subgoal_id=towards)
+
+
+def _add_attended(rows: _Rows, citizen: int, intervention: int, attended: Attended, place: Place) -> None:
+    if attended.felt and len(attended.felt) != len(attended.hours):
+        raise Mismatch(f"Her skal stå {len(attended.hours)} tal, ét for hver uge.", place)
+    for turn, (hours, feeling) in enumerate(zip_longest(attended.hours, attended.felt)):
+        rows.add(
+            "attendance",
+            citizen_id=citizen,
+            intervention_id=intervention,
+            week_on=attended.from_on + timedelta(weeks=turn),
+            hours=hours,
+            feeling=feeling,
+        )
 
 
 def _add_talks(
@@ -275,6 +300,11 @@ def _add_measurements(
                         value=value,
                         reason=reasons.get(dimension, "") if rater == "citizen" else "",
                     )
+
+
+def _numbered(keys: Iterable[str]) -> dict[str, int]:
+    """The numbers that rows in the catalogue's order have."""
+    return {key: number for number, key in enumerate(keys, 1)}
 
 
 def _referred(key: str, known: Mapping[str, V], place: Place) -> V:

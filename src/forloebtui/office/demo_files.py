@@ -12,10 +12,12 @@ from typing import Annotated
 from forloebtui.model.words import (
     AbsenceKind,
     ActorKind,
+    Believer,
     CancelledBy,
     CaseworkerRole,
     Challenge,
     ConversationStatus,
+    EventKind,
     ForloebKind,
     Form,
     GoalKind,
@@ -27,6 +29,7 @@ from forloebtui.model.words import (
     Standing,
     SubgoalOwner,
     SubgoalStanding,
+    Track,
 )
 from forloebtui.office.reading import Between, parse, read, read_text
 
@@ -94,7 +97,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Involvement:
-    """See ``model.network.Involvement``; ``actor`` is a key."""
+    """See ``model.network.Involvement``; ``actor`` and ``dimension`` are keys."""
 
     actor: str
     role: str
@@ -106,6 +109,7 @@ class Involvement:
     wished: bool = False
     party_role: PartyRole | None = None
     consent_scope: str = ""
+    dimension: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,15 @@ class Adjustment:
     tasks: str = ""
     complexity: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Attended:
+    """Hours attended in weeks on end from a Monday; ``felt`` is as many figures, or none."""
+
+    from_on: date
+    hours: tuple[Annotated[float, Between(0, 40)], ...]
+    felt: tuple[Annotated[int, Between(1, 5)], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,6 +157,7 @@ class Intervention:
     weekdays: str = ""
     subgoals: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    attended: tuple[Attended, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -246,6 +260,55 @@ class Absence:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """See ``model.story.Quote``."""
+
+    said_on: date
+    text: str
+    track: Track = "development"
+
+
+@dataclass(frozen=True)
+class Event:
+    """See ``model.story.Event``."""
+
+    happened_on: date
+    text: str
+    kind: EventKind = "support_ended"
+
+
+@dataclass(frozen=True)
+class EarlierAttempt:
+    """See ``model.story.EarlierAttempt``."""
+
+    what: str
+    period: str = ""
+    hours: float | None = None
+    conditions: str = ""
+    what_worked: str = ""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """See ``model.story.Assessment``."""
+
+    author: str
+    assessed_on: date
+    conclusion: str
+    profession: str = ""
+
+
+@dataclass(frozen=True)
+class Belief:
+    """See ``model.story.Belief``."""
+
+    stated_on: date
+    who: Believer
+    value: Annotated[int, Between(1, 10)]
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class CitizenFile:
     """One citizen's file."""
 
@@ -276,6 +339,11 @@ class CitizenFile:
     talks: tuple[Talk, ...] = ()
     series: tuple[Series, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()
+    earlier_attempts: tuple[EarlierAttempt, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    beliefs: tuple[Belief, ...] = ()
 
 
 @dataclass(frozen=True)
