@@ -44,6 +44,8 @@ SHAPES = {
     case.Score: "score", case.Tag: "tag", case.Absence: "absence", case.TimeOff: "time_off",
     case.Quote: "quote", case.Event: "event", case.EarlierAttempt: "earlier_attempt",
     case.Assessment: "assessment", case.Belief: "belief", case.Attendance: "attendance",
+    case.Placement: "placement", case.Visit: "visit", case.Checked: "checked",
+    case.Recommendation: "recommendation", case.GroupMeeting: "group_session",
     case.AlertDecision: "alert_decision", lists.CaseloadRow: "caseload",
 }  # fmt: skip
 # Not read: the CPR number is asked for alone, and a row of a file need not say whose it is.

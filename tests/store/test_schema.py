@@ -58,9 +58,10 @@ def test_every_table_with_a_history_has_an_integer_key_and_no_blobs(store: Store
 def test_every_model_but_the_programs_own_has_a_history(store: Store) -> None:
     assert set(triggers.tables(store.connection)) == {
         "absence", "actor", "adjustment", "agreement", "alert_decision", "assessment", "attendance",
-        "belief", "citizen", "conversation", "dimension", "earlier_attempt", "entered", "event", "forloeb",
-        "goal", "intervention", "intervention_subgoal", "involvement", "measurement", "offer",
-        "participation", "phase", "quote", "score", "subgoal", "tag", "time_off", "wheel_version",
+        "belief", "checked", "citizen", "conversation", "dimension", "earlier_attempt", "entered", "event",
+        "forloeb", "goal", "group_session", "intervention", "intervention_subgoal", "involvement",
+        "measurement", "offer", "participation", "phase", "placement", "presence", "quote",
+        "recommendation", "score", "subgoal", "tag", "time_off", "visit", "wheel_version",
     }  # fmt: skip
 
 

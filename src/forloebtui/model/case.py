@@ -27,8 +27,10 @@ from forloebtui.model.words import (
     Origin,
     Outcome,
     PartyRole,
+    PlacementDecision,
     PlacementGoal,
     Rater,
+    Soft,
     Standing,
     SubgoalOwner,
     SubgoalStanding,
@@ -128,6 +130,12 @@ class Forloeb:
     prior_benefit: str = ""
     outcome: Outcome | None = None
     closed_on: date | None = None
+    followed_until: date | None = None
+    self_knowledge: Soft | None = None
+    self_worth: Soft | None = None
+    openness: Soft | None = None
+    trust: Soft | None = None
+    life_quality: Soft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,6 +462,70 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """See ``model.placement.Placement``."""
+
+    id: int
+    intervention_id: int
+    wish: str = ""
+    safe_person_id: int | None = None
+    accommodation: str = ""
+    evaluated_on: date | None = None
+    went_tasks: str = ""
+    went_colleague: str = ""
+    went_limits: str = ""
+    site_says: str = ""
+    decision: PlacementDecision | None = None
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """See ``model.placement.Visit``."""
+
+    id: int
+    visited_on: date
+    offer_id: int | None = None
+    intervention_id: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """See ``model.placement.Checked``."""
+
+    id: int
+    text: str
+    done_on: date
+    intervention_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """See ``model.placement.Recommendation``."""
+
+    id: int
+    made_on: date
+    text: str
+    from_whom: str = ""
+    kind: str = ""
+    offer_id: int | None = None
+    intervention_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMeeting:
+    """A session of a group that the citizen came to. See ``model.groups``."""
+
+    id: int
+    offer_id: int
+    held_on: date
+    theme: str = ""
+    exercise: str = ""
+    guest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One citizen's whole file.
 
@@ -482,6 +554,11 @@ class Case:
     assessments: tuple[Assessment, ...] = ()
     beliefs: tuple[Belief, ...] = ()
     attendances: tuple[Attendance, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    checked: tuple[Checked, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    group_meetings: tuple[GroupMeeting, ...] = ()
     # The caseworker's own weeks off: the same in every file.
     time_off: tuple[TimeOff, ...] = ()
     # Number of the last operation that touched this citizen; 0 where none has.
@@ -516,6 +593,10 @@ class Case:
             if intervention.id == intervention_id:
                 return intervention
         raise KeyError(intervention_id)
+
+    def placement(self, intervention_id: int) -> Placement | None:
+        """What is kept of an intervention as a placement, where anything is."""
+        return next((one for one in self.placements if one.intervention_id == intervention_id), None)
 
     def held(self) -> tuple[Conversation, ...]:
         """The talks that took place, oldest first."""

@@ -5,8 +5,18 @@ from datetime import date
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from forloebtui.model.columns import AUTOINCREMENT, Text, in_order, key, later, one_of, own_key, uid, words
-from forloebtui.model.words import ForloebKind, GoalKind, Outcome
+from forloebtui.model.columns import (
+    AUTOINCREMENT,
+    Text,
+    in_order,
+    key,
+    later,
+    one_of,
+    own_key,
+    uid,
+    words,
+)
+from forloebtui.model.words import ForloebKind, GoalKind, Outcome, Soft
 
 
 class Citizen(SQLModel, table=True):
@@ -52,6 +62,12 @@ class Forloeb(SQLModel, table=True):
         own_key("forloeb"),
         one_of("kind", ForloebKind),
         one_of("outcome", Outcome),
+        one_of("self_knowledge", Soft),
+        one_of("self_worth", Soft),
+        one_of("openness", Soft),
+        one_of("trust", Soft),
+        one_of("life_quality", Soft),
+        in_order("closed_on", "followed_until"),
         in_order("starts_on", "ends_on"),
         CheckConstraint("(outcome IS NULL) = (closed_on IS NULL)", name="outcome_with_closing"),
         AUTOINCREMENT,
@@ -68,6 +84,14 @@ class Forloeb(SQLModel, table=True):
     prior_benefit: Text = ""
     outcome: Outcome | None = words(default=None)
     closed_on: date | None = None
+    # The last day it is followed after the outcome, while a bridge is built.
+    followed_until: date | None = None
+    # What else it led to, beside how it was at the start.
+    self_knowledge: Soft | None = words(default=None)
+    self_worth: Soft | None = words(default=None)
+    openness: Soft | None = words(default=None)
+    trust: Soft | None = words(default=None)
+    life_quality: Soft | None = words(default=None)
 
 
 class Phase(SQLModel, table=True):

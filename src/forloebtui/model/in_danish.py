@@ -18,8 +18,10 @@ from forloebtui.model.words import (
     Origin,
     Outcome,
     PartyRole,
+    PlacementDecision,
     PlacementGoal,
     Rater,
+    Soft,
     Standing,
     SubgoalOwner,
     SubgoalStanding,
@@ -89,6 +91,20 @@ ORIGIN: dict[Origin, str] = {
 PLACEMENT_GOAL: dict[PlacementGoal, str] = {
     "towards_job": "hen imod et job",
     "training_challenge": "træne en udfordring",
+}
+PLACEMENT_DECISION: dict[PlacementDecision, str] = {
+    "extended": "forlænget",
+    "ended": "slut som aftalt",
+    "job": "blev til job",
+}
+SOFT: dict[Soft, str] = {"more": "mere end før", "same": "som før", "less": "mindre end før"}
+# The soft outcomes by the columns they stand in.
+SOFT_OUTCOMES: dict[str, str] = {
+    "self_knowledge": "selvindsigt",
+    "self_worth": "selvværd",
+    "openness": "åbenhed",
+    "trust": "tillid",
+    "life_quality": "livskvalitet",
 }
 FORM: dict[Form, str] = {
     "in_person": "fremmøde",

@@ -21,6 +21,10 @@ InterventionStatus = Literal[
 ]
 Origin = Literal["recommendation", "citizen", "caseworker"]
 PlacementGoal = Literal["towards_job", "training_challenge"]
+# What came of a placement when its weeks were nearly over.
+PlacementDecision = Literal["extended", "ended", "job"]
+# How a soft outcome was at the end beside the start, by the citizen's own word.
+Soft = Literal["more", "same", "less"]
 Form = Literal[
     "in_person", "home_visit", "phone", "video", "sms", "mail", "letter", "walk", "workplace", "other"
 ]
@@ -48,7 +52,14 @@ ActorKind = Literal["professional", "private", "association", "volunteer", "work
 
 # The documents about one citizen, as they are named on the command line and in a file's name.
 DocumentKind = Literal[
-    "plan", "indsatsplan", "henvisning", "referat", "forberedelse", "overlevering", "beskrivelse", "aktindsigt"
+    "plan",
+    "indsatsplan",
+    "henvisning",
+    "referat",
+    "forberedelse",
+    "overlevering",
+    "beskrivelse",
+    "aktindsigt",
 ]
 
 

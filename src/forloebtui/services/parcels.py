@@ -12,21 +12,25 @@ from pathlib import Path
 from typing import Any
 
 from forloebtui.model.problem import Problem
-from forloebtui.services import access
+from forloebtui.services import access, citizens, paper
 from forloebtui.services.desk import Desk
-from forloebtui.services.operation import operation
+from forloebtui.services.operation import change, operation
 from forloebtui.store import migrate, parcel, triggers
 from forloebtui.store.atomic import write_new
 from forloebtui.store.errors import NewerVersion, translate
 from forloebtui.store.keys import Kdf
 
 FORMAT = 1
+SUFFIX = ".forloeb"
 Row = dict[str, Any]
 
 # Known by something of their own, besides the uid.
-_KNOWN_BY = {"dimension": ("key",), "offer": ("key",), "wheel_version": ("scale", "dimensions")}
+_KNOWN_BY = {
+    "dimension": ("key",), "offer": ("key",), "wheel_version": ("scale", "dimensions"),
+    "group_session": ("offer_id", "held_on"),
+}  # fmt: skip
 # In this order parents come first.
-_SHARED = ("dimension", "offer", "wheel_version", "actor")
+_SHARED = ("dimension", "offer", "wheel_version", "actor", "group_session")
 # What stays at home: the caseworker's own marks and decisions.
 _AT_HOME = {"entered", "alert_decision", "tag"}
 
@@ -55,6 +59,19 @@ def write(
 
     The CPR number goes along only where asked for. Raises Problem where it cannot be written.
     """
+    _write(desk, citizen_id, target, passphrase, with_cpr=with_cpr, kdf=kdf)
+    access.note(desk, citizen_id, "exported")
+
+
+def _write(
+    desk: Desk,
+    citizen_id: int,
+    target: Path,
+    passphrase: str,
+    *,
+    with_cpr: bool = False,
+    kdf: Kdf | None = None,
+) -> None:
     tables = dict(_content(desk, citizen_id))
     if not with_cpr:
         for row in tables["citizen"]:
@@ -64,7 +81,50 @@ def write(
         write_new(target, parcel.packed(content, passphrase, kdf))
     except OSError as error:
         raise translate(error, target) from None
+
+
+def place(desk: Desk, citizen_id: int, folder: Path) -> Path:
+    """Where a parcel would lie in a folder: named after nobody, and a name that is not taken."""
+    uid = desk.store.connection.execute("SELECT uid FROM citizen WHERE id = ?", (citizen_id,)).fetchone()[0]
+    return paper.free_place(folder, f"borger-{desk.today:%Y-%m-%d}-{uid[:6]}", SUFFIX)
+
+
+def hand_over(
+    desk: Desk, citizen_id: int, target: Path, passphrase: str, *, kdf: Kdf | None = None
+) -> None:
+    """Write the parcel and close the forløb here as handed over, both or neither.
+
+    Raises Problem where there is no open forløb, or the parcel cannot be written.
+    """
+    from forloebtui.model.tables import Forloeb
+
+    forloeb = citizens.case(desk, citizen_id).forloeb
+    if forloeb is None or forloeb.closed_on is not None:
+        raise Problem("Borgeren har intet åbent forløb at overdrage: giv en kopi.")
+    if forloeb.starts_on > desk.today:
+        raise Problem("Forløbet er ikke begyndt endnu: giv en kopi.")
+    with operation(desk, "Borger overdraget") as opened:
+        change(opened, Forloeb, forloeb.id, {"outcome": "overdraget", "closed_on": desk.today})
+        # The parcel is read from the file as it stands, where the forløb goes on.
+        _write(desk, citizen_id, target, passphrase, kdf=kdf)
     access.note(desk, citizen_id, "exported")
+
+
+def look_into(desk: Desk, source: Path, passphrase: str) -> TakenIn:
+    """What taking a parcel in would do, without doing it. Raises as ``take_in``."""
+    try:
+        _take_in(desk, source, passphrase, is_kept=False)
+    except _OnlyLooked as looked:
+        return looked.found
+    raise AssertionError("what was looked at was kept")
+
+
+class _OnlyLooked(Exception):
+    """Ends an operation that is not to be kept."""
+
+    def __init__(self, found: TakenIn) -> None:
+        super().__init__()
+        self.found = found
 
 
 def take_in(desk: Desk, source: Path, passphrase: str) -> TakenIn:
@@ -72,6 +132,10 @@ def take_in(desk: Desk, source: Path, passphrase: str) -> TakenIn:
 
     Raises Problem where it cannot be opened, is of a later version, or contradicts what is here.
     """
+    return _take_in(desk, source, passphrase, is_kept=True)
+
+
+def _take_in(desk: Desk, source: Path, passphrase: str, *, is_kept: bool) -> TakenIn:
     try:
         content = parcel.unpacked(source.read_bytes(), passphrase)
     except OSError as error:
@@ -88,8 +152,11 @@ def take_in(desk: Desk, source: Path, passphrase: str) -> TakenIn:
             taking.fill(table, rows)
         (uid,) = (row["uid"] for row in tables["citizen"])
         citizen_id = taking.ids["citizen", tables["citizen"][0]["id"]]
-    (name,) = opened.connection.execute("SELECT name FROM citizen WHERE uid = ?", (uid,)).fetchone()
-    return TakenIn(citizen_id, name, taking.added, taking.changed, taking.unchanged)
+        (name,) = opened.connection.execute("SELECT name FROM citizen WHERE uid = ?", (uid,)).fetchone()
+        found = TakenIn(citizen_id, name, taking.added, taking.changed, taking.unchanged)
+        if not is_kept:
+            raise _OnlyLooked(found)
+    return found
 
 
 class _Taking:
@@ -107,8 +174,10 @@ class _Taking:
         if rows and table not in self._tables:
             raise parcel.DamagedParcel
         next_id = self._next(table) if rows else 0
+        refers = dict(self._references(table)) if table in _KNOWN_BY else {}
         for row in rows:
-            found = self._found(table, row)
+            here = {column: self.ids[parent, row[column]] for column, parent in refers.items()}
+            found = self._found(table, row | here)
             if found is None:
                 found, next_id = next_id, next_id + 1
                 self._new.add((table, row["id"]))
@@ -190,17 +259,23 @@ def _content(desk: Desk, citizen_id: int) -> Iterator[tuple[str, list[Row]]]:
     if not found["citizen"]:
         raise Problem("Borgeren findes ikke længere i databasen.")
     wanted: dict[str, set[int]] = {table: set() for table in _SHARED}
-    for table, rows in found.items():
+
+    def want(table: str, rows: list[Row]) -> None:
         for parent, column in connection.execute(
             'SELECT "table", "from" FROM pragma_foreign_key_list(?)', (table,)
         ).fetchall():
             if parent in wanted:
                 wanted[parent] |= {row[column] for row in rows if row[column] is not None}
-    for table, numbers in wanted.items():
+
+    for table, rows in found.items():
+        want(table, rows)
+    # What refers to others of them stands after those.
+    for table in reversed(_SHARED):
         names = triggers.columns(connection, table)
-        for number in sorted(numbers):
+        for number in sorted(wanted[table]):
             row = connection.execute(
                 f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (number,)
             ).fetchone()
             found.setdefault(table, []).append(dict(zip(names, row, strict=True)))
+        want(table, found.get(table, []))
     yield from ((table, rows) for table, rows in found.items() if rows)

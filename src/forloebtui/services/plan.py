@@ -109,6 +109,7 @@ def _remove(opened: "Operation", kept: Case, old: Intervention) -> None:
     """The intervention and what hangs on it. What carried on from it stands on its own."""
     from sqlmodel import col, select
 
+    from forloebtui.model import tables
     from forloebtui.model.tables import Adjustment, Intervention, InterventionSubgoal
 
     for item in kept.interventions:
@@ -116,8 +117,16 @@ def _remove(opened: "Operation", kept: Case, old: Intervention) -> None:
             row(opened, Intervention, item.id).successor_of_id = None
     for adjustment in old.adjustments:
         opened.session.delete(row(opened, Adjustment, adjustment.id))
-    links = select(InterventionSubgoal).where(col(InterventionSubgoal.intervention_id) == old.id)
-    for link in opened.session.exec(links):
-        opened.session.delete(link)
+    for table in (InterventionSubgoal, tables.Placement, tables.Checked, tables.Attendance):
+        for hanging in opened.session.exec(select(table).where(col(table.intervention_id) == old.id)):
+            opened.session.delete(hanging)
+    for one in kept.recommendations:
+        if one.intervention_id == old.id:
+            row(opened, tables.Recommendation, one.id).intervention_id = None
+    for visit in kept.visits:
+        if visit.intervention_id == old.id and visit.offer_id is None:
+            opened.session.delete(row(opened, tables.Visit, visit.id))
+        elif visit.intervention_id == old.id:
+            row(opened, tables.Visit, visit.id).intervention_id = None
     opened.session.flush()
     opened.session.delete(row(opened, Intervention, old.id))

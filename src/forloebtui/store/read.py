@@ -125,6 +125,13 @@ def read_case(connection: sqlcipher.Connection, citizen_id: int) -> case.Case:
         earlier_attempts=every(case.EarlierAttempt, "earlier_attempt", "id"),
         assessments=every(case.Assessment, "assessment", "assessed_on, id"),
         beliefs=every(case.Belief, "belief", "stated_on, who, id"),
+        placements=every(case.Placement, "placement", "intervention_id"),
+        visits=every(case.Visit, "visit", "visited_on, id"),
+        checked=every(case.Checked, "checked", "done_on, id"),
+        recommendations=every(case.Recommendation, "recommendation", "made_on, id"),
+        group_meetings=tuple(
+            filled(case.GroupMeeting, row) for row in connection.execute(_CAME_TO, (citizen_id,))
+        ),
         attendances=every(case.Attendance, "attendance", "week_on, intervention_id"),
         decisions=every(case.AlertDecision, "alert_decision", "decided_on, id"),
         time_off=tuple(
@@ -241,6 +248,11 @@ def appointments_between(
     )
 
 
+_CAME_TO = f"""
+{select(case.GroupMeeting, "group_session")} JOIN presence ON session_id = group_session.id
+WHERE citizen_id = ?1 ORDER BY held_on, group_session.id
+"""
+
 # What was agreed in a talk that is marked a mistake was not agreed.
 _AGREEMENTS = f"""
 {select(case.Agreement, "agreement")} WHERE citizen_id = ?1 AND coalesce(
@@ -254,6 +266,7 @@ _MENTIONED = f"""
     UNION SELECT actor_id FROM participation WHERE citizen_id = ?1
     UNION SELECT actor_id FROM intervention WHERE citizen_id = ?1
     UNION SELECT actor_id FROM agreement WHERE citizen_id = ?1
+    UNION SELECT safe_person_id FROM placement WHERE citizen_id = ?1
 ) ORDER BY name COLLATE danish, id
 """
 

@@ -19,28 +19,6 @@ CREATE TABLE setting (
     value VARCHAR NOT NULL,
     PRIMARY KEY ("key")
 );
-CREATE TABLE forloeb (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    citizen_id INTEGER NOT NULL,
-    kind VARCHAR NOT NULL,
-    starts_on DATE NOT NULL,
-    ends_on DATE,
-    rule_set VARCHAR NOT NULL,
-    granted_on DATE,
-    benefit_changed_on DATE,
-    prior_benefit VARCHAR NOT NULL,
-    outcome VARCHAR,
-    closed_on DATE,
-    CONSTRAINT kind_word CHECK (kind IN ('ressourceforloeb', 'job_clarification', 'other')),
-    CONSTRAINT outcome_word CHECK (outcome IN ('ordinaert_job', 'job_faa_timer', 'uddannelse', 'fleksjob_ansat', 'fleksjob_bevilget', 'fleksjob_klar', 'jobparat', 'foertidspension', 'seniorpension', 'folkepension', 'nyt_forloeb', 'anden_ydelse', 'overdraget', 'fraflyttet', 'afbrudt', 'doed')),
-    CONSTRAINT outcome_with_closing CHECK ((outcome IS NULL) = (closed_on IS NULL)),
-    CONSTRAINT starts_on_before_ends_on CHECK (starts_on <= ends_on),
-    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
-    CONSTRAINT forloeb_citizen UNIQUE (id, citizen_id),
-    UNIQUE (uid)
-);
-CREATE INDEX ix_forloeb_citizen_id ON forloeb (citizen_id);
 CREATE TABLE phase (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -423,6 +401,40 @@ CREATE TABLE event (
     FOREIGN KEY(citizen_id) REFERENCES citizen (id)
 );
 CREATE INDEX ix_event_citizen_id ON event (citizen_id);
+CREATE TABLE "forloeb" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    starts_on DATE NOT NULL,
+    ends_on DATE,
+    rule_set VARCHAR NOT NULL,
+    granted_on DATE,
+    benefit_changed_on DATE,
+    prior_benefit VARCHAR NOT NULL,
+    outcome VARCHAR,
+    closed_on DATE,
+    followed_until DATE,
+    self_knowledge VARCHAR,
+    self_worth VARCHAR,
+    openness VARCHAR,
+    trust VARCHAR,
+    life_quality VARCHAR,
+    CONSTRAINT forloeb_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT kind_word CHECK (kind IN ('ressourceforloeb', 'job_clarification', 'other')),
+    CONSTRAINT outcome_word CHECK (outcome IN ('ordinaert_job', 'job_faa_timer', 'uddannelse', 'fleksjob_ansat', 'fleksjob_bevilget', 'fleksjob_klar', 'jobparat', 'foertidspension', 'seniorpension', 'folkepension', 'nyt_forloeb', 'anden_ydelse', 'overdraget', 'fraflyttet', 'afbrudt', 'doed')),
+    CONSTRAINT self_knowledge_word CHECK (self_knowledge IN ('more', 'same', 'less')),
+    CONSTRAINT self_worth_word CHECK (self_worth IN ('more', 'same', 'less')),
+    CONSTRAINT openness_word CHECK (openness IN ('more', 'same', 'less')),
+    CONSTRAINT trust_word CHECK (trust IN ('more', 'same', 'less')),
+    CONSTRAINT life_quality_word CHECK (life_quality IN ('more', 'same', 'less')),
+    CONSTRAINT closed_on_before_followed_until CHECK (closed_on <= followed_until),
+    CONSTRAINT starts_on_before_ends_on CHECK (starts_on <= ends_on),
+    CONSTRAINT outcome_with_closing CHECK ((outcome IS NULL) = (closed_on IS NULL)),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_forloeb_citizen_id ON forloeb (citizen_id);
 CREATE TABLE "goal" (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -436,6 +448,18 @@ CREATE TABLE "goal" (
     FOREIGN KEY(citizen_id) REFERENCES citizen (id)
 );
 CREATE INDEX ix_goal_citizen_id ON goal (citizen_id);
+CREATE TABLE group_session (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    offer_id INTEGER NOT NULL,
+    held_on DATE NOT NULL,
+    theme VARCHAR NOT NULL,
+    exercise VARCHAR NOT NULL,
+    guest VARCHAR NOT NULL,
+    CONSTRAINT one_a_day UNIQUE (offer_id, held_on),
+    UNIQUE (uid),
+    FOREIGN KEY(offer_id) REFERENCES offer (id)
+);
 CREATE TABLE "intervention" (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -573,6 +597,20 @@ CREATE TABLE attendance (
 );
 CREATE INDEX ix_attendance_citizen_id ON attendance (citizen_id);
 CREATE INDEX ix_attendance_intervention_id ON attendance (intervention_id);
+CREATE TABLE checked (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    intervention_id INTEGER,
+    text VARCHAR NOT NULL,
+    done_on DATE NOT NULL,
+    CONSTRAINT checked_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT intervention_id_same_citizen FOREIGN KEY(intervention_id, citizen_id) REFERENCES intervention (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT text_given CHECK (text <> ''),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id)
+);
+CREATE INDEX ix_checked_citizen_id ON checked (citizen_id);
 CREATE TABLE "measurement" (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -590,4 +628,75 @@ CREATE TABLE "measurement" (
     FOREIGN KEY(wheel_version_id) REFERENCES wheel_version (id)
 );
 CREATE INDEX ix_measurement_citizen_id ON measurement (citizen_id);
+CREATE TABLE placement (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    intervention_id INTEGER NOT NULL,
+    wish VARCHAR NOT NULL,
+    safe_person_id INTEGER,
+    accommodation VARCHAR NOT NULL,
+    evaluated_on DATE,
+    went_tasks VARCHAR NOT NULL,
+    went_colleague VARCHAR NOT NULL,
+    went_limits VARCHAR NOT NULL,
+    site_says VARCHAR NOT NULL,
+    decision VARCHAR,
+    decided_on DATE,
+    CONSTRAINT placement_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT intervention_id_same_citizen FOREIGN KEY(intervention_id, citizen_id) REFERENCES intervention (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT one_an_intervention UNIQUE (intervention_id),
+    CONSTRAINT decision_word CHECK (decision IN ('extended', 'ended', 'job')),
+    CONSTRAINT decision_with_day CHECK ((decision IS NULL) = (decided_on IS NULL)),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(safe_person_id) REFERENCES actor (id)
+);
+CREATE INDEX ix_placement_citizen_id ON placement (citizen_id);
+CREATE TABLE presence (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    session_id INTEGER NOT NULL,
+    CONSTRAINT presence_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT once UNIQUE (session_id, citizen_id),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(session_id) REFERENCES group_session (id)
+);
+CREATE INDEX ix_presence_citizen_id ON presence (citizen_id);
+CREATE TABLE recommendation (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    made_on DATE NOT NULL,
+    from_whom VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    offer_id INTEGER,
+    intervention_id INTEGER,
+    CONSTRAINT recommendation_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT intervention_id_same_citizen FOREIGN KEY(intervention_id, citizen_id) REFERENCES intervention (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT text_given CHECK (text <> ''),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(offer_id) REFERENCES offer (id)
+);
+CREATE INDEX ix_recommendation_citizen_id ON recommendation (citizen_id);
+CREATE TABLE visit (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    citizen_id INTEGER NOT NULL,
+    offer_id INTEGER,
+    intervention_id INTEGER,
+    visited_on DATE NOT NULL,
+    note VARCHAR NOT NULL,
+    CONSTRAINT visit_citizen UNIQUE (id, citizen_id),
+    CONSTRAINT intervention_id_same_citizen FOREIGN KEY(intervention_id, citizen_id) REFERENCES intervention (id, citizen_id) ON UPDATE CASCADE,
+    CONSTRAINT somewhere CHECK (offer_id IS NOT NULL OR intervention_id IS NOT NULL),
+    UNIQUE (uid),
+    FOREIGN KEY(citizen_id) REFERENCES citizen (id),
+    FOREIGN KEY(offer_id) REFERENCES offer (id)
+);
+CREATE INDEX ix_visit_citizen_id ON visit (citizen_id);
 INSERT INTO alembic_version (version_num) VALUES ('0002');
