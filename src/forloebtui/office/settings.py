@@ -130,6 +130,14 @@ class Settings:
         str,
         Told("Mappe til dokumenter", "Hvor dokumenter og kalender foreslås lagt. Tom er din egen mappe."),
     ] = ""
+    key_profile: Annotated[
+        Literal["plain", "vim"],
+        Told(
+            "Tastatur",
+            "vim lader h, j, k og l gå i lister, på tidslinjen og på hjulet; det, der lå der, får stort bogstav.",
+            ("pile og bogstaver", "vim"),
+        ),
+    ] = "plain"
     keys: Annotated[
         dict[str, str],
         Told("Egne taster", 'Handlingens navn og den tast, du vil bruge: "entry.open" = "n".'),

@@ -14,10 +14,10 @@ from textual.widget import Widget
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings, load_settings, settings_path
-from forloebtui.ui import keys, poorer, themes
+from forloebtui.ui import keys, own_keys, poorer, themes
 from forloebtui.ui.door import FileApp
 from forloebtui.ui.gate import KeySettled, has_bindings_alone
-from forloebtui.ui.screens.frame import Framed
+from forloebtui.ui.screens.frame import Framed, KeyRow
 
 if TYPE_CHECKING:
     from forloebtui.model.case import Conversation
@@ -38,10 +38,13 @@ class ForloebApp(FileApp):
     # The first key of two that was pressed.
     prefix: reactive[str] = reactive("", repaint=False)
 
+    # The folder a file was last written in.
+    export_folder = ""
+
     @cached_property
     def verbs(self) -> tuple[keys.Verb, ...]:
         """Every verb with the keys the user has chosen for it."""
-        return keys.remapped(keys.verbs(), self.settings.keys)
+        return keys.remapped(keys.verbs(), own_keys.keymap(self.settings))
 
     # Verbs that are understood everywhere
 
@@ -114,6 +117,13 @@ class ForloebApp(FileApp):
         else:
             ask_for_tags(self, citizen_id)
 
+    def action_documents(self) -> None:
+        """What can be written about the citizen, and the ways out and in."""
+        from forloebtui.ui.screens.documents import DocumentsScreen
+
+        if isinstance(self.screen, Framed) and not isinstance(self.screen, DocumentsScreen):
+            self.push_screen(DocumentsScreen(self.screen.selected_citizen, self.screen.suggested))
+
     def action_search(self) -> None:
         """Find something."""
         from forloebtui.ui.screens.search import SearchScreen
@@ -127,13 +137,22 @@ class ForloebApp(FileApp):
         places = self.screen.places if isinstance(self.screen, Framed) else ()
         self.push_screen(HelpScreen(places))
 
+    def action_guide(self) -> None:
+        """The guide's page about this screen; again closes it."""
+        from forloebtui.ui.screens.guide import GuideScreen, page_about
+
+        if isinstance(self.screen, GuideScreen):
+            self.screen.action_close()
+        else:
+            self.push_screen(GuideScreen(page_about(self.screen, is_in=self.is_in)))
+
     def action_go(self) -> None:
         """Wait for the second key."""
         self.prefix = "g"
 
     def action_go_to(self, place: str) -> None:
         """A screen, for the citizen that is open or selected."""
-        if place in {"agenda", "missing", "caseload", "everybody", "settings"}:
+        if place in {"agenda", "missing", "caseload", "everybody", "settings", "safety", "statistics"}:
             self._open_across_citizens(place)
             return
         if place == "catalogue":
@@ -177,6 +196,14 @@ class ForloebApp(FileApp):
                 from forloebtui.ui.screens.settings import SettingsScreen
 
                 self.push_screen(SettingsScreen())
+            case "safety":
+                from forloebtui.ui.screens.safety import SafetyScreen
+
+                self.push_screen(SafetyScreen())
+            case "statistics":
+                from forloebtui.ui.screens.statistics import StatisticsScreen
+
+                self.push_screen(StatisticsScreen())
             case "everybody":
                 from forloebtui.ui.screens.everybody import EverybodyScreen
 
@@ -197,8 +224,11 @@ class ForloebApp(FileApp):
         """Other settings: colours and keys at once, the rest where it is next asked for."""
         self.settings = settings
         self.theme = settings.theme
-        self.set_keymap(settings.keys)
+        self.set_keymap(own_keys.keymap(settings))
         self.__dict__.pop("verbs", None)
+        for screen in self.screen_stack:
+            for row in screen.query(KeyRow):
+                row.catch_up()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and what a terminal with few colours or signs asks for."""
@@ -255,6 +285,10 @@ class ForloebApp(FileApp):
     async def on_event(self, event: events.Event) -> None:
         """See ``ui.gate``: each key waits for the one before it."""
         if isinstance(event, events.InputEvent):
+            if self.has_slept:
+                # The machine was closed meanwhile: who presses this key may be somebody else.
+                self.check_idle_time()
+                return
             self._touched_at = self.clock()
         if isinstance(event, events.Key) and event.key == "ctrl+j":
             # Enter, typed before the program took over the terminal.
@@ -346,7 +380,7 @@ class ForloebApp(FileApp):
 OPEN_FILE_ACTIONS = frozenset(
     verb.action.partition("(")[0]
     for verb in keys.OWN_VERBS
-    if verb.where in {keys.ANYWHERE, keys.GO} and verb.id not in {"quit", "theme"}
+    if verb.where in {keys.ANYWHERE, keys.GO} and verb.id not in {"quit", "theme", "guide"}
 )
 
 
@@ -358,6 +392,7 @@ def run(
     Raises Problem where the file could not be opened by the passphrase that was given.
     """
     settings, remarks = load_settings(settings_path())
+    remarks += own_keys.slips(settings)
     app = ForloebApp(
         path, demo=demo, clock=clock, passphrase=passphrase, code=code, settings=settings, remarks=remarks
     )

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -20,19 +21,24 @@ from textual.message import Message
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings
-from forloebtui.ui import themes
+from forloebtui.ui import clipboard, own_keys, themes
 from forloebtui.ui.gate import Gate
 from forloebtui.ui.open_file import OpenFile, Tab
+from forloebtui.ui.patience import Patience
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.work import Work
 
 if TYPE_CHECKING:
     from forloebtui.model.lists import CaseloadRow
     from forloebtui.services.desk import Desk
-    from forloebtui.ui.clipboard import Copied
+    from forloebtui.services.new_secret import Replacement
 
 DEFAULTS = Settings()
 POLL_SECONDS, IDLE_CHECK_SECONDS = 1.0, 5.0
+# How long something of ours may lie on the clipboard.
+CLIPBOARD_LASTS = timedelta(seconds=60)
+# Top left, the screen emptied, and what a terminal keeps of it above.
+ERASE = "\x1b[H\x1b[2J\x1b[3J"
 
 
 class FileApp(OpenFile):
@@ -58,7 +64,7 @@ class FileApp(OpenFile):
     class Refused(Message):
         """The file could not be opened, and why."""
 
-        def __init__(self, why: str) -> None:
+        def __init__(self, why: Problem) -> None:
             super().__init__()
             self.why = why
 
@@ -72,20 +78,24 @@ class FileApp(OpenFile):
         code: str | None = None,
         settings: Settings = DEFAULTS,
         remarks: Sequence[str] = (),
+        ticks: Callable[[], float] = monotonic,
     ) -> None:
+        """``remarks`` are said first: settings that could not be used. ``ticks`` is a clock of seconds."""
         super().__init__(path, clock, settings)
         self.demo = demo
-        # What is said first: settings that could not be used.
         self._remarks = tuple(remarks)
         self.problem_at_start: str | None = None
         self._secret = {"passphrase": passphrase, "code": code}
+        self.patience = Patience(ticks)
+        # Opened without anybody being asked: questions and reminders would be in the way of a program.
+        self._is_unattended = demo or any(self._secret.values())
         # While it is true keys wait for the first screen.
         self.opening = demo or any(self._secret.values())
         self._gate = Gate(self, self._is_on_its_way)
         self._touched_at = clock()
-        # What of ours lies on the clipboard.
-        self.copied: Copied | None = None
         self._place: tuple[int, Tab] | None = None
+        # The file has just been given another root: what the old one opens is to be gone through.
+        self._comes_from_rotation = False
         # The screen stood towards the citizen when it was locked, and stands so again afterwards.
         self._was_shown = False
         for theme in themes.themes():
@@ -104,7 +114,7 @@ class FileApp(OpenFile):
 
     def on_mount(self) -> None:
         """Paint first; think afterwards."""
-        self.set_keymap(self.settings.keys)
+        self.set_keymap(own_keys.keymap(self.settings))
         if not self.demo and not any(self._secret.values()):
             self._ask_at_the_door()
         for name in ("SIGHUP", "SIGTERM"):
@@ -150,7 +160,7 @@ class FileApp(OpenFile):
         try:
             desk, code = how()
         except Problem as problem:
-            self.post_message(self.Refused(str(problem)))
+            self.post_message(self.Refused(problem))
         else:
             self.post_message(self.Opened(desk, code))
 
@@ -166,20 +176,23 @@ class FileApp(OpenFile):
             self.path, passphrase=passphrase, code=code, clock=self.clock, window=True
         ), None
 
-    def unlock(self, passphrase: str = "", code: str = "") -> None:
-        """Open the file by what was typed at the door."""
+    def unlock(self, typed: str) -> None:
+        """Open the file by the passphrase or the paper code that was typed at the door."""
         if self.demo and self.work is not None:
             self._enter()
         else:
-            self.open_with(partial(self._open_file, passphrase=passphrase or None, code=code or None))
+            from forloebtui.services import opening
+
+            passphrase, code = opening.told_apart(typed)
+            self.open_with(partial(self._open_file, passphrase=passphrase, code=code))
 
     def create(self, passphrase: str) -> None:
         """Make a new file."""
 
         def make() -> "tuple[Desk, str | None]":
-            from forloebtui.services import opening
+            from forloebtui.services import new_secret, opening
 
-            return opening.create(self.path, passphrase, self.clock)
+            return opening.create(self.path, passphrase, self.clock, new_secret.cost(self.settings))
 
         self.open_with(make)
 
@@ -193,24 +206,29 @@ class FileApp(OpenFile):
         """Show the first screen, or the paper code of a new file before it."""
         self.work = Work(message.desk)
         self._secret = {"passphrase": None, "code": None}
+        self.patience.was_right()
         if message.code is not None:
-            from forloebtui.ui.screens.create import CodeScreen
+            from forloebtui.ui.screens.paper_code import CodeScreen
 
             self.opening = False
-            self.switch_screen(CodeScreen(message.code))
+            self.switch_screen(CodeScreen(message.code, self.enter))
         else:
             self._enter()
 
     def on_file_app_refused(self, message: Refused) -> None:
         """Say why at the door; without a door there is nothing to stay for."""
+        from forloebtui.services import opening
+
         self.opening = False
         self._secret = {"passphrase": None, "code": None}
+        if isinstance(message.why, opening.WrongPassphrase | opening.WrongCode):
+            self.patience.was_wrong()
         door = self.screen
         if hasattr(door, "refused"):
-            door.refused(message.why)
+            door.refused(str(message.why))
             self._gate.next()
         else:
-            self.problem_at_start = message.why
+            self.problem_at_start = str(message.why)
             self.exit(1)
 
     def enter(self) -> None:
@@ -239,6 +257,13 @@ class FileApp(OpenFile):
             self.say(remark, problem=True)
         if self.settings.daily_backup:
             self._back_up()
+        else:
+            self._remind()
+        if self._comes_from_rotation:
+            from forloebtui.ui.screens.old_backups import after_rotation
+
+            self._comes_from_rotation = False
+            after_rotation(self)
         self._gate.next()
 
     @work(thread=True, group="backup", exit_on_error=False)
@@ -249,10 +274,39 @@ class FileApp(OpenFile):
         desk = self.work.desk if self.work else None
         try:
             if desk is not None:
-                second = self.settings.second_backup_folder
-                safekeeping.back_up_daily(desk, Path(second) if second else None)
+                safekeeping.back_up_daily(desk, self.settings)
         except Problem as problem:
             self.call_from_thread(self.say, f"Ingen sikkerhedskopi i dag: {problem}", problem=True)
+        else:
+            self.call_from_thread(self._remind)
+
+    @work(thread=True, group="backup", exit_on_error=False)
+    def back_up_now(self) -> None:
+        """A backup because it was asked for."""
+        from forloebtui.services import safekeeping
+
+        desk = self.work.desk if self.work else None
+        try:
+            if desk is not None:
+                made = safekeeping.back_up_now(desk, self.settings)
+                self.call_from_thread(self._backed_up, made)
+        except Problem as problem:
+            self.call_from_thread(self.say, str(problem), problem=True)
+
+    def _backed_up(self, made: Path) -> None:
+        self.say(f"Sikkerhedskopien er skrevet og efterset: {made.name}")
+        if isinstance(self.screen, Framed):
+            self.screen.changed(frozenset())
+
+    def _remind(self) -> None:
+        """One line about how the file is kept, where there is something that nobody has said to know."""
+        from forloebtui.services import notices
+
+        if self._is_unattended or self.work is None or self.status[0]:
+            return
+        with self.telling():
+            if found := self.ask(notices.notices, self.settings.second_backup_folder):
+                self.say(found[0].short, "g s siger mere", problem=True)
 
     def _leave_screen(self) -> None:
         """Keep what is half done on the uppermost screen, and drop it."""
@@ -290,12 +344,41 @@ class FileApp(OpenFile):
             if timer.name in {"poll", "idle"}:
                 timer.stop()
         self._leave_screens()
+        clipboard.clear(self)
         if not self.demo:
             self.close_desk()
         self.say("")
-        self._locked_at = self.clock()
+        self._erase_terminal()
         self.set_interval(IDLE_CHECK_SECONDS, self.check_idle_time, name="idle")
         self.push_screen(UnlockScreen(why))
+        # The key and the files that were read go with the last who knew of them, as far as Python lets them.
+        self.call_after_refresh(gc.collect)
+
+    def _erase_terminal(self) -> None:
+        """Leave nothing of the screens in the terminal, nor in what it lets one scroll back to."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(ERASE)
+            self._driver.flush()
+
+    def action_suspend(self) -> None:
+        """Lock, and hand the terminal back to the shell until it asks for the program again."""
+        if self._driver is None or not self._driver.can_suspend:
+            self.say("Programmet kan ikke lægges i baggrunden her.", problem=True)
+            return
+        self.lock("Låst, da programmet blev lagt i baggrunden.")
+        self.call_after_refresh(self.action_suspend_process)
+
+    def replace_root(self, replacement: "Replacement") -> None:
+        """Close the file, write it anew under another root, and come back in."""
+
+        def replace() -> "tuple[Desk, None]":
+            from forloebtui.services import new_secret
+
+            return new_secret.replace(replacement, self.clock, self.settings), None
+
+        self.lock("Databasen skrives om med en ny nøgle. Det varer et øjeblik.")
+        self._comes_from_rotation = True
+        self.open_with(replace)
 
     @property
     def is_in(self) -> bool:
@@ -303,8 +386,16 @@ class FileApp(OpenFile):
         stack = self.screen_stack
         return self.work is not None and len(stack) > 1 and isinstance(stack[1], Framed)
 
+    @property
+    def has_slept(self) -> bool:
+        """Whether the time to lock has passed and nobody was there to do it."""
+        return self.is_in and self.clock() - self._touched_at >= timedelta(
+            minutes=self.settings.lock_after_minutes
+        )
+
     def check_idle_time(self) -> None:
-        """Lock after so long without a key or the mouse, leave after longer."""
+        """Lock after so long without a key or the mouse, leave after longer; empty the clipboard in time."""
+        clipboard.clear(self, CLIPBOARD_LASTS)
         idle = self.clock() - self._touched_at
         lock_after = self.settings.lock_after_minutes
         if idle >= timedelta(minutes=self.settings.exit_after_minutes):
@@ -315,6 +406,8 @@ class FileApp(OpenFile):
     def action_leave(self) -> None:
         """Keep what is being written, and leave."""
         self._leave_screens()
+        clipboard.clear(self)
+        self._erase_terminal()
         self.exit(0)
 
     def _is_on_its_way(self) -> bool:

@@ -1,7 +1,7 @@
 """What every full screen has: a bar above, what was last done, and the keys below."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -14,10 +14,18 @@ from forloebtui.ui.widgets.lines import Bar
 from forloebtui.ui.widgets.painted import Ground, Room
 
 if TYPE_CHECKING:
+    from forloebtui.model.words import DocumentKind
     from forloebtui.ui.app import ForloebApp
     from forloebtui.ui.open_file import Tab
 
 TOO_SMALL = "Vinduet er for lille.\nGør det mindst 80 tegn bredt og 24 linjer højt."
+
+
+class About(NamedTuple):
+    """A kind of document, and the intervention or the talk it is about."""
+
+    kind: "DocumentKind"
+    subject: int
 
 
 class StatusLine(Bar):
@@ -61,12 +69,16 @@ class KeyRow(Bar):
 
     def on_resize(self) -> None:
         """Show as many as there is room for."""
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show the keys as they are now: there is other room, or somebody has chosen others."""
         self._follow(getattr(self.app, "prefix", ""))
 
     def show_places(self, places: Iterable[str]) -> None:
         """Other keys are understood now."""
         self.places = tuple(places)
-        self._follow(getattr(self.app, "prefix", ""))
+        self.catch_up()
 
     def _verbs(self, prefix: str) -> list[keys.Verb]:
         places = (keys.GO,) if prefix else self.places
@@ -196,6 +208,11 @@ class Framed(Screen[None], Ground):
     def written_about(self) -> int | None:
         """Whose name a new conversation begins with."""
         return self.citizen_id
+
+    @property
+    def suggested(self) -> "About | None":
+        """The document that what is under the cursor asks for."""
+        return None
 
     @property
     def in_hand(self) -> frozenset[int]:

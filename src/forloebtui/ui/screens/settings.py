@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import get_args
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 
 from forloebtui.dates import danish
@@ -23,6 +23,7 @@ from forloebtui.office.settings import (
 from forloebtui.ui import keys, text
 from forloebtui.ui.screens.ask import Answer, AskScreen
 from forloebtui.ui.screens.frame import Framed
+from forloebtui.ui.screens.key_list import KeyListScreen
 from forloebtui.ui.screens.signs import SIGNS
 from forloebtui.ui.text import Line
 from forloebtui.ui.themes import PALETTES, TITLES, Role
@@ -67,6 +68,7 @@ class SettingsScreen(Framed):
         self._read()
         self.query_one("#choices", Lines).focus()
 
+    @on(events.ScreenResume)
     def _read(self) -> None:
         """What the file says wrongly may be mended by now."""
         _, slips = load_settings(settings_path())
@@ -94,7 +96,7 @@ class SettingsScreen(Framed):
                 each, value = self._described[name], getattr(self.app.settings, name)
                 following = each.following(value)
                 if isinstance(value, dict):
-                    self.app.say("Egne taster skrives i settings.toml: her står, hvordan.")
+                    self.app.push_screen(KeyListScreen())
                 elif following is not None:
                     self._keep(each, following)
                 else:

@@ -1,0 +1,149 @@
+"""The guide's Markdown as lines: headings, paragraphs, lists, tables, links and what a picture shows.
+
+It is the little that ``data/guide`` uses; a file read elsewhere shows the same.
+"""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from forloebtui.office.guide import LINK
+from forloebtui.ui import text
+from forloebtui.ui.text import Line, Span, line_width
+from forloebtui.ui.widgets.lines import Item
+
+_INLINE = re.compile(rf"`(?P<code>[^`]+)`|\*\*(?P<bold>[^*]+)\*\*|(?P<link>{LINK.pattern})")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+_MARK = re.compile(r"(?P<mark>- |\d+\. )(?P<rest>.*)")
+# The widest that is easy to read, and the narrowest a column may be.
+EASY, COLUMN = 76, 8
+
+
+def items(markdown: str, width: int) -> Iterator[Item]:
+    """The lines of a page. A line with a link has the key ``("page", name)``, any other its number."""
+    room = min(width - 2, EASY)
+    for number, (line, target) in enumerate(_lines(markdown, room)):
+        key: Hashable = ("page", target) if target else number
+        yield Item(((" ", "plain"), *line) if line else (), key if line else None)
+
+
+def _lines(markdown: str, room: int) -> Iterator[tuple[Line, str]]:
+    """Each line and the page it leads to."""
+    for kind, block in groupby(markdown.split("\n"), _kind):
+        rows = list(block)
+        match kind:
+            case "space":
+                yield (), ""
+            case "heading":
+                for row in rows:
+                    yield ((row.lstrip("# ").upper(), "heading"),), ""
+            case "picture":
+                for row in rows:
+                    shown = _PICTURE.fullmatch(row)
+                    yield from _wrapped(
+                        (("▦ ", "faint"), (f" {shown[1] if shown else row}", "faint")), room, 2
+                    )
+            case "table":
+                yield from _table(rows, room)
+            case "list":
+                for row in _joined(rows):
+                    mark = _MARK.match(row)
+                    assert mark is not None
+                    lead = "· " if mark["mark"] == "- " else mark["mark"]
+                    yield from _wrapped(
+                        ((lead, "muted"), *spans(mark["rest"])), room, len(lead), _target(row)
+                    )
+            case _:
+                row = " ".join(row.strip() for row in rows)
+                yield from _wrapped(spans(row), room, target=_target(row))
+
+
+def _target(row: str) -> str:
+    """The page that a paragraph, an entry or a row of a table leads to: one at the most."""
+    link = LINK.search(row)
+    return link[2] if link else ""
+
+
+def _kind(row: str) -> str:
+    if not row.strip():
+        return "space"
+    if row.startswith("#"):
+        return "heading"
+    if row.startswith("!["):
+        return "picture"
+    if row.startswith("|"):
+        return "table"
+    return "list" if _MARK.match(row) or row.startswith("  ") else "paragraph"
+
+
+def _joined(rows: list[str]) -> Iterator[str]:
+    """The entries of a list, each on one line."""
+    entry = ""
+    for row in rows:
+        if _MARK.match(row):
+            if entry:
+                yield entry
+            entry = row
+        else:
+            entry += f" {row.strip()}"
+    yield entry
+
+
+def spans(row: str) -> Iterator[Span]:
+    """A row's words and what they are. A link stands with an arrow before it."""
+    at = 0
+    for match in _INLINE.finditer(row):
+        yield row[at : match.start()], "plain"
+        if match["code"]:
+            yield match["code"], "accent"
+        elif match["bold"]:
+            yield match["bold"], "strong"
+        else:
+            yield f"→ {LINK.sub(r'\1', match['link'])}", "notice"
+        at = match.end()
+    yield row[at:], "plain"
+
+
+def _wrapped(
+    line: Iterable[Span], room: int, indent: int = 0, target: str = ""
+) -> Iterator[tuple[Line, str]]:
+    """A line broken at its spaces; the lines after the first are indented."""
+    current: list[Span] = []
+    wide = 0
+    for words, role in line:
+        for word in re.findall(r" *[^ ]+| +", text.clean(words)):
+            # A word that follows another span without a space, a full stop after a key, stays with it.
+            if current and word.startswith(" ") and wide + cell_len(word) > room:
+                yield tuple(current), target
+                current, wide, word = [(" " * indent, "plain")] if indent else [], indent, word.lstrip(" ")
+            current.append((word, role))
+            wide += cell_len(word)
+    if current:
+        yield tuple(current), target
+
+
+def _table(rows: list[str], room: int) -> Iterator[tuple[Line, str]]:
+    """Its rows with the columns as wide as they need to be; the last takes what is left, and is wrapped."""
+    cells = [[cell.strip() for cell in row.strip("| ").split(" | ")] for row in rows]
+    head, *body = [row for row in cells if not set("".join(row)) <= set("-|: ")]
+    *fixed, _ = zip(*(head, *body), strict=True)
+    widths = [min(max(line_width(spans(cell)) for cell in column), room // 3) for column in fixed]
+    left = max(room - sum(widths) - 2 * len(widths), COLUMN)
+    yield (
+        tuple(
+            (text.fit(cell, width) + "  ", "muted") for cell, width in zip(head, (*widths, left), strict=True)
+        ),
+        "",
+    )
+    for row in body:
+        *firsts, last = row
+        begun: list[Span] = []
+        for cell, width in zip(firsts, widths, strict=True):
+            (words, role), *_ = (span for span in spans(cell) if span[0]) if cell else (("", "plain"),)
+            begun.append((f"{text.fit(words, width)}  ", role))
+        target = _target(" ".join(row))
+        for number, (line, _) in enumerate(_wrapped(spans(last), left) if last else (((), ""),)):
+            lead = begun if not number else [(" " * (room - left), "plain")]
+            yield (*lead, *line), target
