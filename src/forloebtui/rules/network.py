@@ -5,12 +5,9 @@ from datetime import date
 from itertools import groupby
 
 from forloebtui.dates.danish import near, plain
-from forloebtui.model.case import Case, Involvement
-from forloebtui.model.words import ActorKind
+from forloebtui.model.case import Case
 from forloebtui.rules.alert import Alert, Severity, Voice, in_short, listed
-
-# Those a citizen must tell their story to; friends and clubs are no burden.
-_OFFICIAL: tuple[ActorKind, ...] = ("professional", "authority")
+from forloebtui.rules.partners import OFFICIAL, involved
 
 
 def consents_run_out(case: Case, voice: Voice) -> Iterator[Alert]:
@@ -41,9 +38,8 @@ def too_many_people(case: Case, voice: Voice) -> Iterator[Alert]:
     """More professionals at once than the office thinks anybody can have; worth knowing."""
     most = voice.value("network.max_people")
     since: dict[int, date] = {}
-    for one in case.involvements:
-        actor = case.actor(one.actor_id)
-        if actor is not None and actor.kind in _OFFICIAL and _is_involved(one, voice.today):
+    for one, actor in involved(case, voice.today):
+        if actor.kind in OFFICIAL:
             begun = one.from_on or date.min
             since[one.actor_id] = min(begun, since.get(one.actor_id, begun))
     if len(since) <= most or case.forloeb is None:
@@ -57,11 +53,6 @@ def too_many_people(case: Case, voice: Voice) -> Iterator[Alert]:
         about="network",
         at_most=Severity.NOTICE,
     )
-
-
-def _is_involved(one: Involvement, today: date) -> bool:
-    begun = one.from_on is None or one.from_on <= today
-    return begun and not one.wished and (one.to_on is None or one.to_on >= today)
 
 
 def _is_near(until: date, voice: Voice) -> bool:

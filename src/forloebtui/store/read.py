@@ -181,6 +181,18 @@ def actors(connection: sqlcipher.Connection) -> tuple[case.Actor, ...]:
     return tuple(filled(case.Actor, row) for row in found)
 
 
+def known_by(connection: sqlcipher.Connection, actor_id: int) -> list[tuple[int, str, int, str]]:
+    """Citizen, name, involvement and role of everybody whose network an actor stands in, by name."""
+    return list(
+        connection.execute(
+            "SELECT citizen.id, citizen.name, involvement.id, role FROM involvement"
+            " JOIN citizen ON citizen.id = citizen_id WHERE actor_id = ?"
+            " ORDER BY citizen.name COLLATE danish, citizen.id, involvement.id",
+            (actor_id,),
+        )
+    )
+
+
 def offers(connection: sqlcipher.Connection) -> tuple[OfferEntry, ...]:
     """The offers in use, in the catalogue's order."""
     found = connection.execute(f"{select(OfferEntry, 'offer')} WHERE retired_on IS NULL ORDER BY id")
@@ -194,12 +206,25 @@ def offer_cards(connection: sqlcipher.Connection) -> tuple[OfferCard, ...]:
 
 
 def takers_of_offers(connection: sqlcipher.Connection) -> dict[int, tuple[int, ...]]:
-    """For each offer that was ever taken up, the citizens who did."""
+    """For each offer that was ever taken up or visited, the citizens who did."""
     return _grouped(
         connection.execute(
-            "SELECT DISTINCT offer_id, citizen_id FROM intervention WHERE offer_id IS NOT NULL ORDER BY 1, 2"
+            "SELECT offer_id, citizen_id FROM intervention WHERE offer_id IS NOT NULL"
+            " UNION SELECT offer_id, citizen_id FROM visit WHERE offer_id IS NOT NULL ORDER BY 1, 2"
         )
     )
+
+
+def group_sessions(connection: sqlcipher.Connection) -> tuple[case.GroupMeeting, ...]:
+    """Every session of every group, newest first."""
+    found = connection.execute(f"{select(case.GroupMeeting, 'group_session')} ORDER BY held_on DESC, id DESC")
+    return tuple(filled(case.GroupMeeting, row) for row in found)
+
+
+def present(connection: sqlcipher.Connection, session_id: int) -> frozenset[int]:
+    """The citizens who came to a session."""
+    found = connection.execute("SELECT citizen_id FROM presence WHERE session_id = ?", (session_id,))
+    return frozenset(citizen_id for (citizen_id,) in found)
 
 
 def dimensions(connection: sqlcipher.Connection) -> tuple[case.Dimension, ...]:
