@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Returns the exit status; wrong usage raises SystemExit(2)."""
     options = _parser().parse_args(argv)
+    _keep_to_oneself()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text file, under pytest too
     try:
@@ -52,6 +53,17 @@ def main(argv: list[str] | None = None) -> int:
         )
         return 1
     return status
+
+
+def _keep_to_oneself() -> None:
+    """What is written is for its owner alone, and a crash leaves no image of memory on the disk."""
+    os.umask(0o077)
+    try:
+        import resource
+    except ImportError:
+        # Windows has neither rights of this kind nor core files.
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -331,7 +343,7 @@ def _export(options: argparse.Namespace) -> int:
             print("OBS: filen er ikke krypteret. Slet den, så snart den er brugt.", file=sys.stderr)
             return 0
         if options.hvad == "kalender":
-            target = options.til / "forloebtui.ics"
+            target = options.til / calendar.FILE_NAME
             count = calendar.write(desk, target, with_names=options.navne)
             print(f"{count} aftaler og frister er skrevet i {target}")
             return 0

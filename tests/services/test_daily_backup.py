@@ -7,6 +7,7 @@ import pytest
 
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.problem import Problem
+from forloebtui.office.settings import Settings
 from forloebtui.services import opening, safekeeping
 from forloebtui.store import backup
 from tests.conftest import NOW, PASSPHRASE, CaseloadFile
@@ -50,11 +51,11 @@ def test_a_copy_goes_to_a_second_folder(demo_file: CaseloadFile, tmp_path: Path)
     second.mkdir()
     desk = opening.open_desk(demo_file.path, passphrase=PASSPHRASE, clock=frozen_clock(NOW), window=True)
     try:
-        made = safekeeping.back_up_daily(desk, second)
+        made = safekeeping.back_up_daily(desk, Settings(second_backup_folder=str(second)))
         assert made is not None
         assert (second / made.name).read_bytes() == made.read_bytes()
         made.unlink()
         with pytest.raises(Problem, match="usb-væk"):
-            safekeeping.back_up_daily(desk, tmp_path / "usb-væk")
+            safekeeping.back_up_daily(desk, Settings(second_backup_folder=str(tmp_path / "usb-væk")))
     finally:
         opening.close(desk)

@@ -70,12 +70,12 @@ def changed(
 
 
 def history(file: CaseloadFile) -> list[tuple[str, str]]:
-    """Kind and label of every operation since the caseload was written, oldest first."""
+    """Kind and label of every change since the caseload was written, oldest first; looks are left out."""
     with kept(file) as connection:
         return list(
             connection.execute(
                 "SELECT kind, label FROM op WHERE id > (SELECT max(id) FROM op WHERE kind = 'baseline')"
-                " ORDER BY id"
+                " AND kind <> 'access' ORDER BY id"
             )
         )
 

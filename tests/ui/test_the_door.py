@@ -1,19 +1,18 @@
 """Opening, locking and leaving a real file."""
 
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
 from forloebtui.dates.clock import frozen_clock
-from forloebtui.services import citizens, drafts
-from forloebtui.store import file
+from forloebtui.services import citizens, drafts, new_secret
 from forloebtui.ui import crash
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.citizen import CitizenScreen
-from forloebtui.ui.screens.create import CodeScreen, CreateScreen
+from forloebtui.ui.screens.create import CreateScreen
+from forloebtui.ui.screens.paper_code import CodeScreen
 from forloebtui.ui.screens.today import TodayScreen
 from forloebtui.ui.screens.unlock import UnlockScreen
 from tests.conftest import PASSPHRASE, CaseloadFile
@@ -80,7 +79,7 @@ async def test_after_ten_idle_minutes_it_locks_and_after_thirty_it_leaves(demo_f
 async def test_a_new_file_is_made_and_its_code_typed_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file, "create", partial(file.create, kdf=CHEAP))
+    monkeypatch.setattr(new_secret, "cost", lambda _settings: CHEAP)
     path = tmp_path / "ny.db"
     app = ForloebApp(path, demo=False, clock=frozen_clock(NOW))
     async with window(app=app) as (_, pilot):
@@ -89,6 +88,9 @@ async def test_a_new_file_is_made_and_its_code_typed_back(
         assert "ikke ens" in on_screen(app)
         assert not path.exists()
         await press(app, pilot, *"kode", "enter", *"kode", "enter")
+        assert "nem at gætte" in on_screen(app)
+        assert not path.exists()
+        await press(app, pilot, "enter")
         assert isinstance(app.screen, CodeScreen)
         code = app.screen._code
         assert code in on_screen(app)

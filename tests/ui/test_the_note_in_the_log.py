@@ -70,19 +70,17 @@ async def test_a_journalised_note_is_asked_about_locked_and_added_to() -> None:
         assert added.text == "Tilføjelse til notatet 21.11.2026: Hun ringede"
 
 
-async def test_c_copies_and_says_the_way_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_c_copies_and_says_the_way_to_a_file() -> None:
     async with window() as (app, pilot):
-        put: list[str] = []
-        monkeypatch.setattr(app, "copy_to_clipboard", put.append)
         await log_on(app, pilot, "lene tlf: Hun sover bedre !ringer til banken inden fre 27/11")
         await press(app, pilot, "c")
-        assert put == [
+        assert app.clipboard == (
             "lørdag 21.11.2026 kl. 15:20\nprogressionssamtale, telefon\n\n"
             "Hun sover bedre !ringer til banken inden fre 27/11\n\nAftaler:\n"
             "- ringer til banken, inden fr 27.11.2026\n"
-        ]
+        )
         assert "Kopieret: notat 21.11.2026 · C skriver det i en fil" in on_screen(app)
-        assert app.copied is not None
+        assert app.copied_at is not None
 
 
 async def test_a_copy_in_a_file_is_where_it_is_said_and_for_its_owner(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from forloebtui.documents.document import Document, Items, part, parts
 from forloebtui.model import in_danish
 
 # What the tables are called where somebody outside reads it; the rest are called what they are.
-_TITLES = {
+TITLES = {
     "citizen": "Stamoplysninger", "forloeb": "Forløb", "phase": "Faser", "goal": "Mål",
     "intervention": "Indsatser", "adjustment": "Timer og opgaver", "conversation": "Samtaler",
     "participation": "Deltagere", "agreement": "Aftaler", "subgoal": "Delmål", "measurement": "Målinger",
@@ -61,7 +61,7 @@ def access_request(name: str, everything: Mapping[str, Any], today: date) -> Doc
     """The whole file as a document; ``everything`` is what ``services.access`` gives."""
     rows = everything["rows"]
     told = [
-        part(_TITLES.get(table, table), Items(tuple(map(_row, found))))
+        part(TITLES.get(table, table), Items(tuple(map(_row, found))))
         for table, found in rows.items()
         if found
     ]
@@ -104,6 +104,6 @@ def _entry(entry: Mapping[str, Any]) -> str:
         for column in {**before, **after}
         if column in _COLUMNS and before.get(column) != after.get(column)
     ]
-    table = _TITLES.get(entry["table"], entry["table"])
+    table = TITLES.get(entry["table"], entry["table"])
     detail = f" · {table}: {'; '.join(changed)}" if changed else ""
     return f"{danish.plain(at.date())} {at:%H:%M} {entry['what']}{detail}"

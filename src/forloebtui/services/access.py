@@ -10,7 +10,7 @@ from datetime import datetime, time
 from typing import Any, Literal
 
 from forloebtui.dates.clock import from_utc, to_utc
-from forloebtui.entry.cpr import written
+from forloebtui.entry.cpr import masked, written
 from forloebtui.services.desk import Desk
 from forloebtui.store import history, read, triggers
 
@@ -49,6 +49,12 @@ def note_reading(desk: Desk, citizen_id: int) -> None:
     ).fetchone()
     if already is None:
         note(desk, citizen_id, "read")
+
+
+def masked_cpr(desk: Desk, citizen_id: int) -> str:
+    """A citizen's CPR number with only the day of birth to be seen, or nothing where there is none."""
+    digits = read.cpr(desk.store.connection, citizen_id)
+    return masked(digits) if digits else ""
 
 
 def reveal_cpr(desk: Desk, citizen_id: int) -> str:

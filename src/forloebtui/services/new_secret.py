@@ -1,10 +1,12 @@
 """Another passphrase, or another root where the old secret is known to somebody else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
+from forloebtui.office.settings import Settings
 from forloebtui.services import opening, safekeeping
 from forloebtui.services.desk import Desk
 from forloebtui.store import backup, new_key
@@ -27,7 +29,7 @@ class Replacement:
         return code_of(self.root)
 
 
-def change_passphrase(desk: Desk, current: str, new: str, memory_mib: int) -> None:
+def change_passphrase(desk: Desk, current: str, new: str, settings: Settings) -> None:
     """Give the file another passphrase. ``current`` is the old one or the paper code.
 
     The root stays: old copies of the key file, those in backups too, still open by the old passphrase.
@@ -35,7 +37,7 @@ def change_passphrase(desk: Desk, current: str, new: str, memory_mib: int) -> No
     """
     _must_have_a_key_file(desk)
     passphrase, code = opening.told_apart(current)
-    files.change_passphrase(desk.store.path, new, passphrase=passphrase, code=code, kdf=cost(memory_mib))
+    files.change_passphrase(desk.store.path, new, passphrase=passphrase, code=code, kdf=cost(settings))
 
 
 def prepare(desk: Desk, current: str, new: str) -> Replacement:
@@ -54,7 +56,7 @@ def prepare(desk: Desk, current: str, new: str) -> Replacement:
     return Replacement(store.path, store.key, new_root(), new)
 
 
-def replace(replacement: Replacement, clock: Clock, memory_mib: int) -> Desk:
+def replace(replacement: Replacement, clock: Clock, settings: Settings) -> Desk:
     """Write the closed file anew under the new root, open it as a window, and back it up afresh.
 
     Raises the StoreErrors of ``replace_root``, and then the file is as it was; a Problem about the backup
@@ -66,11 +68,11 @@ def replace(replacement: Replacement, clock: Clock, memory_mib: int) -> Desk:
         replacement.root,
         replacement.passphrase,
         clock=clock,
-        kdf=cost(memory_mib),
+        kdf=cost(settings),
     )
     desk = opening.open_desk(replacement.path, passphrase=replacement.passphrase, clock=clock, window=True)
     try:
-        safekeeping.back_up_now(desk)
+        safekeeping.back_up_now(desk, settings)
     except Problem:
         opening.close(desk)
         raise
@@ -82,7 +84,7 @@ def old_backups(desk: Desk) -> tuple[Path, ...]:
     return tuple(sorted(backup.backups_of(desk.store.path).glob("*.zip")))[:-1]
 
 
-def remove(backups: tuple[Path, ...]) -> int:
+def remove(backups: Sequence[Path]) -> int:
     """Remove backups that were agreed on. Returns how many could not be."""
     left = 0
     for path in backups:
@@ -93,9 +95,9 @@ def remove(backups: tuple[Path, ...]) -> int:
     return left
 
 
-def cost(memory_mib: int) -> Kdf:
-    """What one try of a passphrase costs, by the setting."""
-    return Kdf(memory_kib=memory_mib * 1024)
+def cost(settings: Settings) -> Kdf:
+    """What one try of a passphrase costs."""
+    return Kdf(memory_kib=settings.passphrase_memory * 1024)
 
 
 def _must_have_a_key_file(desk: Desk) -> None:

@@ -35,7 +35,7 @@ class Backups:
     """The backups beside the file, and what is in the second folder."""
 
     folder: Path
-    made: tuple[datetime, ...]
+    files: dict[Path, datetime]
     size: int
     second: Path | None
     in_second: int | None
@@ -43,7 +43,7 @@ class Backups:
     @property
     def newest(self) -> datetime | None:
         """When the last one was made."""
-        return self.made[-1] if self.made else None
+        return max(self.files.values(), default=None)
 
 
 def notices(desk: Desk, second_folder: str) -> tuple[Notice, ...]:
@@ -73,7 +73,7 @@ def backups(desk: Desk, second_folder: str) -> Backups:
     second = Path(second_folder).expanduser() if second_folder else None
     return Backups(
         folder,
-        tuple(sorted(made)),
+        {path: made_at for made_at, path in made.items()},
         sum(path.stat().st_size for path in made.values()),
         second,
         len(backup.times_in(second)) if second is not None and second.is_dir() else None,

@@ -7,6 +7,7 @@ from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.catalogue import load_catalogue
 from forloebtui.office.rule_sets import load_rule_sets
+from forloebtui.office.settings import Settings
 from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
 from forloebtui.store import backup, chain, dump
@@ -18,8 +19,7 @@ from forloebtui.store.keys import Kdf, unseal
 from forloebtui.store.lock import window_lock
 from forloebtui.store.salvage import salvage as _salvage
 
-# How many backups stay where nothing else is chosen.
-USUAL = backup.Keep()
+USUAL = Settings()
 
 
 def back_up(desk: Desk, target: Path) -> Path:
@@ -28,7 +28,7 @@ def back_up(desk: Desk, target: Path) -> Path:
     return backup.back_up(store.connection, store.key, store.key_file, target, desk.clock())
 
 
-def back_up_daily(desk: Desk, second_folder: Path | None = None, keep: backup.Keep = USUAL) -> Path | None:
+def back_up_daily(desk: Desk, settings: Settings = USUAL) -> Path | None:
     """The day's backup, where it is not there yet; else None. A throwaway file has none.
 
     Raises as ``back_up_now``.
@@ -36,14 +36,14 @@ def back_up_daily(desk: Desk, second_folder: Path | None = None, keep: backup.Ke
     store = desk.store
     if store.key_file is None or backup.made_on(backup.backups_of(store.path), desk.today):
         return None
-    return back_up_now(desk, second_folder, keep)
+    return back_up_now(desk, settings)
 
 
-def back_up_now(desk: Desk, second_folder: Path | None = None, keep: backup.Keep = USUAL) -> Path:
+def back_up_now(desk: Desk, settings: Settings = USUAL) -> Path:
     """A backup in FILE-backups, seen to open, where older ones are thinned out. Returns where it lies.
 
     Made on a connection of its own, so that a thread may do it while the window is used. A copy goes to the
-    second folder where there is one. Raises Problem where it could not be made or copied.
+    second folder where the settings name one. Raises Problem where it could not be made or copied.
     """
     store, now = desk.store, desk.clock()
     if store.key_file is None:
@@ -52,9 +52,10 @@ def back_up_now(desk: Desk, second_folder: Path | None = None, keep: backup.Keep
     backup.sweep(folder)
     with closing(store.reader()) as connection:
         made = backup.back_up(connection, store.key, store.key_file, folder / backup.backup_name(now), now)
+    keep = backup.Keep(settings.backups_recent, settings.backups_daily, settings.backups_monthly)
     backup.rotate(folder, now, keep)
-    if second_folder is not None:
-        _copy_to(second_folder, made)
+    if settings.second_backup_folder:
+        _copy_to(Path(settings.second_backup_folder).expanduser(), made)
     return made
 
 

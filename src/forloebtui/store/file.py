@@ -74,14 +74,18 @@ class Store:
         return int(self.connection.execute("SELECT coalesce(max(id), 0) FROM op").fetchone()[0])
 
     def touched_since(self, operation_id: int) -> tuple[int, frozenset[int]]:
-        """The last operation's number, and the citizens whose files later ones than the given changed.
+        """The last change's number, and the citizens whose files later ones than the given changed.
 
-        While another thread writes, nothing has happened yet: nobody waits, and the next call tells.
+        A look at a file is no change. While another thread writes, nothing has happened yet: nobody waits, and
+        the next call tells.
         """
         if not self._one_at_a_time.acquire(blocking=False):
             return operation_id, frozenset()
         try:
-            last = self.last_op
+            found = self.connection.execute(
+                "SELECT id FROM op WHERE kind <> 'access' ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+            last = int(found[0]) if found else 0
             return last, operation.citizens_of(self.connection, operation_id + 1, last)
         finally:
             self._one_at_a_time.release()

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
+from textual import work
 from textual.app import App
 from textual.reactive import reactive
 
@@ -16,6 +19,7 @@ from forloebtui.ui.work import Closed, Work
 
 if TYPE_CHECKING:
     from forloebtui.office.catalogue import Catalogue
+    from forloebtui.services.access import Seen
     from forloebtui.services.desk import Desk
 
 P = ParamSpec("P")
@@ -35,6 +39,8 @@ class OpenFile(App[int]):
         self.clock = clock
         self.settings = settings
         self.work: Work | None = None
+        # When something of ours was put on the clipboard, while it lies there.
+        self.copied_at: datetime | None = None
         # The day the screens show.
         self._day = clock().date()
         # The last operation the screens know of.
@@ -86,6 +92,23 @@ class OpenFile(App[int]):
             for screen in self.screen_stack:
                 if isinstance(screen, Framed):
                     screen.changed(citizen_ids)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Remember that it is there, from a field as well, so that it can be taken away again."""
+        super().copy_to_clipboard(text)
+        self.copied_at = self.clock() if text else None
+
+    @work(thread=True, group="seen", exit_on_error=False)
+    def note_seen(self, citizen_id: int, seen: "Seen") -> None:
+        """Write down that a file was looked at, while the screen is used: nobody waits for the disk."""
+        from forloebtui.services import access
+
+        try:
+            self.ask(access.note_reading if seen == "read" else partial(access.note, seen=seen), citizen_id)
+        except Closed:
+            return
+        except Problem as problem:
+            self.call_from_thread(self.say, str(problem), problem=True)
 
     def look_for_drafts(self) -> None:
         """Drafts are no operations, so nothing else tells the first screen of them."""

@@ -1,4 +1,7 @@
-"""*Stamkort*: who the citizen is, the forløb with its phases and the goals, each to correct or to add to."""
+"""*Stamkort*: who the citizen is, the forløb with its phases and the goals, each to correct or to add to.
+
+The CPR number is masked until it is asked for, and then shown for a moment.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -12,13 +15,17 @@ from textual.screen import ModalScreen
 from forloebtui.dates.danish import plain
 from forloebtui.model.case import Case
 from forloebtui.model.in_danish import FORLOEB, GOAL, OUTCOME
-from forloebtui.services import citizens, forloeb
+from forloebtui.services import access, citizens, forloeb
 from forloebtui.services.edit import What
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import open_edit, open_new
 from forloebtui.ui.screens.frame import KeyRow
+from forloebtui.ui.screens.rights import erase, show_looks
 from forloebtui.ui.widgets.lines import Item, Lines
+
+# How long a CPR number is shown.
+SHOWN_SECONDS = 10.0
 
 
 class CardScreen(ModalScreen[None]):
@@ -41,10 +48,24 @@ class CardScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the file."""
-        case = self.app.ask(citizens.case, self._citizen_id)
-        lines = self.query_one("#lines", Lines)
-        lines.show(partial(card_items, case))
-        lines.focus()
+        self._case = self.app.ask(citizens.case, self._citizen_id)
+        self._show(self.app.ask(access.masked_cpr, self._citizen_id))
+        self.query_one("#lines", Lines).focus()
+
+    def _show(self, cpr: str) -> None:
+        self.query_one("#lines", Lines).show(partial(card_items, self._case, cpr))
+
+    def action_show_cpr(self) -> None:
+        """The whole number for a moment; that it was shown is written down first."""
+        with self.app.telling():
+            if number := self.app.ask(access.reveal_cpr, self._citizen_id):
+                self._show(number)
+                self.set_timer(SHOWN_SECONDS, self.hide_cpr)
+
+    def hide_cpr(self) -> None:
+        """Mask it again."""
+        if self.app.work is not None:
+            self._show(self.app.ask(access.masked_cpr, self._citizen_id))
 
     @on(Lines.Chosen)
     def _chosen(self, message: Lines.Chosen) -> None:
@@ -55,6 +76,10 @@ class CardScreen(ModalScreen[None]):
             case ("reopen", _):
                 with self.app.telling():
                     self.app.done(self.app.ask(forloeb.reopen_forloeb, self._citizen_id))
+            case ("looks", _):
+                show_looks(self.app, self._citizen_id)
+            case ("erase", _):
+                erase(self.app, self._citizen_id)
             case (str(what), int(row_id)):
                 open_edit(self.app, cast("What", what), self._citizen_id, row_id)
 
@@ -63,12 +88,15 @@ class CardScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def card_items(case: Case, width: int) -> Iterator[Item]:
-    """The citizen, every forløb, phase and goal, and what can be added."""
+def card_items(case: Case, cpr: str, width: int) -> Iterator[Item]:
+    """The citizen, every forløb, phase and goal, what can be added, and what a citizen may ask for."""
     citizen = case.citizen
     facts = [plain(citizen.born_on) if citizen.born_on else "", citizen.phone]
     yield Item(((" BORGER", "heading"),))
     yield _line(citizen.name, " · ".join(filter(None, facts)), ("citizen", citizen.id), width)
+    if cpr:
+        hint = "v viser det" if "•" in cpr else "skjules om lidt"
+        yield Item((("   CPR-nummer  ", "muted"), (cpr, "strong"), (f"  {hint}", "faint")))
     yield Item(((" FORLØB", "heading"),))
     for one in case.forloebs:
         ends = plain(one.ends_on) if one.ends_on else ""
@@ -91,10 +119,13 @@ def card_items(case: Case, width: int) -> Iterator[Item]:
     for goal in case.goals:
         yield _line(goal.text, GOAL[goal.kind], ("goal", goal.id), width)
     yield _line("Nyt mål …", "", ("new", "goal"), width)
+    yield Item(((" FILEN", "heading"),))
+    yield _line("Hvem har set den …", "", ("looks", citizen.id), width)
+    yield _line("Slet borgeren for altid …", "", ("erase", citizen.id), width)
 
 
 def _line(title: str, about: str, key: tuple[str, int | str], width: int) -> Item:
-    is_verb = key[0] in {"new", "closing", "reopen"}
+    is_verb = key[0] in {"new", "closing", "reopen", "looks", "erase"}
     room = max(width - text.line_width(((about, "muted"),)) - 7, 12)
     return Item(
         ((f"   {text.fit(title, room)}", "accent" if is_verb else "plain"), (f"  {about} ", "muted")), key

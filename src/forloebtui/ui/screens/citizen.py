@@ -16,14 +16,15 @@ from forloebtui.rules.alert import Alert
 from forloebtui.services import citizens
 from forloebtui.ui import keys
 from forloebtui.ui.screens import signs
-from forloebtui.ui.screens.frame import Framed, KeyRow
+from forloebtui.ui.screens.frame import About, Framed, KeyRow
 from forloebtui.ui.text import Line, Span, fit, line_width
 from forloebtui.ui.widgets.lines import Bar
 from forloebtui.ui.widgets.painted import Room
 
 if TYPE_CHECKING:
-    from forloebtui.ui.open_file import Tab
     from forloebtui.ui.forms.opening import Chosen
+    from forloebtui.ui.open_file import Tab
+    from forloebtui.ui.screens.log import LogPane
     from forloebtui.ui.screens.timeline import TimelinePane
 
 TABS: "tuple[tuple[Tab, str, str], ...]" = (
@@ -100,6 +101,7 @@ class CitizenScreen(Framed):
         """Read the file and open the tab."""
         self._read()
         self.show_tab(self._tab, self._subject, self._week)
+        self.call_after_refresh(self.app.note_seen, self._citizen_id, "read")
 
     @property
     def citizen_id(self) -> int:
@@ -237,6 +239,17 @@ class CitizenScreen(Framed):
     @property
     def _chosen(self) -> "Chosen | None":
         return next((pane.chosen for pane in self._panes if cast("Widget", pane).display), None)
+
+    @property
+    def suggested(self) -> "About | None":
+        """A referral to the intervention under the cursor; minutes of the talk, or the page before it."""
+        if self._tab == "timeline" and (chosen := self._chosen) is not None and chosen.row_id is not None:
+            return About("henvisning", chosen.row_id)
+        for pane in self.query("#panes > #log"):
+            talk = cast("LogPane", pane).talk if pane.display else None
+            if talk is not None and not talk.is_mistaken:
+                return About("forberedelse" if talk.status == "planned" else "referat", talk.id)
+        return None
 
     def action_new_row(self) -> None:
         """A new one of what the cursor stands among."""

@@ -4,10 +4,12 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
+from forloebtui.office.places import warning_about
 from forloebtui.ui import text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.widgets.new_passphrase import NewPassphrase
 
 
 class CreateScreen(Screen[None]):
@@ -27,75 +29,22 @@ class CreateScreen(Screen[None]):
             yield Static("forloebtui · ny database", classes="title", markup=False)
             yield Static(
                 text.content(
-                    f"Der er ingen database i\n{self.app.path}\n\nVælg en adgangskode, så laves der en. Alt "
-                    "bliver krypteret, og kun adgangskoden eller nødkoden åbner den igen."
+                    f"Her laves {self.app.path}\nAlt i den er krypteret: kun adgangskoden eller nødkoden"
+                    " åbner den. Programmet må først bruges til rigtige borgere, når kontoret har godkendt"
+                    " det."
                 ),
                 classes="said",
             )
-            yield Static("Ny adgangskode", classes="label", markup=False)
-            yield Input(password=True, id="first")
-            yield Static("Den samme igen", classes="label", markup=False)
-            yield Input(password=True, id="second")
-            yield Static(text.content(self._why), classes="refused", id="refused")
+            if warning := warning_about(self.app.path.absolute()):
+                yield Static(text.content(f"! {warning}"), classes="warning")
+            yield NewPassphrase(self._why)
             yield Static("Enter går videre   Ctrl+Q afslutter", classes="keys", markup=False)
 
-    @on(Input.Submitted, "#first")
-    def _first(self) -> None:
-        self.query_one("#second").focus()
-
-    @on(Input.Submitted, "#second")
-    def _second(self) -> None:
-        first, second = self.query_one("#first", Input), self.query_one("#second", Input)
-        if not first.value:
-            self.refused("Skriv en adgangskode først.")
-        elif first.value != second.value:
-            self.refused("De to er ikke ens: skriv dem igen.")
-        else:
-            self.query_one("#refused", Static).update("Laver databasen …")
-            self.app.create(first.value)
+    @on(NewPassphrase.Given)
+    def _given(self, message: NewPassphrase.Given) -> None:
+        self.query_one(NewPassphrase).say("Laver databasen …")
+        self.app.create(message.passphrase)
 
     def refused(self, why: str) -> None:
         """Say what is wrong, and begin again."""
-        self.query_one("#refused", Static).update(text.content(why))
-        for field in self.query(Input):
-            field.value = ""
-        self.query_one("#first").focus()
-
-
-class CodeScreen(Screen[None]):
-    """Shows the paper code, once, and has it typed back."""
-
-    CSS_PATH = "door.tcss"
-
-    app = getters.app(ForloebApp)
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self._code = code
-
-    def compose(self) -> ComposeResult:
-        """The box in the middle."""
-        with Vertical(classes="door"):
-            yield Static("Nødkoden", classes="title", markup=False)
-            yield Static(
-                "Skriv den ned på papir nu, og gem den et sikkert sted. Den åbner databasen, hvis "
-                "adgangskoden bliver glemt, og den vises kun her.",
-                classes="said",
-                markup=False,
-            )
-            yield Static(text.content(self._code), classes="code")
-            yield Static("Skriv den af fra papiret", classes="label", markup=False)
-            yield Input(id="typed")
-            yield Static("", classes="refused", id="refused", markup=False)
-            yield Static("Enter går videre", classes="keys", markup=False)
-
-    @on(Input.Submitted)
-    def _typed(self, message: Input.Submitted) -> None:
-        if _letters(message.value) == _letters(self._code):
-            self.app.enter()
-        else:
-            self.query_one("#refused", Static).update("Det er ikke den samme kode: se efter igen.")
-
-
-def _letters(code: str) -> str:
-    return "".join(character for character in code.upper() if character.isalnum())
+        self.query_one(NewPassphrase).refused(why)

@@ -1,7 +1,5 @@
 """The locked door: the passphrase, or the paper code where it is forgotten."""
 
-import re
-
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,9 +8,7 @@ from textual.widgets import Input, Static
 
 from forloebtui.ui import text
 from forloebtui.ui.app import ForloebApp
-
-# Nine groups of four, as the paper code is written down; nobody chooses such a passphrase.
-PAPER_CODE = re.compile(r"(?:[0-9A-Za-z]{4}[- ]){8}[0-9A-Za-z]{4}")
+from forloebtui.ui.patience import OFFER_CODE
 
 
 class UnlockScreen(Screen[None]):
@@ -48,15 +44,30 @@ class UnlockScreen(Screen[None]):
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
-        self.query_one("#refused", Static).update("Åbner …")
-        if PAPER_CODE.fullmatch(message.value.strip()):
-            self.app.unlock(code=message.value)
+        if wait := self.app.patience.left:
+            self._say(f"Vent {_seconds(wait)}, og tryk Enter igen.")
         else:
-            self.app.unlock(passphrase=message.value)
+            self._say("Åbner …")
+            self.app.unlock(message.value)
 
     def refused(self, why: str) -> None:
-        """Say why the door stays shut."""
-        self.query_one("#refused", Static).update(text.content(why))
+        """Say why the door stays shut, and after some wrong ones what else opens it."""
+        patience = self.app.patience
+        said = [why]
+        if patience.wrong >= OFFER_CODE:
+            said.append(
+                f"Forkert {patience.wrong} gange i træk: find papiret med nødkoden, og skriv den her."
+            )
+        if wait := patience.left:
+            said.append(f"Prøv igen om {_seconds(wait)}.")
+        self._say("\n".join(said))
         field = self.query_one(Input)
         field.value = ""
         field.focus()
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#refused", Static).update(text.content(sentence))
+
+
+def _seconds(count: int) -> str:
+    return f"{count} {'sekund' if count == 1 else 'sekunder'}"
