@@ -56,12 +56,14 @@ def main() -> int:
         print(f"table {table:.0f} MiB, index {index:.0f} MiB ({index / table:.0%})")
         # As often as in the notes: common words, rarer ones, and the beginnings of words.
         asked = [*_asked(words, chance), "findesikke"]
-        by_index = timed(lambda typed: search(connection, typed))
+        by_index = timed(lambda typed: search(connection, typed, farthest="beginnings"))
+        compounds = timed(lambda typed: search(connection, typed))
         in_a_file = timed(lambda typed: search(connection, typed, citizen_id=7))
         by_like = timed(lambda typed: connection.execute(LIKE, (f"%{typed}%",)).fetchall())
         for what, way, some in (
             ("newest 50, by the index", by_index, asked),
             ("one citizen's newest 50", in_a_file, asked),
+            ("compounds, apart", compounds, asked[::4]),
             ("newest 50, by LIKE", by_like, asked[::10]),
             ("nothing found, by LIKE", by_like, asked[-1:]),
         ):
@@ -96,8 +98,9 @@ def _print(what: str, taken: list[float]) -> None:
 
 
 def _words(chance: random.Random) -> list[str]:
+    """The commonest first: as in a language, they are mostly the short ones."""
     made = {"".join(chance.choices(SYLLABLES, k=chance.randint(1, 5))) for _ in range(WORDS * 2)}
-    return chance.sample(sorted(made), WORDS)
+    return sorted(chance.sample(sorted(made), WORDS), key=lambda word: len(word) + chance.random() * 6)
 
 
 def _asked(words: list[str], chance: random.Random) -> Iterator[str]:

@@ -30,6 +30,8 @@ _SETTINGS = (
     "recursive_triggers = ON",
     # Sorting must not leave plain text in a temporary file.
     "temp_store = MEMORY",
+    # KiB of pages kept deciphered; SQLite's own 2,000 hold less than one large file's notes of a month.
+    "cache_size = -16000",
 )
 
 

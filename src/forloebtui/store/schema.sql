@@ -151,10 +151,6 @@ CREATE TABLE log (
 CREATE INDEX ix_log_op ON log (op);
 CREATE INDEX ix_log_row ON log (tbl, pk);
 CREATE INDEX ix_log_citizen ON log (citizen_id, op);
-CREATE VIRTUAL TABLE search USING fts5 (
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
-);
-CREATE VIRTUAL TABLE search_words USING fts5vocab (search, row);
 CREATE TABLE "citizen" (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -699,4 +695,8 @@ CREATE TABLE visit (
     FOREIGN KEY(offer_id) REFERENCES offer (id)
 );
 CREATE INDEX ix_visit_citizen_id ON visit (citizen_id);
+CREATE VIRTUAL TABLE search USING fts5 (
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3 4'
+);
+CREATE VIRTUAL TABLE search_words USING fts5vocab (search, row);
 INSERT INTO alembic_version (version_num) VALUES ('0002');

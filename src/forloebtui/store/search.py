@@ -2,16 +2,22 @@
 """Finding words anywhere in the file: in names, notes, agreements, interventions, sub-goals and persons.
 
 The index holds folded words and no text (``store.triggers`` keeps it right), so *soeren* finds *Søren*. A
-word finds every word it begins; where that does not fill the list, also every compound it is part of:
-*fravær* finds *skolefravær*. In one citizen's file the rows themselves are read: they are few.
+word finds itself; where that does not fill the list, every word it begins; and where that does not either,
+every compound it is part of: *fravær* finds *skolefravær*. To find compounds takes all the words of the index,
+so whoever waits for a key leaves them for afterwards. In one citizen's file the rows themselves are read: they
+are few.
 """
 
+import json
 import re
+import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Literal
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -23,8 +29,15 @@ from forloebtui.store.triggers import INDEX_SPAN, INDEXED
 _SHORTEST_PART = 4
 _MOST_COMPOUNDS = 200
 _BEFORE, _PASSAGE = 30, 100
-# Of a word that stands in more rows than so, the newest are looked at: the index gives them newest first.
+# Of a word that stands in more notes than so, the newest are looked at: the index gives them newest first.
 _LOOKED_AT = 400
+# The index knows the beginnings of a word up to this length (``prefix`` in the schema); longer ones it gathers.
+_KNOWN_BEGINNING = 4
+# How long the compounds may take; in a file that long a word is found by how it begins.
+_COMPOUND_SECONDS = 1.0
+_STEPS_BETWEEN_LOOKS = 1000
+
+Reach = Literal["words", "beginnings", "compounds"]
 
 Days = tuple[date, date]
 _About = Literal["citizen", "conversation", "agreement", "intervention", "subgoal"]
@@ -74,11 +87,13 @@ def search(
     citizen_id: int | None = None,
     days: Days | None = None,
     limit: int = 50,
+    farthest: Reach = "compounds",
 ) -> tuple[Hit, ...]:
     """Where all the words stand: citizens by name first, then persons, then the newest.
 
     Words in quotation marks stand together, as they are. Whatever is typed is searched for or ignored, never
     an error. ``citizen_id`` looks in one file only, ``days`` from one day to another, both inclusive.
+    ``farthest`` is how far to look where the list is not filled: compounds may take a second.
     """
     wanted = tuple(_wanted(words))
     if not wanted:
@@ -86,45 +101,49 @@ def search(
     if citizen_id is not None:
         found = _in_one_file(connection, wanted, citizen_id, days, limit)
     else:
-        found = _everywhere(connection, wanted, days, limit, compounds=False)
-        if len(found) < limit and any(one.may_be_a_part for one in wanted):
-            found = _everywhere(connection, wanted, days, limit, compounds=True)
+        found = []
+        for match in _expressions(connection, wanted, farthest):
+            found = _everywhere(connection, match, days, limit)
+            if len(found) >= limit:
+                break
     by_day = sorted(
         (row for row in found if row[0] != "citizen"), key=lambda row: (row[5] or "", row[3]), reverse=True
     )
     named = [row for row in found if row[0] == "citizen"]
     persons = [] if days else list(_persons(connection, wanted, citizen_id))
-    hits = [_hit(*row, wanted) for row in named]
-    return tuple([*hits, *persons, *(_hit(*row, wanted) for row in by_day)][:limit])
+    hits = [*(_hit(*row, wanted) for row in named[:limit]), *persons][:limit]
+    return tuple(hits + [_hit(*row, wanted) for row in by_day[: limit - len(hits)]])
+
+
+def may_reach_farther(words: str, hits: Sequence[Hit], limit: int = 50) -> bool:
+    """Whether compounds are worth looking for, after what was found by words and their beginnings."""
+    return len(hits) < limit and any(one.may_be_a_part for one in _wanted(words))
 
 
 # About, citizen, name, number, text and day of a hit.
 _Row = tuple[_About, int, str, int, str, str | None]
 
 
-def _everywhere(
-    connection: sqlcipher.Connection,
-    wanted: tuple[_Wanted, ...],
-    days: Days | None,
-    limit: int,
-    *,
-    compounds: bool,
-) -> list[_Row]:
-    match = " AND ".join(_expression(connection, one, compounds=compounds) for one in wanted)
+def _everywhere(connection: sqlcipher.Connection, match: str, days: Days | None, limit: int) -> list[_Row]:
+    # Notes are many, and in the order they were written: the newest are taken. The rest are few.
+    first, last = (0, INDEX_SPAN - 1) if days is None else _numbers(connection, "conversation", days)
+    talks = {"match": match, "first": first, "last": last, "most": _LOOKED_AT}
+    others = {"match": match, "first": INDEX_SPAN, "last": len(INDEXED) * INDEX_SPAN, "most": -1}
+    keys: dict[int, list[int]] = {}
+    for asked in (talks, others):
+        for (key,) in connection.execute(_BY_INDEX, asked):
+            keys.setdefault(key // INDEX_SPAN, []).append(key % INDEX_SPAN)
     found: list[_Row] = []
     for table, (_, digit) in INDEXED.items():
-        base = digit * INDEX_SPAN
-        first, last = 0, INDEX_SPAN - 1
-        if days is not None:
-            if table == "citizen":
-                continue
-            first, last = _numbers(connection, table, days)
-        asked = {
-            "match": match, "base": base, "first": base + first, "last": base + last,
-            "most": _LOOKED_AT, "limit": limit,
-            "begins": days[0].isoformat() if days else None, "ends": days[1].isoformat() if days else None,
-        }  # fmt: skip
-        found += connection.execute(_BY_INDEX[table], asked)
+        if digit in keys and not (days is not None and table == "citizen"):
+            found += connection.execute(
+                _ROWS[table],
+                {
+                    "ids": json.dumps(keys[digit][:_LOOKED_AT]), "limit": limit,
+                    "begins": days[0].isoformat() if days else None,
+                    "ends": days[1].isoformat() if days else None,
+                },
+            )  # fmt: skip
     return found
 
 
@@ -179,17 +198,13 @@ def _select(table: str, column: str) -> str:
     return f"SELECT '{table}', {citizen}, citizen.name, {table}.id, {table}.{column}, {day} FROM"
 
 
-def _by_index(table: str, column: str) -> str:
+def _rows(table: str, column: str) -> str:
     day, citizen, shown = _SHOWN[table]
     join = "" if table == "citizen" else f" JOIN citizen ON citizen.id = {citizen}"
     order = "citizen.name COLLATE danish" if table == "citizen" else f"{day} DESC, {table}.id DESC"
     return f"""
-    WITH found AS MATERIALIZED (
-        SELECT rowid - :base AS key FROM search
-        WHERE search MATCH :match AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :most
-    )
-    {_select(table, column)} found JOIN {table} ON {table}.id = key{join}
-    WHERE {shown} AND (:begins IS NULL OR {day} BETWEEN :begins AND :ends) ORDER BY {order} LIMIT :limit
+    {_select(table, column)} {table}{join} WHERE {table}.id IN (SELECT value FROM json_each(:ids))
+    AND {shown} AND (:begins IS NULL OR {day} BETWEEN :begins AND :ends) ORDER BY {order} LIMIT :limit
     """
 
 
@@ -201,7 +216,11 @@ def _of_citizen(table: str, column: str) -> str:
     )
 
 
-_BY_INDEX = {table: _by_index(table, column) for table, (column, _) in INDEXED.items()}
+_BY_INDEX = """
+SELECT rowid FROM search WHERE search MATCH :match AND rowid BETWEEN :first AND :last
+ORDER BY rowid DESC LIMIT :most
+"""
+_ROWS = {table: _rows(table, column) for table, (column, _) in INDEXED.items()}
 _OF_CITIZEN = {table: _of_citizen(table, column) for table, (column, _) in INDEXED.items()}
 _PERSONS = """
 SELECT citizen_id, citizen.name, involvement.id, actor.name, involvement.role, actor.profession,
@@ -225,18 +244,56 @@ def _wanted(words: str) -> Iterator[_Wanted]:
             yield _Wanted(parts, bool(quoted), phrase, is_a_word and len(phrase) >= _SHORTEST_PART)
 
 
-def _expression(connection: sqlcipher.Connection, one: _Wanted, *, compounds: bool) -> str:
-    """What the index is asked; in its quotation marks nothing is syntax."""
-    if one.whole:
-        return f'"{one.phrase}"'
-    terms: Iterable[tuple[Any, ...]] = ()
-    if compounds and one.may_be_a_part:
-        terms = connection.execute(
-            "SELECT term FROM search_words WHERE instr(term, ?1) > 1 LIMIT ?2", (one.phrase, _MOST_COMPOUNDS)
+def _expressions(
+    connection: sqlcipher.Connection, wanted: Sequence[_Wanted], farthest: Reach
+) -> Iterator[str]:
+    """What the index is asked, from near to far; in its quotation marks nothing is syntax."""
+    if any(len(one.words[-1]) > _KNOWN_BEGINNING for one in wanted) or all(one.whole for one in wanted):
+        yield " AND ".join(f'"{one.phrase}"' for one in wanted)
+    if farthest == "words" or all(one.whole for one in wanted):
+        return
+    yield " AND ".join(_beginning(one) for one in wanted)
+    if farthest == "compounds" and any(one.may_be_a_part for one in wanted):
+        with _at_most(connection, _COMPOUND_SECONDS):
+            compounds = [_compounds(connection, one) for one in wanted]
+        yield " AND ".join(
+            f"({' OR '.join([_beginning(one), *parts])})"
+            for one, parts in zip(wanted, compounds, strict=True)
         )
-    return "(" + " OR ".join([f'"{one.phrase}"*', *(f'"{term}"' for (term,) in terms)]) + ")"
 
 
+def _beginning(one: _Wanted) -> str:
+    return f'"{one.phrase}"' if one.whole else f'"{one.phrase}"*'
+
+
+def _compounds(connection: sqlcipher.Connection, one: _Wanted) -> list[str]:
+    """The words of the index that a word stands in; none where that would take too long."""
+    if not one.may_be_a_part:
+        return []
+    try:
+        found = connection.execute(
+            "SELECT term FROM search_words WHERE instr(term, ?1) > 1 LIMIT ?2", (one.phrase, _MOST_COMPOUNDS)
+        ).fetchall()
+    except sqlcipher.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_INTERRUPT":
+            raise
+        return []
+    return [f'"{term}"' for (term,) in found]
+
+
+@contextmanager
+def _at_most(connection: sqlcipher.Connection, seconds: float) -> Iterator[None]:
+    """Interrupt what is asked of a connection when it has taken so long."""
+    end = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+# The same words stand in every note.
+@lru_cache(maxsize=1 << 14)
 def _plain(text: str) -> str:
     """Text as the index holds it: folded, without accents."""
     folded = (fold(text) or "").replace("\0", " ")

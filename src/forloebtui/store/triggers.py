@@ -12,13 +12,13 @@ from sqlcipher3 import dbapi2 as sqlcipher
 WITHOUT_HISTORY = frozenset({"op", "log", "alembic_version", "draft", "caseload", "setting"})
 
 # What the search finds: the column of each table, and its place in the index, where the rows of a table lie
-# together in the order of their numbers.
+# together in the order of their numbers: the many first, then the few.
 INDEXED = {
-    "citizen": ("name", 0),
-    "conversation": ("text", 1),
-    "agreement": ("text", 2),
-    "intervention": ("title", 3),
-    "subgoal": ("text", 4),
+    "citizen": ("name", 4),
+    "conversation": ("text", 0),
+    "agreement": ("text", 1),
+    "intervention": ("title", 2),
+    "subgoal": ("text", 3),
 }
 INDEX_SPAN = 1 << 40
 
@@ -70,8 +70,7 @@ def index_anew(connection: sqlcipher.Connection) -> None:
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
     for table, (column, digit) in INDEXED.items():
         connection.execute(
-            "INSERT INTO search (rowid, text)"
-            f" SELECT {digit * INDEX_SPAN} + id, fold({column}) FROM {table}"
+            f"INSERT INTO search (rowid, text) SELECT {digit * INDEX_SPAN} + id, fold({column}) FROM {table}"
         )
 
 

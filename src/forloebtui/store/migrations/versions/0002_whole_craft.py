@@ -12,6 +12,15 @@ from sqlalchemy import inspect
 revision = "0002"
 down_revision = "0001"
 
+# The index knows the beginnings of words too; whoever migrates fills it again.
+_SEARCH = (
+    "DROP TABLE search_words",
+    "DROP TABLE search",
+    "CREATE VIRTUAL TABLE search USING fts5 (\n    text, content='', contentless_delete=1,"
+    " tokenize='unicode61 remove_diacritics 2', prefix='2 3 4'\n)",
+    "CREATE VIRTUAL TABLE search_words USING fts5vocab (search, row)",
+)
+
 # What the rows there are hold in a new column, where that is not its default.
 _FIRST = {"dimension": {"colour": "(position - 1) % 6"}}
 
@@ -25,6 +34,8 @@ def upgrade() -> None:
             _change(name, statement, [column["name"] for column in found.get_columns(name)])
         else:
             op.execute(statement)
+    for statement in _SEARCH:
+        op.execute(statement)
 
 
 def _change(table: str, statement: str, columns: list[str]) -> None:
