@@ -101,6 +101,15 @@ class Questions:
 
 
 @dataclass(frozen=True, slots=True)
+class Checklist:
+    """What is good to have done, line by line."""
+
+    key: str
+    name: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     """What a file of the catalogue may hold; each of the shipped ones holds one of these lists."""
 
@@ -109,6 +118,7 @@ class _File:
     offers: tuple[Offer, ...] = ()
     dimensions: tuple[WheelDimension, ...] = ()
     questions: tuple[Questions, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,11 @@ class Catalogue:
     dimensions: dict[str, WheelDimension]
     questions: tuple[Questions, ...]
     school_free: SchoolFree = field(default_factory=SchoolFree)
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+
+    def checklist(self, key: str) -> Checklist:
+        """A checklist; one that the office has taken out is empty."""
+        return self.checklists.get(key) or Checklist(key, key, ())
 
     def intervention_kind(self, key: str) -> InterventionKind:
         """A kind of intervention; one that is no longer in the catalogue is called by its key."""
@@ -187,6 +202,7 @@ def load_catalogue(overrides: Path | None = None) -> Catalogue:
         dimensions=dimensions,
         questions=tuple(questions.values()),
         school_free=_school_free(overrides),
+        checklists=_entries("checklists.toml", "checklists", overrides),
     )
 
 

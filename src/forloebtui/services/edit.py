@@ -17,7 +17,7 @@ from forloebtui.model.case import Actor, Case, Intervention
 from forloebtui.model.in_danish import FORLOEB
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import ForloebKind
-from forloebtui.services import citizens, wheel_catalogue
+from forloebtui.services import citizens, placements, wheel_catalogue
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
 from forloebtui.store import read
@@ -31,6 +31,7 @@ What = Literal[
     "citizen", "forloeb", "closing", "phase", "goal", "intervention", "subgoal", "person", "agreement",
     "dimension", "offer", "adjustment", "absence", "time_off", "appointment",
     "quote", "event", "earlier_attempt", "assessment", "belief",
+    "evaluation", "visit", "recommendation", "group_session",
 ]  # fmt: skip
 Values = Mapping[str, object]
 Found = TypeVar("Found")
@@ -57,6 +58,10 @@ SAID: dict[What, tuple[str, str]] = {
     "earlier_attempt": ("Tidligere forsøg", "Tidligere forsøg rettet"),
     "assessment": ("Ny vurdering", "Vurdering rettet"),
     "belief": ("Tro på det", "Tro på det rettet"),
+    "evaluation": ("Praktik evalueret", "Praktik evalueret"),
+    "visit": ("Besøg skrevet", "Besøg rettet"),
+    "recommendation": ("Ny anbefaling", "Anbefaling rettet"),
+    "group_session": ("Gruppen mødes", "Gruppens møde rettet"),
 }
 # Dates that may not lie the wrong way round.
 IN_ORDER = (("starts_on", "ends_on"), ("from_on", "to_on"), ("starts_on", "target_on"))
@@ -108,11 +113,23 @@ def values(desk: Desk, what: What, citizen_id: int | None, row_id: int) -> dict[
         case "intervention":
             one = _of(case.interventions, row_id)
             first = one.adjustments[0] if one.adjustments else None
-            return asdict(one) | {
-                "effort": Effort(one.kind, one.offer_id),
-                "hours": first.hours if first else None,
-                "per_weeks": first.per_weeks if first else 1,
-            }
+            return (
+                placements.values(case, one.id)
+                | asdict(one)
+                | {
+                    "effort": Effort(one.kind, one.offer_id),
+                    "hours": first.hours if first else None,
+                    "per_weeks": first.per_weeks if first else 1,
+                    "tasks": first.tasks if first else "",
+                    "because": one.reason,
+                    "reason": "",
+                }
+            )
+        case "evaluation":
+            return placements.values(case, row_id)
+        case "recommendation":
+            advice = _of(case.recommendations, row_id)
+            return asdict(advice) | {"effort": Effort(advice.kind, advice.offer_id) if advice.kind else None}
         case _:
             return asdict(_of(_rows(case)[what], row_id))
 
@@ -124,6 +141,7 @@ def _rows(case: Case) -> dict[What, tuple[Any, ...]]:
         "agreement": case.agreements, "absence": case.absences, "time_off": case.time_off,
         "appointment": case.appointments(), "quote": case.quotes, "event": case.events,
         "earlier_attempt": case.earlier_attempts, "assessment": case.assessments, "belief": case.beliefs,
+        "visit": case.visits,
     }  # fmt: skip
 
 
@@ -137,6 +155,10 @@ def _of(rows: Iterable[Found], row_id: int) -> Found:
 # What is wrong with it
 
 
+# What may be written of what is over, and changes no week of it.
+_NO_FACTS = placements.OWN | {"reason", "because", "meaning", "priority"}
+
+
 def corrects_what_happened(what: What, before: Values, after: Values, today: date) -> bool:
     """Whether saving would change weeks that are past, which takes a reason.
 
@@ -146,7 +168,7 @@ def corrects_what_happened(what: What, before: Values, after: Values, today: dat
     if what != "intervention" or not before:
         return False
     changed = {
-        column for column, value in after.items() if column != "reason" and value != before.get(column)
+        column for column, value in after.items() if column not in _NO_FACTS and value != before.get(column)
     }
     starts_on, ends_on = before.get("starts_on"), before.get("ends_on")
     begun = isinstance(starts_on, date) and starts_on <= today
@@ -180,7 +202,9 @@ def wrong(
                 found["rule_set"] = f"gælder ikke for {FORLOEB[cast('ForloebKind', kind)]}: vælg et andet"
         case "adjustment", {"intervention_id": int(held), "from_on": date() as day} if citizen_id is not None:
             found |= _wrong_from(_of(citizens.case(desk, citizen_id).interventions, held), day, row_id)
-    for column in ("born_on", "closed_on", "said_on", "assessed_on", "stated_on"):
+        case "visit", {"offer_id": None, "intervention_id": None}:
+            found["offer_id"] = "vælg et tilbud eller en indsats"
+    for column in ("born_on", "closed_on", "said_on", "assessed_on", "stated_on", "visited_on", "made_on"):
         match given.get(column):
             case date() as day if day > desk.today:
                 found[column] = "ligger i fremtiden: skriv årstallet med"
@@ -260,7 +284,7 @@ def save(
     said = SAID[what][row_id is not None]
     with operation(desk, said) as opened:
         if row_id is None:
-            citizen_id, row_id = _add(opened, what, citizen_id, after)
+            citizen_id, row_id = _add(opened, desk, what, citizen_id, after)
         else:
             now = values(desk, what, citizen_id, row_id)
             if any(now[column] != value for column, value in before.items()):
@@ -270,7 +294,9 @@ def save(
     return Saved(said, citizen_id, row_id)
 
 
-def _add(opened: "Operation", what: What, citizen_id: int | None, given: Values) -> tuple[int | None, int]:
+def _add(
+    opened: "Operation", desk: Desk, what: What, citizen_id: int | None, given: Values
+) -> tuple[int | None, int]:
     """New rows. Returns the citizen's id and the row's."""
     from forloebtui.model import tables
 
@@ -289,8 +315,10 @@ def _add(opened: "Operation", what: What, citizen_id: int | None, given: Values)
         case "intervention":
             added = add(opened, tables.Intervention, facts)
             if facts.get("hours") is not None:
-                first = {"intervention_id": added, "from_on": facts["starts_on"]}
+                first = {"intervention_id": added, "from_on": facts["starts_on"], "reason": ""}
                 add(opened, tables.Adjustment, facts | first)
+            if citizen_id is not None:
+                placements.put(opened, citizens.case(desk, citizen_id), added, facts)
         case "subgoal":
             added = add(opened, tables.Subgoal, facts)
             _link(opened, citizen_id, added, frozenset(), facts)
@@ -339,11 +367,17 @@ def _change(
                 _link(opened, citizen_id, row_id, frozenset(cast("tuple[int, ...]", before)), facts)
         case "intervention" if citizen_id is not None:
             old = citizens.case(desk, citizen_id).intervention(row_id)
-            if reason := str(facts.pop("reason", "") or ""):
+            if "because" not in changed:
+                # What is asked as the reason is why a fact is corrected: that goes to the note.
+                facts.pop("reason", None)
+            if reason := str(changed.get("reason") or ""):
                 note = str(facts.get("note", old.note))
                 facts["note"] = "\n".join(filter(None, (note, f"Rettet {plain(desk.today)}: {reason}")))
             change(opened, tables.Intervention, row_id, facts)
+            placements.put(opened, citizens.case(desk, citizen_id), row_id, facts)
             _change_hours(opened, old, facts, citizen_id, desk.today)
+        case "evaluation" if citizen_id is not None:
+            placements.put(opened, citizens.case(desk, citizen_id), row_id, facts)
         case "adjustment":
             facts.pop("intervention_id", None)
             change(opened, tables.Adjustment, row_id, facts)
@@ -358,7 +392,7 @@ def _change_hours(
     from forloebtui.model import tables
 
     starts_on = cast("date", facts.get("starts_on", old.starts_on))
-    hours = {column: facts[column] for column in ("hours", "per_weeks") if column in facts}
+    hours = {column: facts[column] for column in ("hours", "per_weeks", "tasks") if column in facts}
     if not old.adjustments and facts.get("hours") is not None:
         new = {"citizen_id": citizen_id, "intervention_id": old.id, "from_on": starts_on, "per_weeks": 1}
         add(opened, tables.Adjustment, new | hours)
@@ -373,9 +407,11 @@ def _change_hours(
 def _columns(given: Values) -> dict[str, object]:
     """Values by the columns they are kept in."""
     facts = dict(given)
-    match facts.pop("effort", None):
-        case Effort(kind, offer_id):
-            facts |= {"kind": kind, "offer_id": offer_id}
+    if "effort" in facts:
+        kind, offer_id = cast("Effort | None", facts.pop("effort")) or Effort("")
+        facts |= {"kind": kind, "offer_id": offer_id}
+    if "because" in facts:
+        facts["reason"] = facts.pop("because")
     return wheel_catalogue.columns(facts)
 
 
@@ -389,5 +425,7 @@ def _table(what: What) -> "type[SQLModel]":
         "adjustment": tables.Adjustment, "absence": tables.Absence, "time_off": tables.TimeOff,
         "quote": tables.Quote, "event": tables.Event, "earlier_attempt": tables.EarlierAttempt,
         "assessment": tables.Assessment, "belief": tables.Belief,
+        "visit": tables.Visit, "recommendation": tables.Recommendation,
+        "group_session": tables.GroupSession,
     }  # fmt: skip
     return single[what]

@@ -64,6 +64,12 @@ def begin(desk: Desk, what: What, citizen_id: int | None) -> dict[str, object]:
             return {"assessed_on": today}
         case "belief":
             return {"stated_on": today, "who": "citizen"}
+        case "visit":
+            return {"visited_on": today}
+        case "recommendation":
+            return {"made_on": today}
+        case "group_session":
+            return {"held_on": today}
         case _:
             return {}
 
@@ -97,6 +103,7 @@ def options(desk: Desk, citizen_id: int | None) -> dict[str, tuple[Option, ...]]
                 efforts.append(Option(effort, desk.catalogue.intervention_kind(one.kind).name, RETIRED))
     return {
         "efforts": tuple(efforts),
+        "offers": tuple(Option(offer.id, offer.name, offer.place) for offer in offers),
         "actors": tuple(
             Option(actor.id, actor.name, " · ".join(filter(None, (actor.profession, actor.organisation))))
             for actor in read.actors(connection)

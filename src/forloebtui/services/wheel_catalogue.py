@@ -38,6 +38,9 @@ def values(desk: Desk, what: str, row_id: int) -> dict[str, object]:
         for dimension in wheel(desk):
             if dimension.id == row_id:
                 return asdict(dimension)
+    for session in read.group_sessions(desk.store.connection):
+        if what == "group_session" and session.id == row_id:
+            return asdict(session)
     for offer in offers(desk):
         if what == "offer" and offer.id == row_id:
             return asdict(offer) | {"dimensions": tuple(filter(None, offer.dimensions.split(",")))}

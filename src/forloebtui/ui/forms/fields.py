@@ -57,6 +57,11 @@ def of_what_happened(moment: Moment) -> bool:
     return corrects_what_happened("intervention", moment.before, moment.after, moment.today)
 
 
+def of_the_set_aside(moment: Moment) -> bool:
+    """What is asked of an intervention that is not agreed: why."""
+    return moment.after.get("standing") in ("declined", "paused", "waiting")
+
+
 def of_the_waiting(moment: Moment) -> bool:
     """What is asked of an intervention that is waited for."""
     return moment.after.get("standing") == "waiting"
@@ -142,6 +147,10 @@ FORLOEB = Form("forloeb", ("Nyt forløb", "Ret forløb"), (
 CLOSING = Form("closing", ("Afslut forløb", "Afslut forløb"), (
     Field("outcome", "Afsluttet til", words(in_danish.OUTCOME), required=True),
     Field("closed_on", "Dato", PAST, required=True, hint="i dag · 3/12 · fre"),
+    *(Field(column, title.capitalize(), words(in_danish.SOFT), hint="Borgerens eget svar; kan springes over")
+      for column, title in in_danish.SOFT_OUTCOMES.items()),
+    Field("followed_until", "Følges indtil", BY_FRIDAY,
+          hint=f"Sidste dag, vi bygger bro til det næste; tom, hvis ikke. {ANY_DATE}"),
 ))  # fmt: skip
 
 PHASE = Form("phase", ("Ny fase", "Ret fase"), (
@@ -167,6 +176,11 @@ INTERVENTION = Form("intervention", ("Ny indsats", "Ret indsats"), (
     Field("title", "Titel", required=True, hint="Sådan står den på tidslinjen"),
     Field("placement_goal", "Formål med praktik", words(in_danish.PLACEMENT_GOAL), required=True,
           asked=of_placement),
+    Field("wish", "Borgerens ønske", asked=of_placement, hint="Hvad borgeren gerne vil prøve, i egne ord"),
+    Field("safe_person_id", "Den trygge person", Choice("actors"), asked=of_placement,
+          hint="Den på stedet, borgeren går til"),
+    Field("accommodation", "Skånehensyn", asked=of_placement, hint="Det, stedet skal tage hensyn til"),
+    Field("tasks", "Opgaver", asked=of_placement, hint="Det, borgeren kan og kan lide"),
     Field("starts_on", "Starter", FROM_MONDAY, required=True, hint=ANY_DATE),
     Field("ends_on", "Slutter", TO_SUNDAY, hint=f"Sidste dag; tom: uden slut. {ANY_DATE}"),
     Field("hours", "Timer", Number(0, 168), hint="Timer til at begynde med; tom, hvis ingen ved det"),
@@ -176,8 +190,12 @@ INTERVENTION = Form("intervention", ("Ny indsats", "Ret indsats"), (
     Field("place", "Sted"),
     Field("weekdays", "Ugedage", Weekdays(), hint="Fx ma 9-11, on 13-15; bruges i Min uge"),
     Field("standing", "Status", words(in_danish.STANDING, "mistaken"), required=True),
+    Field("because", "Hvorfor", asked=of_the_set_aside,
+          hint="Med borgerens ord. Et fravalg er et valg; ingen skal forsvare det"),
     Field("waiting_since", "Venter siden", PAST, hint="Da borgeren blev skrevet op", asked=of_the_waiting),
     Field("origin", "Kom fra", words(in_danish.ORIGIN)),
+    Field("meaning", "Giver det mening", words(in_danish.MEANING), hint="For borgeren"),
+    Field("priority", "Nr. for borgeren", Number(1, 999, whole=True), hint="Borgerens egen rækkefølge"),
     Field("category", "Spor", words(in_danish.CATEGORY), required=True),
     Field("weekly_cost", "Pris om ugen, kr.", Number()),
     Field("note", "Note", LongText()),
@@ -319,6 +337,39 @@ BELIEF = Form("belief", ("Tro på det", "Ret tro på det"), (
     Field("stated_on", "Dato", PAST, required=True, hint="i dag · i går · 3/12"),
 ))  # fmt: skip
 
+EVALUATION = Form("evaluation", ("Evaluér praktik", "Evaluér praktik"), (
+    Field("went_tasks", "Opgaverne", LongText(), hint="Hvad gik godt, hvad var svært"),
+    Field("went_colleague", "At være kollega", LongText()),
+    Field("went_limits", "Grænser", LongText(), hint="Hvad lærte vi om tid, krop og hvile"),
+    Field("site_says", "Stedet siger", LongText(), hint="Med deres ord"),
+    Field("wish", "Borgerens ønske", hint="Hvad borgeren gerne vil prøve, i egne ord"),
+    Field("safe_person_id", "Den trygge person", Choice("actors"), hint="Den på stedet, borgeren går til"),
+    Field("accommodation", "Skånehensyn", hint="Det, stedet skal tage hensyn til"),
+    Field("evaluated_on", "Dato", PAST, hint="Dagen, I talte om det. i dag · 3/12"),
+))  # fmt: skip
+
+VISIT = Form("visit", ("Nyt besøg", "Ret besøg"), (
+    Field("offer_id", "Tilbud", Choice("offers"), hint="Det tilbud, borgeren var ude at se"),
+    Field("intervention_id", "Eller indsats", Choice("interventions"), hint="Fx en praktik, der er aftalt"),
+    Field("visited_on", "Dato", PAST, required=True, hint="i dag · i går · 3/12"),
+    Field("note", "Hvad syntes borgeren", LongText()),
+))  # fmt: skip
+
+RECOMMENDATION = Form("recommendation", ("Ny anbefaling", "Ret anbefaling"), (
+    Field("text", "Anbefaling", required=True, hint="Hvad der anbefales, og hvorfor"),
+    Field("from_whom", "Fra hvem", hint="Fx rehabiliteringsteamet, fysioterapeuten"),
+    Field("effort", "Slags eller tilbud", Choice("efforts"), hint="Så gør Enter den til en indsats"),
+    Field("made_on", "Dato", PAST, required=True, hint="i dag · i går · 3/12"),
+))  # fmt: skip
+
+GROUP_SESSION = Form("group_session", ("Gruppen mødes", "Ret gruppens møde"), (
+    Field("offer_id", "Gruppe", Choice("offers"), required=True),
+    Field("held_on", "Dato", FROM_MONDAY, required=True, hint=ANY_DATE),
+    Field("theme", "Emne", hint="Fx søvn, kost, økonomi, at sige fra"),
+    Field("exercise", "Øvelse", hint="En lille øvelse til gangen eller til ugen"),
+    Field("guest", "Gæst", hint="Fx gældsrådgiver"),
+))  # fmt: skip
+
 TIME_OFF = Form("time_off", ("Mine fridage", "Ret mine fridage"), (
     Field("starts_on", "Fra", FROM_MONDAY, required=True, hint=ANY_DATE),
     Field("ends_on", "Til og med", TO_SUNDAY, required=True, hint=ANY_DATE),
@@ -348,5 +399,9 @@ FORMS: dict[What, Form] = {
         EARLIER_ATTEMPT,
         ASSESSMENT,
         BELIEF,
+        EVALUATION,
+        VISIT,
+        RECOMMENDATION,
+        GROUP_SESSION,
     )
 }
