@@ -153,7 +153,7 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    """What each column takes: all it needs where there is room; else the widest give way, at words if can be."""
+    """What each column takes: all it needs where there is room; else the widest give way, between words."""
     columns = [
         [line for cell in column for line in cell.split("\n")]
         for column in zip(table.head, *table.rows, strict=True)

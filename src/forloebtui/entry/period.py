@@ -1,11 +1,14 @@
 """A period among the words of a search: ``2026``, ``nov``, ``nov 2025``, ``uge 40-45``."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forloebtui.dates.danish import MONTHS, MONTHS_SHORT
+from forloebtui.dates.danish import MONTHS, MONTHS_SHORT, plain
 from forloebtui.dates.weeks import from_iso, iso_number, iso_year, monday, sunday, week_of
+from forloebtui.entry.dates import BadDate, parse_date
+from forloebtui.model.problem import Problem
 
 _MONTHS = {name: number for number, name in enumerate(MONTHS, 1)} | {
     name: number for number, name in enumerate(MONTHS_SHORT, 1)
@@ -17,6 +20,7 @@ _PERIOD = re.compile(
     r"|(?P<year>20\d\d))(?!\S)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\s*(?:–|-|\btil\b)\s*")
 _QUOTED = re.compile(r'["»«”“][^"»«”“]*["»«”“]?')
 
 
@@ -42,6 +46,21 @@ def split_period(words: str, today: date) -> tuple[str, Period | None]:
         if rest and period is not None:
             return rest, period
     return words, None
+
+
+def parse_period(typed: str, today: date) -> Period:
+    """A field's period: ``marts 2026``, or two dates of the past as ``1/3-30/6``. Raises Problem."""
+    found = _PERIOD.fullmatch(typed.strip())
+    period = _period(found, today) if found is not None else None
+    if period is not None:
+        return period
+    for between in _BETWEEN.finditer(typed):
+        with suppress(BadDate):
+            last = parse_date(typed[between.end() :], today, "past")
+            first = parse_date(typed[: between.start()], last, "past")
+            if first <= last:
+                return Period(first, last, f"{plain(first)} – {plain(last)}")
+    raise Problem(f"»{typed}« er ikke en periode: skriv 2025, marts 2026, uge 10-20 eller 1/3-30/6")
 
 
 def _period(found: "re.Match[str]", today: date) -> Period | None:

@@ -9,6 +9,8 @@ from forloebtui.store import read
 from forloebtui.store.atomic import write_whole
 from forloebtui.store.errors import translate
 
+FILE_NAME = "forloebtui.ics"
+
 _AHEAD = timedelta(days=400)
 # A talk that was cancelled or moved lately has to be told of as well.
 _BACK = timedelta(days=14)

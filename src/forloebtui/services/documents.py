@@ -30,7 +30,7 @@ class Choice:
 
 
 CHOICES: tuple[Choice, ...] = (
-    Choice("plan", "Plan til borgeren", "Mål, hjul, uger og aftaler på én side, i borgerens ord"),
+    Choice("plan", "Plan til borgeren", "Mål, hjul og aftaler på én side, til borgeren"),
     Choice("indsatsplan", "Indsatsplan", "Indsatser, delmål, netværk og uger uden indsats"),
     Choice("henvisning", "Henvisning til et tilbud", "Kun det, tilbuddet har brug for", "intervention"),
     Choice("referat", "Referat af et møde", "Hvem, hvad blev sagt, hvad blev aftalt", "conversation"),

@@ -59,26 +59,22 @@ def write(
 
     The CPR number goes along only where asked for. Raises Problem where it cannot be written.
     """
-    _write(desk, citizen_id, target, passphrase, with_cpr=with_cpr, kdf=kdf)
+    _write(target, _packed(desk, citizen_id, passphrase, with_cpr=with_cpr, kdf=kdf))
     access.note(desk, citizen_id, "exported")
 
 
-def _write(
-    desk: Desk,
-    citizen_id: int,
-    target: Path,
-    passphrase: str,
-    *,
-    with_cpr: bool = False,
-    kdf: Kdf | None = None,
-) -> None:
+def _packed(desk: Desk, citizen_id: int, passphrase: str, *, with_cpr: bool, kdf: Kdf | None) -> bytes:
     tables = dict(_content(desk, citizen_id))
     if not with_cpr:
         for row in tables["citizen"]:
             row["cpr"] = None
     content = {"format": FORMAT, "schema": migrate.SCHEMA, "tables": tables}
+    return parcel.packed(content, passphrase, kdf)
+
+
+def _write(target: Path, data: bytes) -> None:
     try:
-        write_new(target, parcel.packed(content, passphrase, kdf))
+        write_new(target, data)
     except OSError as error:
         raise translate(error, target) from None
 
@@ -90,7 +86,13 @@ def place(desk: Desk, citizen_id: int, folder: Path) -> Path:
 
 
 def hand_over(
-    desk: Desk, citizen_id: int, target: Path, passphrase: str, *, kdf: Kdf | None = None
+    desk: Desk,
+    citizen_id: int,
+    target: Path,
+    passphrase: str,
+    *,
+    with_cpr: bool = False,
+    kdf: Kdf | None = None,
 ) -> None:
     """Write the parcel and close the forløb here as handed over, both or neither.
 
@@ -103,10 +105,11 @@ def hand_over(
         raise Problem("Borgeren har intet åbent forløb at overdrage: giv en kopi.")
     if forloeb.starts_on > desk.today:
         raise Problem("Forløbet er ikke begyndt endnu: giv en kopi.")
+    # Packed before it is closed here: with the colleague it goes on.
+    data = _packed(desk, citizen_id, passphrase, with_cpr=with_cpr, kdf=kdf)
     with operation(desk, "Borger overdraget") as opened:
         change(opened, Forloeb, forloeb.id, {"outcome": "overdraget", "closed_on": desk.today})
-        # The parcel is read from the file as it stands, where the forløb goes on.
-        _write(desk, citizen_id, target, passphrase, kdf=kdf)
+        _write(target, data)
     access.note(desk, citizen_id, "exported")
 
 

@@ -10,6 +10,7 @@ from forloebtui.office.rule_sets import RuleSet
 from forloebtui.office.settings import settings_path
 from forloebtui.rules import statistics as rules
 from forloebtui.rules.statistics import Section
+from forloebtui.services import paper
 from forloebtui.services.desk import Desk
 from forloebtui.store import read
 from forloebtui.store.atomic import write_new
@@ -28,6 +29,11 @@ def of_period(desk: Desk, first: date, last: date, *, is_shared: bool = False) -
 
     found = rules.statistics(cases, first, last, desk.catalogue, rules_of, kinds, offers)
     return rules.shared(found) if is_shared else found
+
+
+def place(folder: Path, first: date, last: date, suffix: str) -> Path:
+    """Where the figures would lie in a folder: a name that is not taken."""
+    return paper.free_place(folder, f"statistik-{first:%Y-%m-%d}-{last:%Y-%m-%d}", suffix)
 
 
 def write(desk: Desk, sections: tuple[Section, ...], first: date, last: date, target: Path) -> None:

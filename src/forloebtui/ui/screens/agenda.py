@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,9 +17,9 @@ from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_number, monday, week_of
 from forloebtui.model.in_danish import FORM
 from forloebtui.model.lists import Appointment
 from forloebtui.rules.rhythm import Proposal
-from forloebtui.services import agenda, citizens
+from forloebtui.services import agenda, calendar, citizens
 from forloebtui.services.agenda import Agenda
-from forloebtui.ui import keys
+from forloebtui.ui import export, keys
 from forloebtui.ui.screens import appointments
 from forloebtui.ui.screens.agenda_lines import SATURDAY, day_items, week_items
 from forloebtui.ui.screens.frame import Framed
@@ -262,6 +263,23 @@ class AgendaScreen(Framed):
         """The citizen did not come."""
         if talk := self._planned():
             appointments.no_show(self.app, talk.conversation)
+
+    def action_export(self) -> None:
+        """Appointments and deadlines as a file for another calendar."""
+
+        def write(folder: Path, choice: int) -> None:
+            target = folder / calendar.FILE_NAME
+            count = self.app.ask(calendar.write, target, with_names=choice == 1)
+            self.app.say(f"{count} aftaler og frister er skrevet i {target}")
+
+        export.ask_folder(
+            self.app,
+            "Kalenderfilen: hvilken mappe?",
+            lambda folder, _choice: folder / calendar.FILE_NAME,
+            write,
+            choices=("uden navne og uden emner", "med navne og emner"),
+            also=("Ligger der en fra sidst, skrives den over. Hentes den igen, flytter aftalerne sig.",),
+        )
 
     def action_open_citizen(self) -> None:
         """The citizen under the cursor."""

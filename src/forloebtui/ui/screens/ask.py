@@ -53,8 +53,12 @@ class AskScreen(ModalScreen[Answer | None]):
         choices: Sequence[str] = (),
         read: Read = as_typed,
         may_be_empty: bool = False,
+        is_secret: bool = False,
     ) -> None:
-        """``given`` stands there from the start; an empty answer is none unless it ``may_be_empty``."""
+        """``given`` stands there from the start; an empty answer is none unless it ``may_be_empty``.
+
+        What is secret is not shown as it is typed.
+        """
         super().__init__()
         self._question = question
         self._given = given
@@ -63,12 +67,19 @@ class AskScreen(ModalScreen[Answer | None]):
         self._choice = 0
         self._read = read
         self._may_be_empty = may_be_empty
+        self._is_secret = is_secret
 
     def compose(self) -> ComposeResult:
         """The question, the field, what is understood, and the keys."""
         with Vertical(id="ask"):
             yield Static(text.content(self._question), classes="title")
-            yield Input(self._given, placeholder=self._hint, compact=True, select_on_focus=False)
+            yield Input(
+                self._given,
+                placeholder=self._hint,
+                password=self._is_secret,
+                compact=True,
+                select_on_focus=False,
+            )
             yield Lines(id="told", focusable=False)
             yield KeyRow((keys.ASK,))
 

@@ -69,7 +69,9 @@ class LogPane(Row):
     def leave(self) -> None:
         """Nothing here is ever half done."""
 
-    def _talk(self) -> Conversation | None:
+    @property
+    def talk(self) -> Conversation | None:
+        """The talk under the cursor."""
         match self.query_one("#talks", Lines).key:
             case ("talk", int(subject)):
                 return next((talk for talk in self._case.conversations if talk.id == subject), None)
@@ -83,7 +85,7 @@ class LogPane(Row):
     def _show_talk(self) -> None:
         if not self.is_attached:
             return
-        talk, detail = self._talk(), self.query_one("#talk", Lines)
+        talk, detail = self.talk, self.query_one("#talk", Lines)
         if talk is None:
             detail.show(nothing)
             return
@@ -97,7 +99,7 @@ class LogPane(Row):
         from forloebtui.ui.screens.prepare import PrepareScreen
         from forloebtui.ui.screens.versions import VersionsScreen
 
-        talk = self._talk()
+        talk = self.talk
         if talk is not None:
             opened = PrepareScreen if talk.status == "planned" else VersionsScreen
             self.app.push_screen(opened(self._citizen_id, talk.id))
@@ -108,7 +110,7 @@ class LogPane(Row):
 
     def _written(self) -> Conversation | None:
         """The chosen talk where it is written down; else it is said that it is not."""
-        talk = self._talk()
+        talk = self.talk
         if talk is not None and talk.status == "planned":
             self.app.say(NOT_HELD)
             return None
@@ -164,7 +166,7 @@ class LogPane(Row):
         """A note to another citizen, an appointment to another day."""
         from forloebtui.ui.screens import appointments
 
-        talk = self._talk()
+        talk = self.talk
         if talk is not None and talk.status == "planned":
             appointments.move(self.app, self._citizen_id, talk)
         elif talk := self._note():
@@ -220,7 +222,7 @@ class LogPane(Row):
 
     def action_tick(self) -> None:
         """Mark the talk's first open agreement kept."""
-        talk = self._talk()
+        talk = self.talk
         still_open = [
             one for one in (self._case.agreements if self._case else ())
             if talk is not None and one.conversation_id == talk.id and one.done_on is None

@@ -12,7 +12,7 @@ from forloebtui.dates import danish
 from forloebtui.documents.preparation import Entry, Part, Preparation
 from forloebtui.services import preparing
 from forloebtui.ui import clipboard, keys, text
-from forloebtui.ui.screens.frame import Framed
+from forloebtui.ui.screens.frame import About, Framed
 from forloebtui.ui.text import Line, Span
 from forloebtui.ui.themes import Role
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
@@ -64,6 +64,11 @@ class PrepareScreen(Framed):
     def tab(self) -> "Tab":
         """It belongs to the log."""
         return "log"
+
+    @property
+    def suggested(self) -> About:
+        """This page on paper."""
+        return About("forberedelse", self._talk_id)
 
     def changed(self, citizen_ids: frozenset[int]) -> None:
         """Read again, where it is this citizen."""
