@@ -29,6 +29,28 @@ KEYS = {
 }  # fmt: skip
 
 
+class Shown:
+    """The screen that bytes written to a terminal make, a part at a time."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._rest = b""
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def feed(self, data: bytes) -> None:
+        """More of what is written; a sequence may be cut in two."""
+        data = self._rest + data
+        cut = data.rfind(b"\x1b", max(0, len(data) - 32))
+        complete = cut < 0 or re.search(rb"[@-~]", data[cut + 2 :]) or data[cut:].endswith(b"\\")
+        self._rest = b"" if complete else data[cut:]
+        self._stream.feed(UNKNOWN.sub(b"", data if complete else data[:cut]))
+
+
 class Terminal:
     """One run of the program. Leave the block and it is gone."""
 
@@ -41,9 +63,9 @@ class Terminal:
         program: tuple[str, ...] = (sys.executable, "-m", "forloebtui"),
     ) -> None:
         self.columns, self.rows = columns, rows
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
-        self._rest = b""
+        self._shown = Shown(columns, rows)
+        # All that was written, in order.
+        self.written = b""
         self.status: int | None = None
         base = {
             name: value
@@ -76,9 +98,14 @@ class Terminal:
             os.close(self._fd)
 
     @property
+    def screen(self) -> pyte.Screen:
+        """The emulator's cells."""
+        return self._shown.screen
+
+    @property
     def text(self) -> str:
         """What is on the screen."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return self._shown.text
 
     def send(self, *keys: str) -> None:
         """Keys by name, or text as it is typed."""
@@ -185,9 +212,6 @@ class Terminal:
         for question, answer in ANSWERS:
             if question in data:
                 os.write(self._fd, answer)
-        data = self._rest + data
-        cut = data.rfind(b"\x1b", max(0, len(data) - 32))
-        complete = cut < 0 or re.search(rb"[@-~]", data[cut + 2 :]) or data[cut:].endswith(b"\\")
-        self._rest = b"" if complete else data[cut:]
-        self._stream.feed(UNKNOWN.sub(b"", data if complete else data[:cut]))
+        self.written += data
+        self._shown.feed(data)
         return True
