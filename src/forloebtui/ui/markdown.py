@@ -16,9 +16,11 @@ from forloebtui.ui.widgets.lines import Item
 
 _INLINE = re.compile(rf"`(?P<code>[^`]+)`|\*\*(?P<bold>[^*]+)\*\*|(?P<link>{LINK.pattern})")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_MARK = re.compile(r"(?P<mark>- |\d+\. )(?P<rest>.*)")
+_MARK = re.compile(r"(- |\d+\. )(.*)")
 # The widest that is easy to read, and the narrowest a column may be.
 EASY, COLUMN = 76, 8
+# Stands where the file has a picture, before what it shows.
+PICTURE = "▦"
 
 
 def items(markdown: str, width: int) -> Iterator[Item]:
@@ -26,7 +28,8 @@ def items(markdown: str, width: int) -> Iterator[Item]:
     room = min(width - 2, EASY)
     for number, (line, target) in enumerate(_lines(markdown, room)):
         key: Hashable = ("page", target) if target else number
-        yield Item(((" ", "plain"), *line) if line else (), key if line else None)
+        readable = line and line[0][0] != PICTURE
+        yield Item(((" ", "plain"), *line) if line else (), key if readable else None)
 
 
 def _lines(markdown: str, room: int) -> Iterator[tuple[Line, str]]:
@@ -34,8 +37,12 @@ def _lines(markdown: str, room: int) -> Iterator[tuple[Line, str]]:
     for kind, block in groupby(markdown.split("\n"), _kind):
         rows = list(block)
         match kind:
+            case "comment":
+                pass
             case "space":
                 yield (), ""
+            case "code":
+                yield from ((((row[2:], "accent"),), "") for row in rows)
             case "heading":
                 for row in rows:
                     yield ((row.lstrip("# ").upper(), "heading"),), ""
@@ -43,18 +50,14 @@ def _lines(markdown: str, room: int) -> Iterator[tuple[Line, str]]:
                 for row in rows:
                     shown = _PICTURE.fullmatch(row)
                     yield from _wrapped(
-                        (("▦ ", "faint"), (f" {shown[1] if shown else row}", "faint")), room, 2
+                        ((PICTURE, "faint"), (f" {shown[1] if shown else row}", "faint")), room, 2
                     )
             case "table":
                 yield from _table(rows, room)
             case "list":
-                for row in _joined(rows):
-                    mark = _MARK.match(row)
-                    assert mark is not None
-                    lead = "· " if mark["mark"] == "- " else mark["mark"]
-                    yield from _wrapped(
-                        ((lead, "muted"), *spans(mark["rest"])), room, len(lead), _target(row)
-                    )
+                for mark, row in _entries(rows):
+                    lead = "· " if mark == "- " else mark
+                    yield from _wrapped(((lead, "muted"), *spans(row)), room, len(lead), _target(row))
             case _:
                 row = " ".join(row.strip() for row in rows)
                 yield from _wrapped(spans(row), room, target=_target(row))
@@ -71,6 +74,10 @@ def _kind(row: str) -> str:
         return "space"
     if row.startswith("#"):
         return "heading"
+    if row.startswith("<!--"):
+        return "comment"
+    if row.startswith("    "):
+        return "code"
     if row.startswith("!["):
         return "picture"
     if row.startswith("|"):
@@ -78,17 +85,17 @@ def _kind(row: str) -> str:
     return "list" if _MARK.match(row) or row.startswith("  ") else "paragraph"
 
 
-def _joined(rows: list[str]) -> Iterator[str]:
-    """The entries of a list, each on one line."""
-    entry = ""
+def _entries(rows: list[str]) -> Iterator[tuple[str, str]]:
+    """The entries of a list: the mark before each, and its words on one line."""
+    mark, words = "", ""
     for row in rows:
-        if _MARK.match(row):
-            if entry:
-                yield entry
-            entry = row
+        if begun := _MARK.match(row):
+            if words:
+                yield mark, words
+            mark, words = begun.groups()
         else:
-            entry += f" {row.strip()}"
-    yield entry
+            words += f" {row.strip()}"
+    yield mark, words
 
 
 def spans(row: str) -> Iterator[Span]:
@@ -101,7 +108,7 @@ def spans(row: str) -> Iterator[Span]:
         elif match["bold"]:
             yield match["bold"], "strong"
         else:
-            yield f"→ {LINK.sub(r'\1', match['link'])}", "notice"
+            yield LINK.sub(r"→ \1", match["link"]), "notice"
         at = match.end()
     yield row[at:], "plain"
 
