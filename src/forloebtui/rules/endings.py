@@ -89,6 +89,9 @@ def placement_decisions(case: Case, voice: Voice) -> Iterator[Alert]:
     first, second = voice.value("praktik.weeks"), voice.value("praktik.extended_weeks")
     further = _step(voice.value("praktik.further_weeks"))
     for item in _of_kinds(case, voice.rule_set.words("praktik.kinds")):
+        kept = case.placement(item.id)
+        if kept is not None and kept.decision in ("ended", "job"):
+            continue
         for weeks in chain((first, second), count(second + further, further)):
             limit = last_day_of_weeks(item.starts_on, weeks)
             if limit >= voice.today:

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from forloebtui.ui.writing import Writing
 
 
+# The screens about everybody.
+ACROSS_CITIZENS = frozenset(
+    ("agenda", "missing", "caseload", "everybody", "settings", "safety", "statistics", "groups")
+)
+
+
 class ForloebApp(FileApp):
     """The program on one file, or on the demo's: what its keys do on any screen."""
 
@@ -152,7 +158,7 @@ class ForloebApp(FileApp):
 
     def action_go_to(self, place: str) -> None:
         """A screen, for the citizen that is open or selected."""
-        if place in {"agenda", "missing", "caseload", "everybody", "settings", "safety", "statistics"}:
+        if place in ACROSS_CITIZENS:
             self._open_across_citizens(place)
             return
         if place == "catalogue":
@@ -172,6 +178,10 @@ class ForloebApp(FileApp):
             from forloebtui.ui.screens.week import WeekScreen
 
             self.push_screen(WeekScreen(citizen_id))
+        elif place == "path":
+            from forloebtui.ui.screens.path import PathScreen
+
+            self.push_screen(PathScreen(citizen_id))
         else:
             self.open_citizen(citizen_id, place)  # type: ignore[arg-type]  # the registry's words are the tabs'
 
@@ -204,6 +214,10 @@ class ForloebApp(FileApp):
                 from forloebtui.ui.screens.statistics import StatisticsScreen
 
                 self.push_screen(StatisticsScreen())
+            case "groups":
+                from forloebtui.ui.screens.groups import GroupsScreen
+
+                self.push_screen(GroupsScreen())
             case "everybody":
                 from forloebtui.ui.screens.everybody import EverybodyScreen
 

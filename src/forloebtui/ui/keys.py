@@ -23,9 +23,11 @@ SUBGOAL, STEPS, FIGURES, MEASURE, OFFERS, CATALOGUE, SHOWN, LEAVING = (
 )  # fmt: skip
 FORM, CHOICE, DROP, CARD, REASON = "form", "choice", "drop", "card", "reason"
 KEY_LIST, PRESS, GUIDE = "key-list", "press", "guide"
+MAP, PERSON = "map", "person"
 AGENDA, PREPARE, VERSIONS, MISSING, ASK = "agenda", "prepare", "versions", "missing", "ask"
 DOCUMENTS, DOCUMENT, STATISTICS, IMPORT = "documents", "document", "statistics", "import"
 SAFETY, SECRET, CODE, SEEN = "safety", "secret", "code", "seen"
+PLACEMENT, PATH, GROUPS, PRESENCE = "placement", "path", "groups", "presence"
 
 PLACES: dict[str, str] = {
     ANYWHERE: "Overalt",
@@ -66,6 +68,12 @@ PLACES: dict[str, str] = {
     SHOWN: "Vis til borgeren",
     LEAVING: "Forlad skærmen til borgeren",
     NETWORK: "Netværk",
+    PLACEMENT: "Praktik",
+    PATH: "Start og anbefalinger",
+    GROUPS: "Grupper og pladser",
+    PRESENCE: "Hvem var med",
+    MAP: "Det tegnede netværk",
+    PERSON: "En person hos flere borgere",
     SEARCH: "Søg og kommandoer",
     ENTRY: "Ny samtale",
     LONG_NOTE: "En lang note",
@@ -166,6 +174,10 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("go.wheel", ("h",), "Hjul", GO, "go_to('wheel')", "Gå til progressionshjulet", footer=True),
     Verb("go.week", ("u",), "Min uge", GO, "go_to('week')", "Gå til borgerens uge, til at vise og printe",
          footer=True),
+    Verb("go.path", ("r",), "Start og anbefalinger", GO, "go_to('path')",
+         "Gå til anbefalinger, borgerens rækkefølge, besøg og huskeliste"),
+    Verb("go.groups", ("p",), "Grupper", GO, "go_to('groups')",
+         "Gå til grupper, pladser og ventelister"),
     Verb("go.network", ("n",), "Netværk", GO, "go_to('network')", "Gå til netværket", footer=True),
 
     Verb("go.documents", ("d",), "Dokumenter", GO, "documents",
@@ -304,7 +316,48 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Skriv det, der er vist, som ét skridt", footer=True),
     Verb("import.cancel", ("escape", "q"), "stop", IMPORT, "cancel",
          "Stop uden at hente noget, eller gå tilbage", footer=True),
-    Verb("network.talk", ("enter",), "samtale med", NETWORK, "talk_with", "Skriv en samtale med personen"),
+    Verb("citizen.placement", ("P",), "praktik", CITIZEN, "placement",
+         "Praktikken på én side: ønske, tryg person, huskeliste, ugerne, evaluering, hvad så"),
+    Verb("placement.choose", ("enter",), "skriv, eller beslut", PLACEMENT, "choose", footer=True),
+    Verb("placement.tick", ("space",), "hak", PLACEMENT, "tick", "Sæt eller fjern hak", footer=True),
+    *(Verb(f"placement.feel_{n}", (str(n),), "sådan var ugen, 1 til 5", PLACEMENT, f"feel({n})")
+      for n in range(1, 6)),
+    Verb("placement.edit", ("r",), "ret", PLACEMENT, "edit_row", "Ret praktikken", footer=True),
+    Verb("placement.close", ("escape", "q"), "luk", PLACEMENT, "close", footer=True),
+    Verb("path.tick", ("space",), "hak", PATH, "tick", "Sæt eller fjern hak", footer=True),
+    Verb("path.new", ("i",), "ny", PATH, "new_row", "En ny anbefaling, eller et besøg, hvor du står",
+         footer=True),
+    Verb("path.edit", ("r",), "ret", PATH, "edit_row", footer=True),
+    *(Verb(f"path.mean_{n}", (str(n),), "giver det mening: 1 ja, 2 nej, 3 ved ikke, 0 ikke spurgt", PATH,
+           f"mean({n})") for n in range(4)),
+    Verb("path.up", ("plus",), "vigtigere", PATH, "move(-1)", "Et nummer op i borgerens rækkefølge",
+         footer=True),
+    Verb("path.down", ("minus",), "mindre vigtigt", PATH, "move(1)", "Et nummer ned"),
+    Verb("path.decline", ("x",), "fravalgt", PATH, "decline", "Borgeren har valgt det fra, med sin grund",
+         footer=True),
+    Verb("groups.other", ("tab",), "gruppen", GROUPS, "other_list", "Fra listen til gruppen, og tilbage",
+         footer=True),
+    Verb("groups.new", ("i",), "nyt møde", GROUPS, "new_row", "Gruppen mødes: emne, øvelse, gæst",
+         footer=True),
+    Verb("groups.edit", ("r",), "ret", GROUPS, "edit_row", "Ret mødet eller tilbuddet", footer=True),
+    Verb("presence.tick", ("space",), "var med", PRESENCE, "tick", footer=True),
+    Verb("presence.everybody", ("a",), "alle", PRESENCE, "everybody", "Alle var med", footer=True),
+    Verb("presence.save", ("enter",), "gem", PRESENCE, "save", footer=True),
+    Verb("presence.close", ("escape", "q"), "luk", PRESENCE, "close", footer=True),
+    Verb("network.talk", ("n",), "samtale med", NETWORK, "talk_with", "Skriv en samtale med personen",
+         footer=True),
+    Verb("network.invite", ("space",), "med fra i dag", NETWORK, "invite",
+         "En, der ønskes med eller har været med før, er med fra i dag", footer=True),
+    Verb("network.list", ("l",), "liste", NETWORK, "list", "Liste i stedet for tegning, og tilbage",
+         footer=True),
+    Verb("network.left", ("left",), "til venstre", MAP, "side(0)", "Til den nærmeste på venstre side"),
+    Verb("network.right", ("right",), "til højre", MAP, "side(1)", "Til den nærmeste på højre side"),
+    Verb("person.open", ("enter",), "åbn borger", PERSON, "choose", "Gå til personen hos borgeren",
+         footer=True),
+    Verb("person.edit", ("r",), "ret", PERSON, "edit", "Ret personen: det ses hos alle", footer=True),
+    Verb("person.merge", ("S",), "samme person som …", PERSON, "merge",
+         "Slå to, der er den samme, sammen hos alle borgere", footer=True),
+    Verb("person.close", ("escape", "q"), "luk", PERSON, "close", footer=True),
 
     Verb("citizen.show", ("V",), "vis til borgeren", CITIZEN, "show_to_citizen",
          "Hjul, delmål og plan uden andet: vend skærmen mod borgeren. Esc og så q går tilbage"),

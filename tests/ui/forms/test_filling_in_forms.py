@@ -232,7 +232,7 @@ async def test_the_card_leads_to_what_has_no_place_of_its_own() -> None:
         assert "Afslut forløbet …" in on_screen(app)
         await typed(app, pilot, "[down]", "[down]", "[enter]")
         assert "Afslut forløb · Lene Krogh" in on_screen(app)
-        await typed(app, pilot, "fleksjob", "[down]", "[tab]", "i går", "[enter]")
+        await typed(app, pilot, "fleksjob", "[down]", "[tab]", "i går", "[ctrl+s]")
         closed = file_of(app, lene).forloeb
         assert closed is not None
         assert (closed.outcome, closed.closed_on) == ("fleksjob_bevilget", date(2026, 11, 20))

@@ -268,6 +268,19 @@ class CitizenScreen(Framed):
         self.leave()
         self.app.push_screen(WhyScreen(self._citizen_id))
 
+    def action_placement(self) -> None:
+        """The placement under the cursor, or the one that runs or comes next, on one page."""
+        from forloebtui.ui.screens.placement import PlacementScreen, which
+
+        chosen = self._chosen
+        about = chosen.row_id if chosen is not None and chosen.what == "intervention" else None
+        found = which(self.case, about, self.app.clock().date()) if self.case is not None else None
+        if found is None:
+            self.app.say("Ingen praktik endnu: i på tidslinjen laver en.")
+        else:
+            self.leave()
+            self.app.push_screen(PlacementScreen(self._citizen_id, found))
+
     def action_edit_row(self) -> None:
         """Correct what is under the cursor."""
         from forloebtui.ui.forms.opening import open_edit

@@ -47,6 +47,11 @@ def mend(app: "ForloebApp", found: "CitizenAlert") -> None:
         match alert.about:
             case "week":
                 app.open_citizen(citizen_id, "timeline", week=week)
+            case "intervention" if alert.rule == "praktik.weeks" and subject is not None:
+                from forloebtui.ui.screens.placement import PlacementScreen
+
+                app.open_citizen(citizen_id, "timeline", subject)
+                app.push_screen(PlacementScreen(citizen_id, subject, begin_at="extend"))
             case "intervention":
                 # What has gone by is no place to plan from.
                 ahead = week if alert.due_on >= app.clock().date() else None
