@@ -134,7 +134,7 @@ class Settings:
         Literal["plain", "vim"],
         Told(
             "Tastatur",
-            "vim lader h, j, k og l gå i lister, på tidslinjen og på hjulet; det, der lå der, får stort bogstav.",
+            "vim lader h, j, k og l gå, hvor pilene går; det, der lå der, får stort bogstav.",
             ("pile og bogstaver", "vim"),
         ),
     ] = "plain"

@@ -13,6 +13,16 @@ def next_undo(desk: Desk) -> Change | None:
     return history.undoable(desk.store)
 
 
+def last(desk: Desk) -> int:
+    """The number of the last operation; 0 where there is none."""
+    return desk.store.last_op
+
+
+def since(desk: Desk, operation: int) -> frozenset[tuple[str, str]]:
+    """Kind (``edit``, ``undo``, …) and label of what was done after an operation."""
+    return history.since(desk.store, operation)
+
+
 def is_silent(change: Change, citizen_id: int | None) -> bool:
     """Whether a change may be taken back without asking: made in this run, to the citizen on screen."""
     return change.this_run and change.citizen_ids <= ({citizen_id} if citizen_id is not None else set())

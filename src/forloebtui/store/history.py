@@ -104,6 +104,11 @@ def undoable(store: Store) -> Change | None:
     return Change(edit, label, _danish(at), citizens, store.made_here(edit))
 
 
+def since(store: Store, operation: int) -> frozenset[tuple[str, str]]:
+    """Kind and label of every operation after the one with this number."""
+    return frozenset(store.connection.execute("SELECT kind, label FROM op WHERE id > ?", (operation,)))
+
+
 def undo(store: Store, edit: int | None = None, settle: Settle | None = None) -> Undone:
     """Take back the last edit that counts, or the one given: all of it or nothing.
 

@@ -22,6 +22,7 @@ from forloebtui.ui.screens.frame import Framed, KeyRow
 if TYPE_CHECKING:
     from forloebtui.model.case import Conversation
     from forloebtui.model.lists import Change
+    from forloebtui.ui.tour import Tour
     from forloebtui.ui.writing import Writing
 
 
@@ -43,6 +44,9 @@ class ForloebApp(FileApp):
 
     # The first key of two that was pressed.
     prefix: reactive[str] = reactive("", repaint=False)
+    # What the tour says now; nothing where there is none.
+    tour_says: reactive[str] = reactive("", repaint=False)
+    tour: "Tour | None" = None
 
     # The folder a file was last written in.
     export_folder = ""
@@ -151,6 +155,20 @@ class ForloebApp(FileApp):
             self.screen.action_close()
         else:
             self.push_screen(GuideScreen(page_about(self.screen, is_in=self.is_in)))
+
+    def action_tour(self) -> None:
+        """Begin the tour of the demo, or end it."""
+        from forloebtui.ui.tour import Tour
+
+        if self.tour is not None:
+            self.tour.stop()
+            self.tour = None
+        elif not self.demo:
+            self.say("Rundvisningen går gennem demoen: skriv »forloebtui demo« i en anden terminal.")
+        else:
+            self.tour = Tour(self)
+            if isinstance(self.screen, Framed):
+                self.screen.show_tour()
 
     def action_go(self) -> None:
         """Wait for the second key."""

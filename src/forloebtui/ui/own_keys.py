@@ -1,4 +1,4 @@
-"""A person's own keys: the profiles, what a terminal can send, and what a choice would stand in the way of."""
+"""A person's own keys: profiles, what a terminal can send, and what stands in the way."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,8 @@ PROFILES: Mapping[str, Mapping[str, str]] = {
     "plain": {},
     "vim": {
         "list.up": "up,k", "list.down": "down,j",
-        "timeline.left": "left,h", "timeline.right": "right,l", "timeline.up": "up,k", "timeline.down": "down,j",
+        "timeline.left": "left,h", "timeline.right": "right,l",
+        "timeline.up": "up,k", "timeline.down": "down,j",
         "timeline.split": "K", "timeline.adjust": "J", "timeline.list": "L",
         "people.left": "left,h", "people.right": "right,l", "people.up": "up,k", "people.down": "down,j",
         "people.list": "L",

@@ -174,6 +174,15 @@ class Framed(Screen[None], Ground):
     def _catch_up(self) -> None:
         for line in self.query(StatusLine):
             line.catch_up()
+        if self.app.tour is not None:
+            self.show_tour()
+
+    def show_tour(self) -> None:
+        """The line of the tour below the bar at the top."""
+        from forloebtui.ui.tour import TourLine
+
+        if not self.query(TourLine):
+            self.mount(TourLine(), after="#top")
 
     def compose_body(self) -> ComposeResult:
         """What stands between the bars."""

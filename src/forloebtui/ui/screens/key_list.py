@@ -1,4 +1,4 @@
-"""*Taster*: every verb with its keys, by place. Enter gives one another key by pressing it, `x` the usual one again."""
+"""*Taster*: every verb with its keys, by place. Enter and a key give it that one, `x` the usual one again."""
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
@@ -145,5 +145,5 @@ class PressScreen(ModalScreen[str | None]):
         if why := own_keys.why_not(self._verb, key):
             return f"{why} Tryk en anden."
         if taken := own_keys.taken_by(self._verbs, self._verb, key):
-            return f"{keys.shown(key)} er »{taken.title}« her. Tryk en anden, eller giv den anden en ny tast først."
+            return f"{keys.shown(key)} er »{taken.title}« her. Tryk en anden, eller giv den en ny tast først."
         return ""

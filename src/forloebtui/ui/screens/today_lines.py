@@ -17,6 +17,12 @@ from forloebtui.ui.widgets.lines import Item
 LONGEST_FORM = max(map(len, FORM.values()))
 # From this width an alert's day stands beside it.
 WITH_DAY = 70
+# What there is to do in a file with nobody in it.
+FIRST_STEPS = (
+    ("B", "skriv den første borger ind"),
+    ("g d", "hent borgere fra et regneark"),
+    ("F1", "vejledningen"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,11 @@ def attention_items(shown: Shown, is_unfolded: bool, day: date, width: int) -> I
     later = [one for one in shown.appointments if one.conversation.held_on > day]
     everybody = (one.name for part in (shown.alerts, shown.appointments, shown.drafts) for one in part)
     names = min(max(map(len, everybody), default=0), 15 if width < 60 else 20)
+    if not shown.rows:
+        yield Item(((" INGEN BORGERE ENDNU", "heading"),))
+        for key, does in FIRST_STEPS:
+            yield Item(((f"   {key:<6}", "accent"), (does, "plain")))
+        yield Item(())
     if now:
         yield Item(((" I DAG", "heading"),))
         for one in now:
