@@ -79,7 +79,8 @@ class CardScreen(ModalScreen[None]):
             case ("looks", _):
                 show_looks(self.app, self._citizen_id)
             case ("erase", _):
-                erase(self.app, self._citizen_id)
+                # The app asks: an answer to this screen, which is gone, would reach nobody.
+                self.app.call_later(erase, self.app, self._citizen_id)
             case (str(what), int(row_id)):
                 open_edit(self.app, cast("What", what), self._citizen_id, row_id)
 

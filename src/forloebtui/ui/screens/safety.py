@@ -43,6 +43,7 @@ TRY = (
     "Enter prøver kopien: den pakkes ud for sig selv, åbnes og sammenlignes række for række med databasen."
     " Databasen røres ikke. »forloebtui gendan« henter kopien frem som en ny fil."
 )
+TRY_SAID = "Kopien pakkes ud for sig selv og sammenlignes med databasen, som ikke røres."
 REVIEW = (
     "Forløbet har været lukket længe. Se på det, og afgør, om oplysningerne stadig skal bruges. På stamkortet"
     " (R) kan borgeren slettes."
@@ -173,7 +174,7 @@ class SafetyScreen(Framed):
                 self.app.say("Kopien kan åbnes, og alt i den kan læses.")
 
         self.app.push_screen(
-            SecretScreen("Prøv sikkerhedskopien", "Den åbnes med adgangskoden fra dengang.", attempt), tried
+            SecretScreen("Prøv sikkerhedskopien", TRY_SAID, attempt, of="fra dengang"), tried
         )
 
 
@@ -221,7 +222,7 @@ def _backup_items(backups: Backups, width: int) -> Iterator[Item]:
 
 def when(moment: datetime) -> str:
     """``lø 21.11.2026 kl. 15.20``."""
-    return f"{danish.short(moment.date())}{moment:%Y} kl. {moment:%H.%M}"
+    return f"{danish.short_with_year(moment.date())} kl. {moment:%H.%M}"
 
 
 def told(found: Drill) -> tuple[str, ...]:

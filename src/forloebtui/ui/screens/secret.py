@@ -26,21 +26,31 @@ class SecretScreen(ModalScreen[Result | None], Generic[Result]):
     app = getters.app(ForloebApp)
 
     def __init__(
-        self, title: str, said: str, attempt: Callable[[str, str], Result], *, is_new: bool = False
+        self,
+        title: str,
+        said: str,
+        attempt: Callable[[str, str], Result],
+        *,
+        is_new: bool = False,
+        of: str = "nu",
     ) -> None:
-        """``attempt`` gets what opens it now and, where ``is_new``, what is to; else an empty text."""
+        """``attempt`` gets what opens it now and, where ``is_new``, what is to; else an empty text.
+
+        ``of`` says which passphrase is asked for.
+        """
         super().__init__()
         self._title = title
         self._said = said
         self._attempt = attempt
         self._is_new = is_new
+        self._of = of
 
     def compose(self) -> ComposeResult:
         """The box in the middle."""
         with Vertical(classes="door"):
             yield Static(self._title, classes="title", markup=False)
             yield Static(text.content(self._said), classes="said")
-            yield Static("Adgangskoden nu, eller nødkoden", classes="label", markup=False)
+            yield Static(f"Adgangskoden {self._of}, eller nødkoden", classes="label", markup=False)
             yield Input(password=True, id="current")
             if self._is_new:
                 yield NewPassphrase()
