@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-# From the trunk to the citizen, the trunk itself included; and the shortest line from a person to it.
-_LINK, _RUN = 3, 3
+# From the trunk to the citizen, the trunk itself included, and the shortest line from a person to it: where
+# the drawing is narrow, and where there is room.
+_NARROW, _BROAD = 2, 3
+_BROAD_FROM = 72
 # No more empty rows than this between two people.
 _LOOSEST = 2
 STRONG = 3
@@ -42,10 +44,11 @@ class Arms(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side: its groups' headings, and its people in the order given."""
+    """One side: its groups' headings, and its people in the order given, first lines and those below."""
 
     headings: tuple[Place, ...]
     labels: tuple[Place, ...]
+    below: tuple[Place, ...]
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,15 @@ def lay_out(width: int, height: int, centre_width: int, left: Groups, right: Gro
         (1, 0),
     )  # fmt: skip
     height = max(height, *(_needed(side, lines, gap) for side in sides))
-    room = max((width - centre_width - 2 * (_LINK + _RUN) - 4) // 2, 1)
-    middle = Place(1 + room + 1 + _RUN + _LINK, height // 2, centre_width)
-    trunks = middle.x - _LINK, middle.x + centre_width + _LINK - 1
-    at = 1, trunks[1] + _RUN + 2
-    stacked = tuple(
-        _stack(side, height, lines, gap, x, min(room, width - x)) for side, x in zip(sides, at, strict=True)
+    reach = _BROAD if width >= _BROAD_FROM else _NARROW
+    room = max((width - centre_width - 4 * reach - 3) // 2, 1)
+    middle = Place(1 + room + 1 + 2 * reach, height // 2, centre_width)
+    trunks = middle.x - reach, middle.x + centre_width + reach - 1
+    right_x = trunks[1] + reach + 2
+    # Below a name no line runs, so what stands there may reach to the trunk.
+    stacked = (
+        _stack(sides[0], height, lines, gap, Place(1, 0, room), trunks[0] - 2),
+        _stack(sides[1], height, lines, gap, Place(right_x, 0, width - right_x), width - right_x),
     )
     cells: dict[tuple[int, int], Arms] = {}
     for side, placed, trunk, is_left in zip(sides, stacked, trunks, (True, False), strict=True):
@@ -91,40 +97,44 @@ def _needed(groups: Groups, lines: int, gap: int) -> int:
     return sum(1 + lines * len(group) for group in groups) + gap * max(len(groups) - 1, 0)
 
 
-def _stack(groups: Groups, height: int, lines: int, gap: int, x: int, room: int) -> Side:
+def _stack(groups: Groups, height: int, lines: int, gap: int, column: Place, room_below: int) -> Side:
     """The groups of a side below each other, as loose as there is room for, in the middle of the height."""
     people = sum(map(len, groups))
     spare = height - _needed(groups, lines, gap)
     loose = min(_LOOSEST, spare // people) if people else 0
     y = (spare - loose * people) // 2
-    headings, labels = [], []
+    headings, labels, below = [], [], []
     for group in groups:
-        headings.append(Place(x, y, room))
+        headings.append(column._replace(y=y))
         y += 1
         for node in group:
-            labels.append(Place(x, y, min(max(node.width, node.below if lines > 1 else 0), room)))
+            labels.append(Place(column.x, y, min(node.width, column.width)))
+            if lines > 1:
+                below.append(Place(column.x, y + 1, min(node.below, room_below)))
             y += lines + loose
         y += gap
-    return Side(tuple(headings), tuple(labels))
+    return Side(tuple(headings), tuple(labels), tuple(below))
 
 
 def _lines(
     nodes: Sequence[Node], labels: Sequence[Place], trunk: int, middle: Place, is_left: bool
 ) -> dict[tuple[int, int], Arms]:
     """From each person with a tie to the side's trunk, and from the trunk to the citizen."""
-    ties = {label.y: (node, label) for node, label in zip(nodes, labels, strict=True) if node.strength}
+    ties = {
+        label.y: (node.strength, label) for node, label in zip(nodes, labels, strict=True) if node.strength
+    }
     if not ties:
         return {}
-    heaviest = STRONG if any(node.strength == STRONG for node, _ in ties.values()) else STRONG - 1
+    heaviest = max(STRONG - 1, *(strength for strength, _ in ties.values()))
     cells = {}
-    for y, (node, label) in ties.items():
-        for x in _run(node, label, trunk, is_left):
-            cells[x, y] = Arms(left=node.strength, right=node.strength)
+    for y, (strength, label) in ties.items():
+        for x in _run(label, trunk, is_left):
+            cells[x, y] = Arms(left=strength, right=strength)
     for x in range(trunk + 1, middle.x) if is_left else range(middle.x + middle.width, trunk):
         cells[x, middle.y] = Arms(left=heaviest, right=heaviest)
     first, last = min(*ties, middle.y), max(*ties, middle.y)
     for y in range(first, last + 1):
-        out = ties[y][0].strength if y in ties else 0
+        out = ties[y][0] if y in ties else 0
         inward = heaviest if y == middle.y else 0
         cells[trunk, y] = Arms(
             up=heaviest if y > first else 0,
@@ -135,9 +145,9 @@ def _lines(
     return cells
 
 
-def _run(node: Node, label: Place, trunk: int, is_left: bool) -> Iterator[int]:
+def _run(label: Place, trunk: int, is_left: bool) -> Iterator[int]:
     """The cells between a label's first line and the trunk, with a cell of air at the label."""
     if is_left:
-        yield from range(label.x + min(node.width, label.width) + 1, trunk)
+        yield from range(label.x + label.width + 1, trunk)
     else:
         yield from range(trunk + 1, label.x - 1)

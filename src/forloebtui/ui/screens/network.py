@@ -1,29 +1,25 @@
-"""*Netværk*: everybody around the citizen, and the chosen one in full beside the list."""
+"""*Netværk*: everybody around the citizen, drawn or as a list, and the chosen one in full beside it."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 
-from forloebtui.dates import danish
-from forloebtui.dates.weeks import iso_number, week_of
-from forloebtui.model.case import Actor, Case, Involvement
-from forloebtui.model.in_danish import ACTOR
-from forloebtui.ui import keys, text
+from forloebtui.model.case import Case, Involvement
+from forloebtui.services import actors
+from forloebtui.ui import keys
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import Chosen
-from forloebtui.ui.screens import signs
-from forloebtui.ui.widgets.lines import Item, Lines, nothing
+from forloebtui.ui.screens.network_lines import foot_items, people_items, person_items
+from forloebtui.ui.widgets.lines import Lines, nothing
+from forloebtui.ui.widgets.network.drawing import NetworkView
 from forloebtui.ui.widgets.painted import Row
-
-# How a tie is drawn by its strength, and said.
-TIES = {1: ("┄┄┄", "svag"), 2: ("───", "jævn"), 3: ("━━━", "stærk")}
 
 
 class NetworkPane(Row):
-    """List and detail."""
+    """Drawing or list, and detail. The cursor stands on the same person in both."""
 
     BINDINGS = keys.bindings(keys.NETWORK)
 
@@ -33,26 +29,40 @@ class NetworkPane(Row):
         super().__init__()
         self._case = case
         self._today = today
+        chosen = self.app.settings
+        self._as_list = chosen.screen_reader or chosen.characters == "ascii"
 
     def compose(self) -> ComposeResult:
-        """The list and the detail."""
-        yield Lines(id="people")
+        """The two and what they mean, and the detail."""
+        with Vertical(id="around"):
+            yield NetworkView(self._case, self._today)
+            yield Lines(id="people")
+            yield Lines(id="network-foot", focusable=False)
         yield Lines(id="person", focusable=False)
 
     def on_mount(self) -> None:
         """Show the file."""
+        self._turn(self._as_list)
         self.show(self._case)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The drawing has two more keys than the list."""
+        return (keys.NETWORK,) if self._as_list else (keys.NETWORK, keys.MAP)
 
     def show(self, case: Case) -> None:
         """Show a file."""
         self._case = case
         if self.children:
+            self.query_one(NetworkView).show(case)
             self.query_one("#people", Lines).show(partial(people_items, case, self._today))
+            self.query_one("#network-foot", Lines).show(partial(foot_items, case, self._today))
             self._show_person()
 
     def select(self, subject: int) -> None:
         """Put the cursor on a person."""
         self.query_one("#people", Lines).key = ("involvement", subject)
+        self.query_one(NetworkView).key = subject
 
     @property
     def chosen(self) -> Chosen:
@@ -63,112 +73,61 @@ class NetworkPane(Row):
     def leave(self) -> None:
         """Nothing here is ever half done."""
 
+    def _turn(self, as_list: bool) -> None:
+        """Show the list, or the drawing."""
+        self._as_list = as_list
+        drawing, people = self.query_one(NetworkView), self.query_one("#people", Lines)
+        drawing.display, people.display = not as_list, as_list
+
     def _involvement(self) -> Involvement | None:
-        match self.query_one("#people", Lines).key:
-            case ("involvement", int(subject)):
-                return next((one for one in self._case.involvements if one.id == subject), None)
-        return None
+        subject: object = self.query_one(NetworkView).key
+        if self._as_list:
+            match self.query_one("#people", Lines).key:
+                case ("involvement", int(number)):
+                    subject = number
+        return next((one for one in self._case.involvements if one.id == subject), None)
 
     @on(Lines.Moved, "#people")
+    @on(NetworkView.Moved)
     def _show_person(self) -> None:
         involvement, detail = self._involvement(), self.query_one("#person", Lines)
-        detail.show(partial(person_items, self._case, involvement, self._today) if involvement else nothing)
+        if involvement is None:
+            detail.show(nothing)
+            return
+        with self.app.telling():
+            known = self.app.ask(actors.known_by, involvement.actor_id)
+            detail.show(partial(person_items, self._case, involvement, known, self._today))
+
+    # Verbs
+
+    def action_list(self) -> None:
+        """The list instead of the drawing, or the other way round."""
+        at = self._involvement()
+        self._turn(not self._as_list)
+        if at is not None:
+            self.select(at.id)
+        (self.query_one("#people") if self._as_list else self.query_one(NetworkView)).focus()
 
     @on(Lines.Chosen, "#people")
+    @on(NetworkView.Chosen)
+    def _open(self) -> None:
+        from forloebtui.ui.screens.person import PersonScreen
+
+        involvement = self._involvement()
+        actor = self._case.actor(involvement.actor_id) if involvement else None
+        if involvement is not None and actor is not None:
+            self.app.push_screen(PersonScreen(self._case.citizen.id, involvement, actor))
+
     def action_talk_with(self) -> None:
         """Write a talk with the person under the cursor."""
         involvement = self._involvement()
         actor = self._case.actor(involvement.actor_id) if involvement else None
-        if actor is not None:
-            self.app.write_conversation(f"{self._case.citizen.name}: +{actor.name.split()[0]} ")
+        with_whom = f"+{actor.name.split()[0]} " if actor is not None else ""
+        self.app.write_conversation(f"{self._case.citizen.name}: {with_whom}")
 
-
-def people_items(case: Case, day: date, width: int) -> Iterator[Item]:
-    """Those involved now, those wished for, and those who were."""
-    gone = [one for one in case.involvements if one.to_on is not None and one.to_on < day]
-    wished = [one for one in case.involvements if one.wished and one not in gone]
-    now = [one for one in case.involvements if one not in gone and one not in wished]
-    if not case.involvements:
-        yield Item(((" Ingen personer i netværket endnu.", "muted"),))
-    private = {"private", "association", "volunteer"}
-    groups = (
-        ("PROFESSIONELLE", [one for one in now if _kind(case, one) not in private]),
-        ("PRIVATE OG FORENINGER", [one for one in now if _kind(case, one) in private]),
-        ("ØNSKES MED", wished),
-        ("TIDLIGERE", gone),
-    )
-    for number, (title, involvements) in enumerate(group for group in groups if group[1]):
-        if number:
-            yield Item(())
-        yield Item(((f" {title}", "heading"), (f"  {len(involvements)}", "muted")))
-        for one in sorted(involvements, key=lambda each: -each.strength):
-            actor = case.actor(one.actor_id)
-            tie, _ = TIES.get(one.strength, TIES[2])
-            active = one in now
-            names = max(12, (width - 8) * 2 // 5)
-            yield Item(
-                (
-                    (" ● " if active else " ○ ", "done" if active else "faint"),
-                    (f"{tie} ", "accent" if active else "faint"),
-                    (text.fit(actor.name if actor else "?", names), "strong" if active else "muted"),
-                    (f" {' · '.join(part for part in (one.role, one.frequency) if part)}", "muted"),
-                ),
-                ("involvement", one.id),
-            )
-
-
-def _kind(case: Case, involvement: Involvement) -> str:
-    actor = case.actor(involvement.actor_id)
-    return actor.kind if actor else "professional"
-
-
-def person_items(case: Case, involvement: Involvement, day: date, width: int) -> Iterator[Item]:
-    """One person: who, how to reach them, what they do here, and until when they may be told."""
-    actor = case.actor(involvement.actor_id)
-    if actor is None:
-        return
-    room = width - 2
-    yield Item(((f" {actor.name}", "strong"),))
-    for fact in _facts(actor, involvement):
-        for line in text.wrap(fact, room):
-            yield Item(((f" {line}", "muted"),))
-    theirs = [one for one in case.interventions if one.actor_id == actor.id and not one.is_mistaken]
-    if theirs:
-        yield Item(())
-        yield Item(((" INDSATSER", "heading"),))
-        for one in theirs:
-            weeks = f"u{iso_number(week_of(one.starts_on)):02}–" + (
-                f"{iso_number(week_of(one.ends_on)):02}" if one.ends_on else ""
-            )
-            yield Item(
-                ((" ▌", one.category), (text.fit(one.title, room - 9), "plain"), (f" {weeks}", "faint"))
-            )
-    talks = [talk for talk in reversed(case.held()) if actor.id in talk.participant_ids]
-    if talks:
-        yield Item(())
-        yield Item(((" SAMTALER", "heading"), (f"  {len(talks)}", "muted")))
-        for talk in talks[:6]:
-            yield Item(((f" {danish.near(talk.held_on, day)} {signs.form(talk)}", "plain"),))
-    promised = [one for one in case.agreements if one.actor_id == actor.id and one.done_on is None]
-    if promised:
-        yield Item(())
-        yield Item(((" ÅBNE AFTALER", "heading"),))
-        for agreement in promised:
-            yield Item(((" ☐ ", "accent"), (agreement.text, "plain")))
-    if involvement.consent_until:
-        over = involvement.consent_until < day
-        yield Item(())
-        yield Item(((" SAMTYKKE ", "heading"),
-                    (f" til {danish.plain(involvement.consent_until)}{' er udløbet' if over else ''}",
-                     "soon" if over else "plain")))  # fmt: skip
-
-
-def _facts(actor: Actor, involvement: Involvement) -> list[str]:
-    _, strength = TIES.get(involvement.strength, TIES[2])
-    kind = actor.profession or ACTOR[actor.kind]
-    facts = [" · ".join(part for part in (kind, actor.organisation) if part)]
-    facts.append(" · ".join(part for part in (involvement.role, involvement.frequency) if part))
-    facts.append(f"{strength} tilknytning")
-    if actor.phone:
-        facts.append(f"tlf. {actor.phone}")
-    return [fact for fact in facts if fact]
+    def action_invite(self) -> None:
+        """Somebody who is wished for, or has left, is with the citizen from today."""
+        involvement = self._involvement()
+        if involvement is not None:
+            with self.app.telling():
+                self.app.done(self.app.ask(actors.invite, self._case.citizen.id, involvement.id))
