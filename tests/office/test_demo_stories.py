@@ -259,7 +259,7 @@ def test_lenes_mentor_follows_takes_part_and_withdraws() -> None:
 
 
 def test_lenes_placement_is_thirteen_weeks_at_750_kroner() -> None:
-    placement = one("intervention", LENE, kind="work_placement")
+    placement = one("intervention", LENE, kind="company_centre")
     days = date.fromisoformat(placement["ends_on"]) - date.fromisoformat(placement["starts_on"])
     weeks = (days.days + 1) / 7
     assert (weeks, weeks * placement["weekly_cost"]) == (13, 9750)

@@ -74,11 +74,20 @@ def demo_rows(today: date, folder: Path | None = None, *, at: time = time.max) -
             rows.add(table, **columns)
     files = read_demo_files(folder or shipped("demo"))
     shared = {actor.key: _add_actor(rows, actor) for actor in files.actors}
+    numbers: dict[str, int] = {}
     for name, text, citizen in files.citizens:
+        numbers[name.removesuffix(".toml")] = len(numbers) + 1
         try:
             _add_citizen(rows, citizen, shared, catalogue)
         except Mismatch as mismatch:
             raise bad_data(mismatch, text, file=name) from None
+    offers = _numbered(catalogue.offers)
+    for session in files.sessions:
+        columns = {name: value for name, value in vars(session).items() if name not in ("offer", "came")}
+        held = rows.add("group_session", offer_id=offers[session.offer], **columns)
+        for came in session.came:
+            if came in numbers:
+                rows.add("presence", citizen_id=numbers[came], session_id=held)
     _not_before_it_happens(rows.tables, datetime.combine(today, at))
     return rows.tables
 
@@ -156,6 +165,7 @@ def _add_plan(
 ) -> None:
     dimensions, offers = _numbered(catalogue.dimensions), _numbered(catalogue.offers)
     subgoals: dict[str, int] = {}
+    plan: dict[str, int] = {}
     for position, subgoal in enumerate(file.subgoals):
         columns = dict(vars(subgoal))
         dimension = _referred(columns.pop("dimension"), dimensions, ("subgoals", position, "dimension"))
@@ -191,11 +201,46 @@ def _add_plan(
         steady = () if each.hours is None else (Adjustment(each.starts_on, each.hours),)
         for adjustment in each.adjustments or steady:
             rows.add("adjustment", citizen_id=citizen, intervention_id=number, **vars(adjustment))
+        if each.placement is not None:
+            columns = dict(vars(each.placement))
+            key = columns.pop("safe_person")
+            safe = _referred(key, actors, (*place, "placement", "safe_person")) if key else None
+            rows.add("placement", citizen_id=citizen, intervention_id=number, safe_person_id=safe, **columns)
+        for visit in each.visits:
+            seen = {"visited_on": visit.visited_on, "note": visit.note}
+            rows.add("visit", citizen_id=citizen, intervention_id=number, offer_id=None, **seen)
+        for checked in each.checked:
+            rows.add("checked", citizen_id=citizen, intervention_id=number, **vars(checked))
         for attended in each.attended:
             _add_attended(rows, citizen, number, attended, (*place, "attended"))
         for key in each.subgoals:
             towards = _referred(key, subgoals, (*place, "subgoals"))
             rows.add("intervention_subgoal", citizen_id=citizen, intervention_id=number, subgoal_id=towards)
+        plan[each.title] = number
+    _add_advice(rows, citizen, file, plan, offers)
+
+
+def _add_advice(
+    rows: _Rows, citizen: int, file: CitizenFile, plan: Mapping[str, int], offers: Mapping[str, int]
+) -> None:
+    """What was recommended, seen before it was chosen, and ticked at the start."""
+    for position, advice in enumerate(file.recommendations):
+        place = ("recommendations", position)
+        columns = dict(vars(advice))
+        became, key = columns.pop("became"), columns.pop("offer")
+        rows.add(
+            "recommendation",
+            citizen_id=citizen,
+            offer_id=_referred(key, offers, (*place, "offer")) if key else None,
+            intervention_id=_referred(became, plan, (*place, "became")) if became else None,
+            **columns,
+        )
+    for position, visit in enumerate(file.visits):
+        offer_id = _referred(visit.offer or "", offers, ("visits", position, "offer"))
+        seen = {"visited_on": visit.visited_on, "note": visit.note}
+        rows.add("visit", citizen_id=citizen, intervention_id=None, offer_id=offer_id, **seen)
+    for checked in file.checked:
+        rows.add("checked", citizen_id=citizen, intervention_id=None, **vars(checked))
 
 
 def _add_attended(rows: _Rows, citizen: int, intervention: int, attended: Attended, place: Place) -> None:

@@ -25,7 +25,9 @@ from forloebtui.model.words import (
     Origin,
     Outcome,
     PartyRole,
+    PlacementDecision,
     PlacementGoal,
+    Soft,
     Standing,
     SubgoalOwner,
     SubgoalStanding,
@@ -51,10 +53,23 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class Session:
+    """See ``model.groups.GroupSession``; ``offer`` is a key, ``came`` the files of those who did."""
+
+    offer: str
+    held_on: date
+    theme: str = ""
+    exercise: str = ""
+    guest: str = ""
+    came: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class _ActorsFile:
-    """``actors.toml``: those that several citizens know."""
+    """``actors.toml``: those that several citizens know, and the groups' sessions."""
 
     actors: tuple[Actor, ...]
+    sessions: tuple[Session, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +85,12 @@ class Forloeb:
     prior_benefit: str = ""
     outcome: Outcome | None = None
     closed_on: date | None = None
+    followed_until: date | None = None
+    self_knowledge: Soft | None = None
+    self_worth: Soft | None = None
+    openness: Soft | None = None
+    trust: Soft | None = None
+    life_quality: Soft | None = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +155,51 @@ class Attended:
 
 
 @dataclass(frozen=True)
+class Placement:
+    """See ``model.placement.Placement``; ``safe_person`` is a key."""
+
+    wish: str = ""
+    safe_person: str | None = None
+    accommodation: str = ""
+    evaluated_on: date | None = None
+    went_tasks: str = ""
+    went_colleague: str = ""
+    went_limits: str = ""
+    site_says: str = ""
+    decision: PlacementDecision | None = None
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """See ``model.placement.Visit``; ``offer`` is a key, for one under no intervention."""
+
+    visited_on: date
+    note: str = ""
+    offer: str | None = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """See ``model.placement.Checked``."""
+
+    text: str
+    done_on: date
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """See ``model.placement.Recommendation``; ``became`` is the title of an intervention in the file."""
+
+    text: str
+    made_on: date
+    from_whom: str = ""
+    kind: str = ""
+    offer: str | None = None
+    became: str = ""
+
+
+@dataclass(frozen=True)
 class Intervention:
     """``hours`` is short for one adjustment from the start."""
 
@@ -158,6 +224,9 @@ class Intervention:
     subgoals: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     attended: tuple[Attended, ...] = ()
+    placement: Placement | None = None
+    visits: tuple[Visit, ...] = ()
+    checked: tuple[Checked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -344,6 +413,9 @@ class CitizenFile:
     earlier_attempts: tuple[EarlierAttempt, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     beliefs: tuple[Belief, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    checked: tuple[Checked, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -351,6 +423,7 @@ class DemoFiles:
     """All of them; a citizen's file keeps its name and text, so that an error can say where it stands."""
 
     actors: tuple[Actor, ...]
+    sessions: tuple[Session, ...]
     citizens: tuple[tuple[str, str, CitizenFile], ...]
 
 
@@ -361,4 +434,5 @@ def read_demo_files(folder: Path) -> DemoFiles:
         if path.name != _ACTORS:
             text = read_text(path)
             citizens.append((path.name, text, parse(text, CitizenFile, file=path.name)))
-    return DemoFiles(read(folder / _ACTORS, _ActorsFile).actors, tuple(citizens))
+    shared = read(folder / _ACTORS, _ActorsFile)
+    return DemoFiles(shared.actors, shared.sessions, tuple(citizens))
