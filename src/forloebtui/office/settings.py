@@ -67,6 +67,14 @@ class Settings:
             ("alle", "ældre skrifttyper", "kun ascii"),
         ),
     ] = "full"
+    colours: Annotated[
+        Literal["auto", "truecolor", "256", "16", "none"],
+        Told(
+            "Antal farver",
+            "auto er, som terminalen siger. PuTTY og st har alle farver, men siger det ikke selv.",
+            ("som terminalen siger", "alle", "256", "16", "ingen"),
+        ),
+    ] = "auto"
     wheel: Annotated[
         Literal["auto", "list"],
         Told(

@@ -1,5 +1,7 @@
 """The window: what its keys do on any screen, and what happens when something goes wrong."""
 
+import os
+import sys
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -7,19 +9,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings, load_settings, settings_path
-from forloebtui.ui import keys, own_keys, poorer, themes
+from forloebtui.ui import keys, own_keys, poorer, terminal, themes
 from forloebtui.ui.door import FileApp
 from forloebtui.ui.gate import KeySettled, has_bindings_alone
 from forloebtui.ui.screens.frame import Framed, KeyRow
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from forloebtui.model.case import Conversation
     from forloebtui.model.lists import Change
     from forloebtui.ui.tour import Tour
@@ -30,6 +34,10 @@ if TYPE_CHECKING:
 ACROSS_CITIZENS = frozenset(
     ("agenda", "missing", "caseload", "everybody", "settings", "safety", "statistics", "groups")
 )
+
+
+# One for all lines: what is filtered is kept by its filter.
+GREYS = Monochrome()
 
 
 class ForloebApp(FileApp):
@@ -48,6 +56,8 @@ class ForloebApp(FileApp):
     tour_says: reactive[str] = reactive("", repaint=False)
     tour: "Tour | None" = None
 
+    # What the terminal's bytes mean.
+    encoding = terminal.UTF_8
     # The folder a file was last written in.
     export_folder = ""
 
@@ -196,6 +206,11 @@ class ForloebApp(FileApp):
             from forloebtui.ui.screens.week import WeekScreen
 
             self.push_screen(WeekScreen(citizen_id))
+        elif place == "phases":
+            from forloebtui.ui.screens.phases import PhasesScreen
+
+            if not isinstance(self.screen, PhasesScreen):
+                self.push_screen(PhasesScreen(citizen_id))
         elif place == "path":
             from forloebtui.ui.screens.path import PathScreen
 
@@ -254,7 +269,10 @@ class ForloebApp(FileApp):
 
     def use(self, settings: Settings) -> None:
         """Other settings: colours and keys at once, the rest where it is next asked for."""
-        self.settings = settings
+        if settings.colours != self.settings.colours:
+            self.use_colours(settings.colours)
+            self.call_next(self.refresh_css, animate=False)
+        self.settings = terminal.suited(settings, os.environ, self.encoding)
         self.theme = settings.theme
         self.set_keymap(own_keys.keymap(settings))
         self.__dict__.pop("verbs", None)
@@ -262,13 +280,25 @@ class ForloebApp(FileApp):
             for row in screen.query(KeyRow):
                 row.catch_up()
 
+    @cached_property
+    def _terminals_console(self) -> "Console":
+        """What renders as many colours as the terminal says it has."""
+        return self.console
+
+    def use_colours(self, chosen: str) -> None:
+        """As many as are chosen, which stands above NO_COLOR; ``auto`` is what the terminal says."""
+        terminals = self._terminals_console
+        self.console = terminal.console(chosen) or terminals
+        self.no_color = "NO_COLOR" in os.environ if chosen == "auto" else chosen == "none"
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and what a terminal with few colours or signs asks for."""
         has_colours = not (self.no_color or self.is_headless)
         colours = self.console.color_system if has_colours else None
         return [
-            *super().get_line_filters(),
-            *poorer.filters(self.theme, self.settings.characters, colours),
+            *(one for one in super().get_line_filters() if not isinstance(one, Monochrome)),
+            *((GREYS,) if self.no_color else ()),
+            *poorer.filters(self.theme, self.settings.characters, colours, self.encoding),
         ]
 
     @property
@@ -403,6 +433,7 @@ class ForloebApp(FileApp):
         cause = error.error if isinstance(error, WorkerFailed) else error
         log = crash.default_log()
         crash.record(cause, self.clock(), log)
+        self._erase_terminal()
         self.panic(
             "Noget gik galt i programmet, og det lukkede. Det, der var gemt, er gemt, og kladder ligger der "
             f"endnu.\nStedet i programmet (ingen personoplysninger) står i {log}"
@@ -425,9 +456,14 @@ def run(
     """
     settings, remarks = load_settings(settings_path())
     remarks += own_keys.slips(settings)
+    encoding = terminal.encoding_of(os.environ, getattr(sys.__stderr__, "encoding", None))
+    settings = terminal.suited(settings, os.environ, encoding)
     app = ForloebApp(
         path, demo=demo, clock=clock, passphrase=passphrase, code=code, settings=settings, remarks=remarks
     )
+    app.encoding = encoding
+    app.use_colours(settings.colours)
+    terminal.speak(encoding, app.driver_class)
     try:
         status = app.run()
     finally:

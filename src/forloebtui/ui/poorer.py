@@ -5,6 +5,7 @@ Every line of every widget goes through here on its way out, so no screen need t
 
 from functools import cache, lru_cache
 
+from rich.cells import cell_len
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
@@ -37,6 +38,25 @@ class FewerSigns(LineFilter):
             Segment(text if text.isascii() else text.translate(self._table), style, control)
             for text, style, control in segments
         ]
+
+
+class OneEncoding(LineFilter):
+    """Puts as many question marks as there are cells in the place of what an encoding has not."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    def apply(self, segments: list[Segment], background: color.Color) -> list[Segment]:  # noqa: ARG002 - Textual's
+        """The same line in the signs of the encoding."""
+        return [Segment("".join(map(self._of, text)), style, control) for text, style, control in segments]
+
+    def _of(self, sign: str) -> str:
+        try:
+            sign.encode(self._encoding)
+        except UnicodeEncodeError:
+            return "?" * cell_len(sign)
+        return sign
 
 
 class FewerColours(LineFilter):
@@ -74,11 +94,14 @@ class FewerColours(LineFilter):
 
 
 @cache
-def filters(theme: str, characters: str, colour_system: str | None) -> tuple[LineFilter, ...]:
+def filters(
+    theme: str, characters: str, colour_system: str | None, encoding: str = "utf-8"
+) -> tuple[LineFilter, ...]:
     """What stands between the program and such a terminal, as Rich calls its colours; None leaves them."""
     signs = {"wgl4": WGL4, "ascii": ASCII}.get(characters)
     colours = {"256": 256, "standard": 16}.get(colour_system or "")
     return (
         *((FewerColours(theme, colours),) if colours else ()),
         *((FewerSigns(signs),) if signs else ()),
+        *((OneEncoding(encoding),) if encoding != "utf-8" else ()),
     )

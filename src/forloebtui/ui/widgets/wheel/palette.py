@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from textual.color import Color
 
-from forloebtui.ui.themes import PALETTES
+from forloebtui.ui.themes import PALETTES, Role
 from forloebtui.ui.widgets.colours import RGB, Depth
 
 # Found by search: CIE76 distance at least 27 between any two, also under deuteranopia, protanopia and
@@ -30,6 +30,10 @@ FLAT: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "contrast": _FLAT_BRIGHT,
 }  # fmt: skip
+
+
+# With sixteen colours or none, a dimension has that of a role, which reads in every theme; none is red.
+ROLES: tuple[Role, ...] = ("accent", "sundhed", "social", "notice", "uddannelse", "netvaerk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from forloebtui.ui.widgets.wheel.figures import (
 )
 from forloebtui.ui.widgets.wheel.listing import Chosen
 from forloebtui.ui.widgets.wheel.paint import Half, Look, Painting
-from forloebtui.ui.widgets.wheel.palette import Palette, apart, palette
+from forloebtui.ui.widgets.wheel.palette import ROLES, Palette, apart, palette
 from forloebtui.ui.widgets.wheel.picture import Frame, Picture, labelled_frame, plain_frame
 from forloebtui.ui.widgets.wheel.rows import ASCII, FULL, Row, Target, Tint, strip, window
 
@@ -276,7 +276,12 @@ class WheelView(Painted, can_focus=True):
         return (*window(every, above), Row(), *window(detail, height - above - 1))
 
     def _dimension_tints(self) -> dict[Tint, Style]:
-        colours = palette(self.app.theme, "256" if self._shown_depth() == "256" else "truecolor")
+        if self._shown_depth() == "mono":
+            words = PALETTES[self.app.theme]
+            few = {Tint(at): words[ROLES[self._colours[at] % len(ROLES)]] for at in range(len(self._figures))}
+            deep = {Tint(at, is_deep=True): words["muted"] for at in range(len(self._figures))}
+            return {tint: Style(color=colour) for tint, colour in (few | deep).items()}
+        colours = palette(self.app.theme, self._shown_depth())
         ground = colours.ground
         tints: dict[Tint, Style] = {}
         for at in range(len(self._figures)):
