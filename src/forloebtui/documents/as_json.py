@@ -2,13 +2,18 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forloebtui.dates.weeks import iso_label
 from forloebtui.model.case import Adjustment, Case, Conversation, Intervention, Measurement, Subgoal
+from forloebtui.model.in_danish import SOFT_OUTCOMES
 from forloebtui.model.lists import CaseloadRow, Hit
 from forloebtui.rules.alert import Alert
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def _iso(day: date | None) -> str | None:
@@ -38,7 +43,26 @@ def _adjustment(adjustment: Adjustment) -> dict[str, Any]:
     }
 
 
-def _intervention(intervention: Intervention, today: date) -> dict[str, Any]:
+def _facts(row: "DataclassInstance", *but_not: str) -> dict[str, Any]:
+    """The columns of a row, days as ISO 8601, without its number and those named."""
+    return {
+        name: _iso(value) if isinstance(value, date) else value
+        for name, value in asdict(row).items()
+        if name not in ("id", "intervention_id", *but_not)
+    }
+
+
+def _placement(case: Case, intervention: Intervention) -> dict[str, Any] | None:
+    kept = case.placement(intervention.id)
+    if kept is None:
+        return None
+    safe = case.actor(kept.safe_person_id)
+    return _facts(kept, "safe_person_id") | {"safe_person": safe.name if safe else ""}
+
+
+def _intervention(case: Case, intervention: Intervention, today: date) -> dict[str, Any]:
+    actor = case.actor(intervention.actor_id)
+    mine = {intervention.id}
     return {
         "id": intervention.id,
         "title": intervention.title,
@@ -52,6 +76,21 @@ def _intervention(intervention: Intervention, today: date) -> dict[str, Any]:
         "place": intervention.place,
         "note": intervention.note,
         "adjustments": [_adjustment(adjustment) for adjustment in intervention.adjustments],
+        "origin": intervention.origin,
+        "meaning": intervention.meaning,
+        "priority": intervention.priority,
+        "reason": intervention.reason,
+        "waiting_since": _iso(intervention.waiting_since),
+        "weekdays": intervention.weekdays,
+        "actor": actor.name if actor else "",
+        "carries_on_from": next(
+            (one.title for one in case.interventions if one.id == intervention.successor_of_id), None
+        ),
+        "subgoals": [one.text for one in case.subgoals if one.id in intervention.subgoal_ids],
+        "placement_goal": intervention.placement_goal,
+        "placement": _placement(case, intervention),
+        "visits": [_facts(one, "offer_id") for one in case.visits if one.intervention_id in mine],
+        "checked": [_facts(one) for one in case.checked if one.intervention_id in mine],
     }
 
 
@@ -115,6 +154,8 @@ def case_json(case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterab
             "prior_benefit": forloeb.prior_benefit,
             "outcome": forloeb.outcome,
             "closed_on": _iso(forloeb.closed_on),
+            "followed_until": _iso(forloeb.followed_until),
+            "soft_outcomes": {name: getattr(forloeb, name) for name in SOFT_OUTCOMES},
         },
         "phases": [
             {
@@ -130,7 +171,7 @@ def case_json(case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterab
             for phase in case.phases
         ],
         "interventions": [
-            _intervention(intervention, today)
+            _intervention(case, intervention, today)
             for intervention in case.interventions
             if not intervention.is_mistaken
         ],
@@ -170,6 +211,14 @@ def case_json(case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterab
             for involvement in case.involvements
             for actor in (case.actor(involvement.actor_id),)
         ],
+        "recommendations": [
+            _facts(one)
+            | {"became": next((e.title for e in case.interventions if e.id == one.intervention_id), None)}
+            for one in case.recommendations
+        ],
+        "visits": [_facts(one) for one in case.visits if one.intervention_id is None],
+        "checked": [_facts(one) for one in case.checked if one.intervention_id is None],
+        "group_meetings": [_facts(one) for one in case.group_meetings],
         "idle_weeks": [iso_label(week) for week in idle_weeks],
         "warnings": [alert_json(alert) for alert in alerts],
     }
