@@ -115,8 +115,9 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("aar", type=int, metavar="ÅR")
     figures.add_argument("--til", type=Path, metavar="FIL", help="skriv dem som .csv eller .pdf")
     figures.add_argument("--delt", action="store_true", help="skjul tal om færre end 5 borgere")
-    take_in = command("importer", _import, "lav --database af det, »eksporter alt« skrev")
-    take_in.add_argument("fil", type=Path)
+    take_in = command("importer", _import, "hent borgere eller indsatser fra CSV eller Excel")
+    take_in.add_argument("fil", type=Path, help=".csv, .xlsx, eller .json fra »eksporter alt«")
+    take_in.add_argument("--kun-vis", action="store_true", help="vis, hvad der ville ske; intet gemmes")
     command("sikkerhedskopi", _back_up, "lav en krypteret sikkerhedskopi").add_argument("fil", type=Path)
     command("gendan", _restore, "gendan en sikkerhedskopi til --database").add_argument("fil", type=Path)
     salvage = command("red", _salvage, "red det læselige fra en beskadiget database over i en ny")
@@ -323,7 +324,7 @@ def _search(options: argparse.Namespace) -> int:
     from forloebtui.services import search
 
     with _desk(options) as desk:
-        hits = search.search(desk, " ".join(options.ord))
+        hits = search.search(desk, " ".join(options.ord), farthest="compounds")
         if options.json:
             return _print_json([as_json.hit_json(hit) for hit in hits])
         print(as_text.hits_text(hits))
@@ -378,9 +379,35 @@ def _statistics(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from forloebtui.services import safekeeping
 
+    if options.fil.suffix.lower() != ".json":
+        return _import_sheet(options)
+    if options.kun_vis:
+        raise Problem("--kun-vis er for CSV og Excel: en .json bliver altid til en ny fil.")
     path = _database(options)
     code = safekeeping.read_all(options.fil, path, _new_passphrase(options), _clock(options))
     _show_code(path, code)
+    return 0
+
+
+def _import_sheet(options: argparse.Namespace) -> int:
+    """All of a sheet or nothing of it: where a row is wrong, it is for the window to leave it out."""
+    from forloebtui.entry import sheet
+    from forloebtui.office.tables import read_table
+    from forloebtui.services import importing
+
+    table = read_table(options.fil)
+    sort = sheet.sort_of(table.headings)
+    with _desk(options) as desk:
+        planned = importing.plan(desk, table, sort, sheet.guess(table.headings, sort))
+        for wrong in planned.wrong:
+            print(importing.wrong_line(wrong), file=sys.stderr)
+        if options.kun_vis:
+            for line in importing.lines(planned):
+                print(line)
+            return 0
+        if planned.wrong:
+            raise Problem("Intet er hentet ind: ret linjerne, eller hent filen i programmet.")
+        print(importing.accept(desk, planned))
     return 0
 
 
