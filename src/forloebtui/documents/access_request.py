@@ -17,6 +17,8 @@ TITLES = {
     "score": "Tal på hjulet", "involvement": "Netværk", "intervention_subgoal": "Indsats og delmål",
     "tag": "Mærker", "absence": "Fravær", "alert_decision": "Påmindelser sat til side",
     "entered": "Tastet i fagsystemet", "draft": "Kladder", "actor": "Personer, der er nævnt",
+    "placement": "Praktik", "visit": "Besøg", "checked": "Huskelister", "recommendation": "Anbefalinger",
+    "presence": "Fremmøde i grupper", "group_session": "Gruppernes møder",
 }  # fmt: skip
 # What the columns are called; one that is not here is a reference, or the program's own.
 _COLUMNS = {
@@ -43,6 +45,11 @@ _COLUMNS = {
     "strength": "styrke", "frequency": "hvor tit", "wished": "ønskes med", "party_role": "part",
     "profession": "fag", "organisation": "sted", "rule": "regel", "decision": "valg", "until_on": "indtil",
     "decided_on": "besluttet", "entered_at": "tastet (UTC)", "changed_at": "ændret (UTC)",
+    "wish": "borgerens ønske", "accommodation": "skånehensyn", "evaluated_on": "evalueret",
+    "went_tasks": "opgaverne", "went_colleague": "som kollega", "went_limits": "grænser",
+    "site_says": "stedet siger", "visited_on": "besøgt", "made_on": "anbefalet", "from_whom": "anbefalet af",
+    "theme": "emne", "exercise": "øvelse", "guest": "gæst", "followed_until": "følges til",
+    **in_danish.SOFT_OUTCOMES,
 }  # fmt: skip
 
 # What the words of those columns are called.
@@ -54,6 +61,8 @@ _WORDS: dict[str, Mapping[Any, str]] = {
     "status": in_danish.CONVERSATION_STATUS, "cancelled_by": in_danish.CANCELLED_BY,
     "owner": in_danish.SUBGOAL_OWNER, "meaning": in_danish.MEANING, "role": in_danish.CASEWORKER_ROLE,
     "rater": in_danish.RATER, "challenge": in_danish.CHALLENGE, "party_role": in_danish.PARTY_ROLE,
+    "decision": in_danish.PLACEMENT_DECISION,
+    **dict.fromkeys(in_danish.SOFT_OUTCOMES, in_danish.SOFT),
 }  # fmt: skip
 
 

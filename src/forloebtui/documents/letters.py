@@ -9,7 +9,7 @@ from forloebtui.documents import plans
 from forloebtui.documents.as_text import SIGNS, agreement_text
 from forloebtui.documents.document import Block, Document, Items, Paragraph, Subheading, Table, part, parts
 from forloebtui.documents.preparation import Preparation
-from forloebtui.model.case import Case, Conversation, Intervention
+from forloebtui.model.case import Case, Conversation, Intervention, Placement
 from forloebtui.model.in_danish import CASEWORKER_ROLE, FORM, MEANING
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.note_sections import heading_of
@@ -19,6 +19,8 @@ from forloebtui.rules.alert import Alert
 def referral(case: Case, one: Intervention, offer_goal: str, today: date) -> Document:
     """*Henvisning* to an offer: the sub-goals to work on, how to reach the citizen, what to mind. No more."""
     citizen = case.citizen
+    kept = case.placement(one.id) or Placement(0, one.id)
+    safe = case.actor(kept.safe_person_id)
     towards = [goal for goal in case.subgoals if goal.id in one.subgoal_ids]
     reach = [
         f"{name}: {value}"
@@ -43,7 +45,8 @@ def referral(case: Case, one: Intervention, offer_goal: str, today: date) -> Doc
                     ("Felt", "Delmål"), tuple((case.dimension(g.dimension_id).name, g.text) for g in towards)
                 ),
             ),
-            part("Hensyn", Paragraph(citizen.limits)),
+            part("Hensyn", Paragraph("\n".join(filter(None, (kept.accommodation, citizen.limits))))),
+            part("Den trygge person", Paragraph(safe.name if safe else "")),
             part("Sådan får I fat i borgeren", Items(tuple(reach))),
         ),
         made_on=today,

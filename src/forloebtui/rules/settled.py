@@ -16,7 +16,13 @@ def is_settled(case: Case, today: date) -> bool:
     forloeb = case.forloeb
     if forloeb is None or forloeb.outcome is None or forloeb.closed_on is None:
         return False
-    last = max((forloeb.closed_on, *(talk.held_on for talk in case.conversations)))
+    last = max(
+        (
+            forloeb.closed_on,
+            forloeb.followed_until or forloeb.closed_on,
+            *(talk.held_on for talk in case.conversations),
+        )
+    )
     if case.decisions or (today - last) <= LONG_AGO:
         return False
     has_open = any(one.due_on is not None and one.done_on is None for one in case.agreements)

@@ -11,7 +11,7 @@ from statistics import median
 
 from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case, Forloeb, Intervention
-from forloebtui.model.in_danish import OUTCOME
+from forloebtui.model.in_danish import OUTCOME, SOFT, SOFT_OUTCOMES
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.rule_sets import RuleSet
 from forloebtui.rules.idle import idle_weeks, weekday_weeks
@@ -114,6 +114,10 @@ def _outcomes(cases: Sequence[Case], first: date, last: date) -> Iterator[Figure
     )
     for outcome, count in found.most_common():
         yield Figure(OUTCOME[outcome], count, count)
+    closed = [one for case in cases for one in case.forloebs if one.outcome and _closed(one, first, last)]
+    for column, name in SOFT_OUTCOMES.items():
+        for soft, ways in Counter(filter(None, (getattr(one, column) for one in closed))).items():
+            yield Figure(f"{name}: {SOFT[soft]}", ways, ways)
 
 
 def _efforts(cases: Sequence[Case], first: date, last: date, placements: Collection[str]) -> Iterator[Figure]:

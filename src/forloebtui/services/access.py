@@ -103,6 +103,13 @@ def everything(desk: Desk, citizen_id: int) -> dict[str, Any]:
         }
         for actor in read.read_case(connection, citizen_id).actors
     ]
+    rows["group_session"] = [
+        {
+            "id": one.id, "held_on": f"{one.held_on}", "theme": one.theme, "exercise": one.exercise,
+            "guest": one.guest,
+        }
+        for one in read.read_case(connection, citizen_id).group_meetings
+    ]  # fmt: skip
     gone = history.left_for_another(connection, citizen_id)
     log = [
         {

@@ -9,7 +9,7 @@ from forloebtui.documents.document import Document, plain_text
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import DocumentKind
 from forloebtui.office.settings import settings_path
-from forloebtui.services import access, citizens, paper, preparing
+from forloebtui.services import access, citizens, paper, path, preparing
 from forloebtui.services.desk import Desk
 from forloebtui.store import read
 from forloebtui.store.atomic import write_new
@@ -79,7 +79,7 @@ def document(desk: Desk, kind: DocumentKind, citizen_id: int, about: int | None 
                 raise Problem("Der er ingen aftalt samtale at forberede.")
             return letters.preparation(preparing.page(desk, citizen_id, ahead[0].id), today)
         case "overlevering":
-            return letters.handover(case, today, desk.catalogue, desk.alerts(case))
+            return letters.handover(case, today, desk.catalogue, desk.alerts(case), path.told(case))
         case "beskrivelse":
             return description.overall_description(case, today, desk.catalogue)
         case "aktindsigt":
