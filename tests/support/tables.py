@@ -1,4 +1,4 @@
-"""The tables of keys and settings in README and guide, made from the program: ``python -m tests.support.tables``."""
+"""The tables in README and guide, made from the program: ``python -m tests.support.tables``."""
 
 import re
 import sys

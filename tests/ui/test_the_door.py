@@ -12,6 +12,7 @@ from forloebtui.ui import crash
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.citizen import CitizenScreen
 from forloebtui.ui.screens.create import CreateScreen
+from forloebtui.ui.screens.looks import LooksScreen
 from forloebtui.ui.screens.paper_code import CodeScreen
 from forloebtui.ui.screens.today import TodayScreen
 from forloebtui.ui.screens.unlock import UnlockScreen
@@ -98,6 +99,9 @@ async def test_a_new_file_is_made_and_its_code_typed_back(
         assert isinstance(app.screen, CodeScreen)
         app.screen.query_one(Input).value = code.lower()
         await press(app, pilot, "enter")
+        assert isinstance(app.screen, LooksScreen)
+        assert not path.exists()
+        await press(app, pilot, "enter", "escape")
         assert isinstance(app.screen, TodayScreen)
         assert path.exists()
 

@@ -16,9 +16,9 @@ from forloebtui.services.desk import Desk
 from forloebtui.store import file as files
 from forloebtui.store.errors import WrongCode, WrongPassphrase
 from forloebtui.store.file import Store
-from forloebtui.store.keys import Kdf
+from forloebtui.store.keys import Kdf, code_of, new_root
 
-__all__ = ["WrongCode", "WrongPassphrase"]
+__all__ = ["WrongCode", "WrongPassphrase", "code_of", "new_root"]
 
 DEMO_LABEL = "Opdigtede borgere"
 # Nine groups of four, as the paper code is written down; nobody chooses such a passphrase.
@@ -57,17 +57,21 @@ def open_desk(
     )
 
 
-def create(path: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None) -> tuple[Desk, str]:
+def create(
+    path: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None, root: bytes | None = None
+) -> tuple[Desk, str]:
     """Make a file with no citizens, and the office's wheel and offers. Returns the desk and the paper code.
 
-    Raises as ``open_desk`` does.
+    ``root`` is its secret where the code was shown before there was a file. Raises as ``open_desk`` does.
     """
     catalogue, rule_sets = _own_office()
     rows = {
         table: [{"uid": uuid4().hex} | columns for columns in taken_over]
         for table, taken_over in first_rows(catalogue).items()
     }
-    store, code = files.create(path, passphrase, clock=clock, kdf=kdf, label="Hjul og tilbud", rows=rows)
+    store, code = files.create(
+        path, passphrase, clock=clock, kdf=kdf, root=root, label="Hjul og tilbud", rows=rows
+    )
     return Desk(store, clock, catalogue, rule_sets), code
 
 

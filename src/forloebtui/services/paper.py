@@ -8,6 +8,11 @@ from forloebtui.store.atomic import write_whole
 
 
 def write_text(_desk: Desk, place: str, words: str) -> str:
+    """``write`` while a file is open."""
+    return write(place, words)
+
+
+def write(place: str, words: str) -> str:
     """Write text to a file that is not there yet, for its owner alone. Returns what was done, in Danish.
 
     Raises Problem where it cannot be written, or something stands there already.

@@ -187,16 +187,20 @@ def create(
     *,
     clock: Clock,
     kdf: Kdf | None = None,
+    root: bytes | None = None,
     label: str = "",
     rows: Rows | None = None,
 ) -> tuple[Store, str]:
     """Make a new file with its key file, whole or not at all, and open it as a window.
 
-    It is born with ``rows``, a baseline called ``label``. Returns it with its paper code. Raises
+    It is born with ``rows``, a baseline called ``label``; ``root`` is its secret where that was drawn before.
+    Returns it with its paper code. Raises
     AlreadyExists where the database or its key file is there already, and every StoreError of a disk that
     does not take them.
     """
-    return create_filled(path, passphrase, _baseline(clock, label, rows or {}), clock=clock, kdf=kdf)
+    return create_filled(
+        path, passphrase, _baseline(clock, label, rows or {}), clock=clock, kdf=kdf, root=root
+    )
 
 
 def create_filled(
@@ -207,10 +211,11 @@ def create_filled(
     *,
     clock: Clock,
     kdf: Kdf | None = None,
+    root: bytes | None = None,
 ) -> tuple[Store, str]:
     """``create`` with rows and history that ``fill`` writes, and ``check`` may still refuse by an error."""
     path = path.absolute()
-    root = new_root()
+    root = root or new_root()
     key_file = key_file_of(path)
     for place in (path, key_file):
         if place.exists():

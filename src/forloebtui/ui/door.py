@@ -94,6 +94,9 @@ class FileApp(OpenFile):
         self._gate = Gate(self, self._is_on_its_way)
         self._touched_at = clock()
         self._place: tuple[int, Tab] | None = None
+        # The secret of a file that is not made yet.
+        self._root: bytes | None = None
+        self._begins_tour = False
         # The file has just been given another root: what the old one opens is to be gone through.
         self._comes_from_rotation = False
         # The screen stood towards the citizen when it was locked, and stands so again afterwards.
@@ -186,15 +189,39 @@ class FileApp(OpenFile):
             passphrase, code = opening.told_apart(typed)
             self.open_with(partial(self._open_file, passphrase=passphrase, code=code))
 
-    def create(self, passphrase: str) -> None:
+    def show_code(self, passphrase: str) -> None:
+        """Show the paper code of a file that is made when it is written down and the choices are made."""
+        from forloebtui.services import opening
+        from forloebtui.ui.screens.looks import LooksScreen
+        from forloebtui.ui.screens.paper_code import CodeScreen
+
+        # Who goes back and forth has written one code down.
+        self._root = self._root or opening.new_root()
+        make = partial(self.create, passphrase, self._root)
+
+        def choose() -> None:
+            self.push_screen(LooksScreen(self.settings, make))
+
+        self.push_screen(CodeScreen(opening.code_of(self._root), choose))
+
+    def create(self, passphrase: str, root: bytes) -> None:
         """Make a new file."""
 
         def make() -> "tuple[Desk, str | None]":
             from forloebtui.services import new_secret, opening
 
-            return opening.create(self.path, passphrase, self.clock, new_secret.cost(self.settings))
+            return opening.create(self.path, passphrase, self.clock, new_secret.cost(self.settings), root)
 
         self.open_with(make)
+
+    def show_demo(self) -> None:
+        """Leave what was begun for the fictional people, and show them around."""
+        self._stop_timers()
+        self._leave_screens()
+        self.close_desk()
+        self.demo = self._is_unattended = self._begins_tour = True
+        self._place = self._root = None
+        self.open_with(self._open_demo)
 
     def on_file_app_named(self, message: Named) -> None:
         """Show the names; keys wait until the file is open."""
@@ -207,13 +234,15 @@ class FileApp(OpenFile):
         self.work = Work(message.desk)
         self._secret = {"passphrase": None, "code": None}
         self.patience.was_right()
+        self._root = None
+        self._enter()
         if message.code is not None:
-            from forloebtui.ui.screens.paper_code import CodeScreen
+            from forloebtui.ui.screens.first_step import FirstStepScreen
 
-            self.opening = False
-            self.switch_screen(CodeScreen(message.code, self.enter))
-        else:
-            self._enter()
+            self.push_screen(FirstStepScreen())
+        elif self._begins_tour:
+            self._begins_tour = False
+            self.call_later(self.run_action, "tour")
 
     def on_file_app_refused(self, message: Refused) -> None:
         """Say why at the door; without a door there is nothing to stay for."""
@@ -230,10 +259,6 @@ class FileApp(OpenFile):
         else:
             self.problem_at_start = str(message.why)
             self.exit(1)
-
-    def enter(self) -> None:
-        """Go in, after the paper code was written down."""
-        self._enter()
 
     def _enter(self) -> None:
         from forloebtui.services import caseload
@@ -340,9 +365,7 @@ class FileApp(OpenFile):
             None,
         )  # fmt: skip
         self._was_shown = any(hasattr(screen, "is_for_citizen") for screen in self.screen_stack)
-        for timer in tuple(self._timers):
-            if timer.name in {"poll", "idle"}:
-                timer.stop()
+        self._stop_timers()
         self._leave_screens()
         clipboard.clear(self)
         if not self.demo:
@@ -379,6 +402,11 @@ class FileApp(OpenFile):
         self.lock("Databasen skrives om med en ny nøgle. Det varer et øjeblik.")
         self._comes_from_rotation = True
         self.open_with(replace)
+
+    def _stop_timers(self) -> None:
+        for timer in tuple(self._timers):
+            if timer.name in {"poll", "idle"}:
+                timer.stop()
 
     @property
     def is_in(self) -> bool:

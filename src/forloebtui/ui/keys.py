@@ -23,7 +23,8 @@ SUBGOAL, STEPS, FIGURES, MEASURE, OFFERS, CATALOGUE, SHOWN, LEAVING = (
 )  # fmt: skip
 FORM, CHOICE, DROP, CARD, REASON = "form", "choice", "drop", "card", "reason"
 KEY_LIST, PRESS, GUIDE = "key-list", "press", "guide"
-MAP, PERSON = "map", "person"
+CREATE, LOOKS, FIRST_STEP = "create", "looks", "first-step"
+MAP, PERSON, PHASES = "map", "person", "phases"
 AGENDA, PREPARE, VERSIONS, MISSING, ASK = "agenda", "prepare", "versions", "missing", "ask"
 DOCUMENTS, DOCUMENT, STATISTICS, IMPORT = "documents", "document", "statistics", "import"
 SAFETY, SECRET, CODE, SEEN = "safety", "secret", "code", "seen"
@@ -74,6 +75,7 @@ PLACES: dict[str, str] = {
     PRESENCE: "Hvem var med",
     MAP: "Det tegnede netværk",
     PERSON: "En person hos flere borgere",
+    PHASES: "Faser",
     SEARCH: "Søg og kommandoer",
     ENTRY: "Ny samtale",
     LONG_NOTE: "En lang note",
@@ -87,6 +89,9 @@ PLACES: dict[str, str] = {
     QUESTION: "Et spørgsmål",
     REASON: "En begrundelse",
     ASK: "En linje",
+    CREATE: "En ny database",
+    LOOKS: "De første valg",
+    FIRST_STEP: "Det første skridt",
     KEY_LIST: "Taster",
     PRESS: "Den nye tast",
     GUIDE: "Vejledning",
@@ -178,6 +183,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Gå til anbefalinger, borgerens rækkefølge, besøg og huskeliste"),
     Verb("go.groups", ("p",), "Grupper", GO, "go_to('groups')",
          "Gå til grupper, pladser og ventelister"),
+    Verb("go.phases", ("f",), "Faser", GO, "go_to('phases')", "Gå til faserne i tre spor", footer=True),
     Verb("go.network", ("n",), "Netværk", GO, "go_to('network')", "Gå til netværket", footer=True),
 
     Verb("go.documents", ("d",), "Dokumenter", GO, "documents",
@@ -352,6 +358,13 @@ OWN_VERBS: tuple[Verb, ...] = (
          footer=True),
     Verb("network.left", ("left",), "til venstre", MAP, "side(0)", "Til den nærmeste på venstre side"),
     Verb("network.right", ("right",), "til højre", MAP, "side(1)", "Til den nærmeste på højre side"),
+    Verb("phases.edit", ("r",), "ret", PHASES, "edit", "Ret det valgte", footer=True),
+    Verb("phases.quote", ("i",), "nyt citat", PHASES, "new_quote", "Skriv det, der blev sagt, ind",
+         footer=True),
+    Verb("phases.remove", ("x",), "tag væk", PHASES, "remove", "Tag det valgte væk; u henter det igen",
+         footer=True),
+    Verb("phases.other", ("tab",), "anden liste", PHASES, "app.focus_next",
+         "Skift mellem faserne og det, der ligger før"),
     Verb("person.open", ("enter",), "åbn borger", PERSON, "choose", "Gå til personen hos borgeren",
          footer=True),
     Verb("person.edit", ("r",), "ret", PERSON, "edit", "Ret personen: det ses hos alle", footer=True),
@@ -498,6 +511,15 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("ask.turn", ("tab",), "andet valg", ASK, "screen.turn"),
     Verb("ask.give", ("enter",), "gem", ASK, "screen.give", footer=True),
     Verb("ask.close", ("escape",), "luk", ASK, "screen.close", footer=True),
+    Verb("code.back", ("escape",), "tilbage", CODE, "back", "Et skridt tilbage; intet er lavet eller ændret"),
+    Verb("create.demo", ("f4",), "se demoen først", CREATE, "demo",
+         "Opdigtede borgere, og en rundvisning; intet bliver gemt", footer=True),
+    Verb("looks.change", ("space",), "ændr", LOOKS, "change", "Den næste værdi", footer=True),
+    Verb("looks.next", ("enter",), "videre", LOOKS, "choose", "Lav databasen", footer=True),
+    Verb("looks.back", ("escape",), "tilbage", LOOKS, "back", footer=True),
+    Verb("first_step.choose", ("enter",), "vælg", FIRST_STEP, "choose", footer=True),
+    Verb("first_step.close", ("escape", "q"), "til I dag", FIRST_STEP, "close", footer=True),
+
     Verb("key_list.change", ("enter",), "ny tast", KEY_LIST, "choose", "Tryk den tast, du vil bruge", footer=True),
     Verb("key_list.usual", ("x",), "den sædvanlige", KEY_LIST, "usual", "Den tast, der var der fra starten",
          footer=True),

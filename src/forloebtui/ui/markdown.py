@@ -148,8 +148,8 @@ def _table(rows: list[str], room: int) -> Iterator[tuple[Line, str]]:
         *firsts, last = row
         begun: list[Span] = []
         for cell, width in zip(firsts, widths, strict=True):
-            (words, role), *_ = (span for span in spans(cell) if span[0]) if cell else (("", "plain"),)
-            begun.append((f"{text.fit(words, width)}  ", role))
+            whole: Span = next((span for span in spans(cell) if span[0]), ("", "plain"))
+            begun.append((f"{text.fit(whole[0], width)}  ", whole[1]))
         target = _target(" ".join(row))
         for number, (line, _) in enumerate(_wrapped(spans(last), left) if last else (((), ""),)):
             lead = begun if not number else [(" " * (room - left), "plain")]

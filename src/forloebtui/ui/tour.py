@@ -41,10 +41,10 @@ def _is_at_a_citizen(app: "ForloebApp", _done: frozenset[tuple[str, str]]) -> bo
 
 STOPS = (
     Stop(1, "I dag: øverst står det, der haster mest. Tryk h, og se hvorfor.", _reads_why),
-    Stop(2, "Find en borger: tryk s, skriv martin, og tryk Enter.", _is_at_a_citizen),
+    Stop(2, "Find en borger: tryk s, skriv lene, og tryk Enter.", _is_at_a_citizen),
     Stop(
         3,
-        "Tryk g og t: tidslinjen. Tryk . for at flytte en uge, og Enter for at gemme.",
+        "Tryk g og t: tidslinjen. Tryk . og så Enter: en uge længere.",
         lambda _, done: ("edit", MOVED) in done,
     ),
     Stop(3, "Alt kan tages tilbage: tryk u.", lambda _, done: ("undo", MOVED) in done),
@@ -85,7 +85,9 @@ class Tour:
 
     def _say(self) -> None:
         if self._at < len(STOPS):
-            self._app.tour_says = f"Rundvisning {STOPS[self._at].number}/{STOPS[-1].number} · {STOPS[self._at].says}"
+            self._app.tour_says = (
+                f"Rundvisning {STOPS[self._at].number}/{STOPS[-1].number} · {STOPS[self._at].says}"
+            )
         else:
             self._app.tour_says = END
 

@@ -1,4 +1,4 @@
-"""A new file: the passphrase twice, then the paper code, which is typed back once."""
+"""The first step of a new file: the passphrase, twice. Nothing is on the disk until the last step is done."""
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from forloebtui.office.places import warning_about
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.widgets.new_passphrase import NewPassphrase
 
@@ -16,6 +16,7 @@ class CreateScreen(Screen[None]):
     """Asks for the passphrase of a file that is not there yet."""
 
     CSS_PATH = "door.tcss"
+    BINDINGS = keys.bindings(keys.CREATE)
 
     app = getters.app(ForloebApp)
 
@@ -38,12 +39,19 @@ class CreateScreen(Screen[None]):
             if warning := warning_about(self.app.path.absolute()):
                 yield Static(text.content(f"! {warning}"), classes="warning")
             yield NewPassphrase(self._why)
-            yield Static("Enter går videre   Ctrl+Q afslutter", classes="keys", markup=False)
+            yield Static(
+                "Enter går videre   F4 demoen først   F1 forklarer   Ctrl+Q slut",
+                classes="keys",
+                markup=False,
+            )
 
     @on(NewPassphrase.Given)
     def _given(self, message: NewPassphrase.Given) -> None:
-        self.query_one(NewPassphrase).say("Laver databasen …")
-        self.app.create(message.passphrase)
+        self.app.show_code(message.passphrase)
+
+    def action_demo(self) -> None:
+        """Look at the fictional people first."""
+        self.app.show_demo()
 
     def refused(self, why: str) -> None:
         """Say what is wrong, and begin again."""

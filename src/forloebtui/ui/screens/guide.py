@@ -33,21 +33,23 @@ PAGE_OF: dict[str, str] = {
     keys.NOTE_PARTS: "ny-samtale", keys.BESIDE: "ny-samtale", keys.PICK: "ny-samtale",
     keys.FORM: "formularer", keys.CHOICE: "formularer", keys.DROP: "formularer", keys.CARD: "stamkort",
     keys.QUESTION: "fortryd", keys.REASON: "fortryd", keys.ASK: "formularer", keys.HELP: "taster",
-    keys.KEY_LIST: "taster", keys.PRESS: "taster", keys.GUIDE: CONTENTS,
+    keys.KEY_LIST: "taster", keys.PRESS: "taster", keys.GUIDE: CONTENTS, keys.FIRST_STEP: "kom-i-gang",
+    keys.CREATE: "kom-i-gang", keys.LOOKS: "kom-i-gang", keys.CODE: "adgangskode",
+    keys.SECRET: "sikkerhed", keys.SAFETY: "sikkerhed", keys.SEEN: "sikkerhed",
+    keys.DOCUMENTS: "dokumenter", keys.DOCUMENT: "dokumenter", keys.STATISTICS: "statistik",
+    keys.IMPORT: "regneark",
 }  # fmt: skip
 AT_THE_DOOR = "adgangskode"
 
 
 def page_about(screen: Screen[object], *, is_in: bool) -> str:
     """The page about a screen: by the place that is nearest there."""
-    if not is_in:
-        return AT_THE_DOOR
     if isinstance(screen, Framed):
         places: tuple[str, ...] = screen.places
     else:
         bound = {binding.id for _, binding in screen._bindings}
         places = tuple(verb.where for verb in keys.OWN_VERBS if verb.id in bound)
-    return next((PAGE_OF[place] for place in places if place in PAGE_OF), CONTENTS)
+    return next((PAGE_OF[place] for place in places if place in PAGE_OF), CONTENTS if is_in else AT_THE_DOOR)
 
 
 class GuideScreen(ModalScreen[None]):

@@ -23,6 +23,7 @@ KEYS, TITLES = 17, 30
 class KeyListScreen(Framed):
     """See the module. A choice is written to ``settings.toml`` at once and holds at once."""
 
+    CSS_PATH = "key_list.tcss"
     BINDINGS = keys.bindings(keys.KEY_LIST)
     PLACES = (keys.KEY_LIST,)
 
@@ -106,7 +107,7 @@ def key_items(verbs: Sequence[keys.Verb], own: Collection[str], width: int) -> I
 class PressScreen(ModalScreen[str | None]):
     """Waits for one key, and says why where it cannot be had. Answers with Textual's name of it."""
 
-    CSS_PATH = "question.tcss"
+    CSS_PATH = "key_list.tcss"
 
     app = getters.app(ForloebApp)
 

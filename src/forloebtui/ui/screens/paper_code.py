@@ -44,7 +44,7 @@ class CodeScreen(Screen[None]):
             yield Static("Skriv den af fra papiret", classes="label", markup=False)
             yield Input(id="typed")
             yield Static("", classes="refused", id="refused", markup=False)
-            yield Static("Enter går videre   Ctrl+S skriver den i en fil til print", classes="keys",
+            yield Static("Enter går videre   Ctrl+S skriver den i en fil   Esc tilbage", classes="keys",
                          markup=False)  # fmt: skip
 
     @on(Input.Submitted)
@@ -69,10 +69,14 @@ class CodeScreen(Screen[None]):
             self._write,
         )
 
+    def action_back(self) -> None:
+        """A step back; nothing is made or changed."""
+        self.dismiss()
+
     def _write(self, answer: Answer | None) -> None:
         if answer is not None:
             try:
-                self._say(self.app.ask(paper.write_text, answer.words, self._page()))
+                self._say(paper.write(answer.words, self._page()))
             except Problem as problem:
                 self._say(str(problem))
         self.query_one(Input).focus()
