@@ -88,7 +88,7 @@ def test_what_a_day_changed_is_there_in_the_morning_and_nothing_else(
         go(terminal, "h", "Hjul")
         terminal.wait("▸○")
         terminal.send("space")
-        terminal.wait("▸●", "Delmål nået · sæt Arbejde & praktik til 6? Tryk = · u fortryder")
+        terminal.wait("▸●", "Nået, 8 i alt · sæt Arbejde & praktik til 6? Tryk = · »Jeg e", "u fortryder")
 
         terminal.send("ctrl+l")
         terminal.wait("forloebtui er låst", gone=(NAME, "Praktik"))

@@ -46,7 +46,7 @@ async def test_a_preview_and_a_held_bar_show_their_own_keys() -> None:
         assert held.startswith(" ikke gemt: Enter gemmer  Esc dropper  ← → 1 uge  Tab ende  1–9, 0 uger")
         await press(app, pilot, "full_stop", "enter")
         status, keys = on_screen(app).splitlines()[-2:]
-        assert status.endswith("· u fortryder") and "→" in status and "passiv" in status
+        assert status.endswith("· u fortryder") and "→" in status and "over 13 ugers praktik" in status
         assert keys == before
 
 

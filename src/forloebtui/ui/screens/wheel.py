@@ -221,10 +221,12 @@ class WheelPane(Room):
         with self.app.telling():
             said = self.app.ask(subgoals.tick, subgoal_id, done=done)
             self.app.done(said)
+            text = ""
             if done:
-                text = next(one.text for one in self._case.subgoals if one.id == subgoal_id)
-                said = f"Nået: »{text}« · {reached(self._case)} nået i alt"
-            self.app.say(" · ".join(filter(None, (said, offer))), "u fortryder")
+                said = f"Nået, {reached(self._case)} i alt"
+                text = f"»{next(one.text for one in self._case.subgoals if one.id == subgoal_id)}«"
+            # On a narrow screen the end is cut: what can be done about it is worth more than what one sees.
+            self.app.say(" · ".join(filter(None, (said, offer, text))), "u fortryder")
 
     # Figures
 
