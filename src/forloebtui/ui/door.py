@@ -276,7 +276,7 @@ class FileApp(OpenFile):
                 self.show_to_citizen(self._place[0])
         self.opening = False
         self._touched_at = self.clock()
-        self.set_interval(POLL_SECONDS, self.look_for_changes, name="poll")
+        self.set_interval(POLL_SECONDS, self.look_while_free, name="poll")
         self.set_interval(IDLE_CHECK_SECONDS, self.check_idle_time, name="idle")
         for remark in self._remarks:
             self.say(remark, problem=True)

@@ -26,7 +26,9 @@ KEY_LIST, PRESS, GUIDE = "key-list", "press", "guide"
 CREATE, LOOKS, FIRST_STEP = "create", "looks", "first-step"
 MAP, PERSON, PHASES = "map", "person", "phases"
 AGENDA, PREPARE, VERSIONS, MISSING, ASK = "agenda", "prepare", "versions", "missing", "ask"
-DOCUMENTS, DOCUMENT, STATISTICS, IMPORT = "documents", "document", "statistics", "import"
+DOCUMENTS, DOCUMENT, STATISTICS, IMPORT, PROGRESS = (
+    "documents", "document", "statistics", "import", "progress",
+)  # fmt: skip
 SAFETY, SECRET, CODE, SEEN = "safety", "secret", "code", "seen"
 PLACEMENT, PATH, GROUPS, PRESENCE = "placement", "path", "groups", "presence"
 
@@ -54,6 +56,7 @@ PLACES: dict[str, str] = {
     DOCUMENT: "Et dokument",
     STATISTICS: "Statistik",
     IMPORT: "Hent fra et regneark",
+    PROGRESS: "Mens rækker hentes ind",
     WHEEL: "Hjul",
     SUBGOAL: "Et delmål",
     STEPS: "Delmål i borgerens rækkefølge",
@@ -320,8 +323,9 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Rækkerne er borgere, eller de er indsatser", footer=True),
     Verb("import.accept", ("ctrl+s",), "hent ind", IMPORT, "accept",
          "Skriv det, der er vist, som ét skridt", footer=True),
-    Verb("import.cancel", ("escape", "q"), "stop", IMPORT, "cancel",
-         "Stop uden at hente noget, eller gå tilbage", footer=True),
+    Verb("import.cancel", ("escape", "q"), "tilbage", IMPORT, "cancel",
+         "Gå tilbage uden at hente noget", footer=True),
+    Verb("progress.stop", ("escape",), "stop, og behold intet", PROGRESS, "screen.stop", footer=True),
     Verb("citizen.placement", ("P",), "praktik", CITIZEN, "placement",
          "Praktikken på én side: ønske, tryg person, huskeliste, ugerne, evaluering, hvad så"),
     Verb("placement.choose", ("enter",), "skriv, eller beslut", PLACEMENT, "choose", footer=True),

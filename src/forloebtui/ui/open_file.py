@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
 from textual import work
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+# Seconds: a lock is taken again by whoever let go of it, unless that one sleeps.
+A_KEYS_TURN = 0.002
 Tab = Literal["overview", "timeline", "log", "wheel", "network"]
 
 
@@ -53,6 +56,13 @@ class OpenFile(App[int]):
             raise Closed
         return work.ask(service, *args, **kwargs)
 
+    def catch_up(self) -> None:
+        """Bring everybody's line up to today, in a worker: between any two, a key has its turn."""
+        from forloebtui.services import caseload
+
+        while self.ask(caseload.catch_up):
+            sleep(A_KEYS_TURN)
+
     @property
     def catalogue(self) -> "Catalogue":
         """What the office's own words mean."""
@@ -74,6 +84,11 @@ class OpenFile(App[int]):
         """Something was changed: say so, how it is taken back, and show it everywhere."""
         self.say(sentence, "u fortryder")
         self.look_for_changes()
+
+    def look_while_free(self) -> None:
+        """Look for changes, but do not stand still while a long piece of work has the file."""
+        if self.work is not None and self.work.is_free:
+            self.look_for_changes()
 
     def look_for_changes(self) -> None:
         """Reload what this window or another program has changed."""

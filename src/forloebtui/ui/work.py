@@ -35,6 +35,13 @@ class Work:
                 raise Closed
             return service(self.desk, *args, **kwargs)
 
+    @property
+    def is_free(self) -> bool:
+        """Whether a question asked now is answered at once: nobody in another thread has the turn."""
+        if is_free := self._turn.acquire(blocking=False):
+            self._turn.release()
+        return is_free
+
     def close(self) -> None:
         """Close the file, once whoever has the turn is done."""
         from forloebtui.services import opening
