@@ -79,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="forloebtui", parents=[common], description="Overblik over ressourceforløb, på din egen maskine."
     )
     parser.add_argument("--version", action="version", version=f"forloebtui {__version__}")
+    parser.add_argument(
+        "--completion", action=_Completion, choices=("bash", "zsh", "fish"), metavar="SKAL",
+        help="skriv det, der lader bash, zsh eller fish fuldende kommandoer",
+    )  # fmt: skip
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="kommandoer", metavar="KOMMANDO")
 
@@ -124,6 +128,23 @@ def _parser() -> argparse.ArgumentParser:
     salvage.add_argument("ny", type=Path, help="den nye databases fil")
     command("tjek", _check, "efterse databasen: er alt helt?")
     return parser
+
+
+class _Completion(argparse.Action):
+    """Write what the shell reads, and leave."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,  # noqa: ARG002 - argparse's
+        values: object,
+        option_string: str | None = None,  # noqa: ARG002 - argparse's
+    ) -> None:
+        from forloebtui import completion
+
+        (shell,) = (one for one in completion.SHELLS if one == values)
+        print(completion.script(parser, shell), end="")
+        parser.exit()
 
 
 def _moment(text: str) -> datetime:

@@ -32,7 +32,8 @@ KEYS = {
 class Shown:
     """The screen that bytes written to a terminal make, a part at a time."""
 
-    def __init__(self, columns: int, rows: int) -> None:
+    def __init__(self, columns: int, rows: int, encoding: str = "utf-8") -> None:
+        self._encoding = encoding
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._rest = b""
@@ -44,6 +45,8 @@ class Shown:
 
     def feed(self, data: bytes) -> None:
         """More of what is written; a sequence may be cut in two."""
+        if self._encoding != "utf-8":
+            data = data.decode(self._encoding).encode()
         data = self._rest + data
         cut = data.rfind(b"\x1b", max(0, len(data) - 32))
         complete = cut < 0 or re.search(rb"[@-~]", data[cut + 2 :]) or data[cut:].endswith(b"\\")
@@ -185,6 +188,14 @@ class Terminal:
         os.close(self._fd)
         _, status = os.waitpid(self.pid, 0)
         self.status = os.waitstatus_to_exitcode(status)
+
+    def go_on(self) -> None:
+        """Bring a program that was put in the background to the front again."""
+        os.kill(self.pid, signal.SIGCONT)
+
+    def go_on(self) -> None:
+        """Bring a program that was put in the background to the front again."""
+        os.kill(self.pid, signal.SIGCONT)
 
     def kill(self) -> None:
         """As the kernel does when memory is out: no chance to save."""
