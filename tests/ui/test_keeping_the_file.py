@@ -146,8 +146,9 @@ async def test_a_synced_folder_is_warned_about_and_the_offices_leave_is_asked_fo
         await fill(app, pilot, first=NEW, second=NEW)
         assert isinstance(app.screen, CodeScreen)
         await fill(app, pilot, typed=app.screen._code)
-        assert "g f siger mere" in on_screen(app)
-        await press(app, pilot, "g", "f")
+        await press(app, pilot, "enter", "escape")
+        assert "g z siger mere" in on_screen(app)
+        await press(app, pilot, "g", "z")
         assert "hvor den kan gå i stykker" in on_screen(app)
         found = app.ask(notices.notices, "")
         await choose(app, pilot, ("notice", [one.key for one in found].index("place")))
@@ -176,7 +177,7 @@ async def test_the_paper_code_can_be_written_to_a_file_for_printing(tmp_path: Pa
 async def test_a_new_passphrase_by_the_old_one_or_the_code(demo_file: CaseloadFile, by: str) -> None:
     current = PASSPHRASE if by == "passphrase" else demo_file.code
     async with window(app=unlocked(demo_file)) as (app, pilot):
-        await press(app, pilot, "g", "f")
+        await press(app, pilot, "g", "z")
         await choose(app, pilot, "change")
         assert isinstance(app.screen, SecretScreen)
         assert "åbnes stadig med den gamle" in words_on(app)
@@ -200,7 +201,7 @@ async def test_a_leaked_secret_gets_a_new_root_after_its_code_is_typed_back(
     async with window(app=app) as (_, pilot):
         (old,) = folder.iterdir()
         clock.at += timedelta(seconds=5)
-        await press(app, pilot, "g", "f")
+        await press(app, pilot, "g", "z")
         await choose(app, pilot, "leaked")
         await fill(app, pilot, current=PASSPHRASE, first=NEW, second=NEW)
         assert isinstance(app.screen, CodeScreen)
@@ -224,7 +225,7 @@ async def test_a_leaked_secret_gets_a_new_root_after_its_code_is_typed_back(
 
 async def test_esc_before_the_code_is_typed_back_changes_nothing(demo_file: CaseloadFile) -> None:
     async with window(app=unlocked(demo_file)) as (app, pilot):
-        await press(app, pilot, "g", "f")
+        await press(app, pilot, "g", "z")
         await choose(app, pilot, "leaked")
         await fill(app, pilot, current=PASSPHRASE, first=NEW, second=NEW)
         await press(app, pilot, "escape")
@@ -284,7 +285,7 @@ async def test_the_demo_locks_too() -> None:
         assert isinstance(app.screen, UnlockScreen)
         assert "Demoen har ingen adgangskode" in on_screen(app)
         assert "Lene" not in on_screen(app)
-        await press(app, pilot, "enter", "g", "f")
+        await press(app, pilot, "enter", "g", "z")
         assert "er væk, når den lukkes" in on_screen(app)
 
 
@@ -296,12 +297,12 @@ async def test_a_backup_on_demand_and_what_would_change_by_it(demo_file: Caseloa
     app = ForloebApp(demo_file.path, demo=False, clock=clock, passphrase=PASSPHRASE)
     async with window(app=app) as (_, pilot):
         clock.at += timedelta(minutes=1)
-        await press(app, pilot, "g", "f")
+        await press(app, pilot, "g", "z")
         await choose(app, pilot, "back up")
         assert "skrevet og efterset" in on_screen(app)
         folder = backup.backups_of(demo_file.path)
         *_, made = sorted(folder.glob("*.zip"))
-        await press(app, pilot, "g", "i", "n", *"lene tlf: Sover bedre", "enter", "g", "f")
+        await press(app, pilot, "g", "i", "n", *"lene tlf: Sover bedre", "enter", "g", "z")
         before = demo_file.path.read_bytes()
         await choose(app, pilot, ("backup", made))
         await fill(app, pilot, current=PASSPHRASE)
@@ -413,7 +414,7 @@ async def test_closed_files_are_proposed_after_the_chosen_years_and_none_is_dele
                 )
 
         app.ask(close)
-        await press(app, pilot, "g", "f")
+        await press(app, pilot, "g", "z")
         assert "SKAL DE SLETTES?" in on_screen(app)
         await choose(app, pilot, ("review", lene))
         await settle(app, pilot)
