@@ -24,6 +24,8 @@ from forloebtui.store import caseload, read
 from forloebtui.store.caseload import SETTLED
 from forloebtui.store.letters import compare_danish
 
+# A key that comes meanwhile waits for no more than these.
+LINES_AT_ONCE = 2
 WEEKS_SHOWN = 8
 MONTHS_SHOWN = 12
 
@@ -37,6 +39,19 @@ def rows(desk: Desk) -> tuple[CaseloadRow, ...]:
         return listed
     refresh(desk, stale)
     return caseload.rows(desk.store.connection)
+
+
+def catch_up(desk: Desk, after: int = 0) -> int | None:
+    """Work out a few of the lines that are not right as of today, of the citizens after a number.
+
+    Returns the number to go on from, None where there were no more.
+    """
+    caseload.forget_unless_by(desk.store, desk.decided)
+    outdated = caseload.not_of(desk.store.connection, desk.today, after, LINES_AT_ONCE)
+    if not outdated:
+        return None
+    refresh(desk, outdated)
+    return outdated[-1]
 
 
 def last_known(desk: Desk) -> tuple[CaseloadRow, ...]:

@@ -25,6 +25,16 @@ def rows(connection: sqlcipher.Connection) -> tuple[CaseloadRow, ...]:
     return tuple(filled(CaseloadRow, row) for row in found)
 
 
+def not_of(connection: sqlcipher.Connection, today: date, after: int, most: int) -> tuple[int, ...]:
+    """The citizens after a number whose lines are of another day and not settled; so many at most."""
+    found = connection.execute(
+        "SELECT citizen_id FROM caseload WHERE citizen_id > ? AND valid_on NOT IN (?, ?)"
+        " ORDER BY citizen_id LIMIT ?",
+        (after, stored(today), stored(SETTLED), most),
+    )
+    return tuple(citizen_id for (citizen_id,) in found)
+
+
 def plans(connection: sqlcipher.Connection) -> tuple[case.Case, ...]:
     """Forløb, interventions and absences, without hours, talks and goals, of those with one running; by name.
 

@@ -47,8 +47,8 @@ def filled(shape: type[Shape], row: Sequence[Any], **more: object) -> Shape:
     count, conversions = _conversions(cast(type, shape))
     values = list(row[:count])
     for place, convert in conversions:
-        if values[place] is not None:
-            values[place] = convert(values[place])
+        if (value := values[place]) is not None:
+            values[place] = convert(value)
     return shape(*values, **more)
 
 

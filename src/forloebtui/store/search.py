@@ -3,9 +3,9 @@
 
 The index holds folded words and no text (``store.triggers`` keeps it right), so *soeren* finds *Søren*. A
 word finds itself; where that does not fill the list, every word it begins; and where that does not either,
-every compound it is part of: *fravær* finds *skolefravær*. To find compounds takes all the words of the index,
-so whoever waits for a key leaves them for afterwards. In one citizen's file the rows themselves are read: they
-are few.
+every compound it is part of: *fravær* finds *skolefravær*. Compounds are looked for among all the words there
+are, so whoever waits for a key leaves them for afterwards. In one citizen's file the rows themselves are
+read: they are few.
 """
 
 import json
@@ -31,7 +31,7 @@ _MOST_COMPOUNDS = 200
 _BEFORE, _PASSAGE = 30, 100
 # Of a word that stands in more notes than so, the newest are looked at: the index gives them newest first.
 _LOOKED_AT = 400
-# The index knows the beginnings of a word up to this length (``prefix`` in the schema); longer ones it gathers.
+# The index knows the beginnings of a word up to this length (``prefix`` in the schema); others it gathers.
 _KNOWN_BEGINNING = 4
 # How long the compounds may take; in a file that long a word is found by how it begins.
 _COMPOUND_SECONDS = 1.0
@@ -111,8 +111,9 @@ def search(
     )
     named = [row for row in found if row[0] == "citizen"]
     persons = [] if days else list(_persons(connection, wanted, citizen_id))
-    hits = [*(_hit(*row, wanted) for row in named[:limit]), *persons][:limit]
-    return tuple(hits + [_hit(*row, wanted) for row in by_day[: limit - len(hits)]])
+    marked = _Marked(wanted)
+    hits = [*(_hit(*row, marked) for row in named[:limit]), *persons][:limit]
+    return tuple(hits + [_hit(*row, marked) for row in by_day[: limit - len(hits)]])
 
 
 def may_reach_farther(words: str, hits: Sequence[Hit], limit: int = 50) -> bool:
@@ -190,7 +191,7 @@ def _persons(
         words = f" {' '.join(_WORD.findall(_plain(f'{person} {aside}')))} "
         if all(one.stands_in(words) for one in wanted):
             text = f"{person} · {aside}" if aside else person
-            yield Hit("person", citizen, name, subject, text, None, tuple(_marks(text, wanted)))
+            yield Hit("person", citizen, name, subject, text, None, tuple(_marks(text, _Marked(wanted))))
 
 
 def _select(table: str, column: str) -> str:
@@ -202,9 +203,13 @@ def _rows(table: str, column: str) -> str:
     day, citizen, shown = _SHOWN[table]
     join = "" if table == "citizen" else f" JOIN citizen ON citizen.id = {citizen}"
     order = "citizen.name COLLATE danish" if table == "citizen" else f"{day} DESC, {table}.id DESC"
+    # Which ones first, and then their texts.
     return f"""
-    {_select(table, column)} {table}{join} WHERE {table}.id IN (SELECT value FROM json_each(:ids))
-    AND {shown} AND (:begins IS NULL OR {day} BETWEEN :begins AND :ends) ORDER BY {order} LIMIT :limit
+    WITH newest AS MATERIALIZED (
+        SELECT id AS key FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))
+        AND {shown} AND (:begins IS NULL OR {day} BETWEEN :begins AND :ends) ORDER BY {order} LIMIT :limit
+    )
+    {_select(table, column)} newest JOIN {table} ON {table}.id = key{join} ORDER BY {order}
     """
 
 
@@ -303,33 +308,38 @@ def _plain(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
 
 
+class _Marked(dict[str, bool]):
+    """Whether a word of a text is one of those asked for; each is worked out once in a search."""
+
+    def __init__(self, wanted: tuple[_Wanted, ...]) -> None:
+        self._wanted = wanted
+
+    def __missing__(self, word: str) -> bool:
+        plain = _plain(word)
+        self[word] = any(one.marks(plain) for one in self._wanted)
+        return self[word]
+
+
 def _hit(
-    about: _About,
-    citizen: int,
-    name: str,
-    subject: int,
-    text: str,
-    on: str | None,
-    wanted: tuple[_Wanted, ...],
+    about: _About, citizen: int, name: str, subject: int, text: str, on: str | None, marked: _Marked
 ) -> Hit:
-    passage = _passage(text, wanted)
+    passage = _passage(text, marked)
     day = date.fromisoformat(on) if on else None
-    return Hit(about, citizen, name, subject, passage, day, tuple(_marks(passage, wanted)))
+    return Hit(about, citizen, name, subject, passage, day, tuple(_marks(passage, marked)))
 
 
-def _passage(text: str, wanted: tuple[_Wanted, ...]) -> str:
+def _passage(text: str, marked: _Marked) -> str:
     """The words around the first place where one of the wanted stands, on one line."""
     text = " ".join(text.split())
-    at = next((start for start, _ in _marks(text, wanted)), 0)
+    at = next((start for start, _ in _marks(text, marked)), 0)
     start = 0 if at <= _BEFORE else text.find(" ", at - _BEFORE - 1, at) + 1 or at
     end = len(text) if len(text) <= start + _PASSAGE else text.rfind(" ", start, start + _PASSAGE)
     end = start + _PASSAGE if end <= at else end
     return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
 
 
-def _marks(text: str, wanted: tuple[_Wanted, ...]) -> Iterator[tuple[int, int]]:
+def _marks(text: str, marked: _Marked) -> Iterator[tuple[int, int]]:
     """Where the words asked for stand: first and one past the last character of each."""
     for match in _WORD.finditer(text):
-        plain = _plain(match.group())
-        if any(one.marks(plain) for one in wanted):
+        if marked[match.group()]:
             yield match.span()

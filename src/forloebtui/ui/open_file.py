@@ -60,7 +60,9 @@ class OpenFile(App[int]):
         """Bring everybody's line up to today, in a worker: between any two, a key has its turn."""
         from forloebtui.services import caseload
 
-        while self.ask(caseload.catch_up):
+        last: int | None = 0
+        while last is not None:
+            last = self.ask(caseload.catch_up, last)
             sleep(A_KEYS_TURN)
 
     @property

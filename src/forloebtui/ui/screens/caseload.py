@@ -72,6 +72,7 @@ class CaseloadScreen(Framed):
         ask = self.app.ask
         # Locked meanwhile, there is nobody to show it to.
         with suppress(Closed):
+            self.app.catch_up()
             figures = Figures(ask(caseload.week_load), ask(caseload.ends_ahead), ask(caseload.idle_share))
             self.post_message(self.Read(ask(caseload.rows), figures))
 

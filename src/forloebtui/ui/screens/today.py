@@ -108,6 +108,7 @@ class TodayScreen(Framed):
         last = sunday(week_of(day) + (day.weekday() >= FRIDAY))
         # Locked meanwhile, there is nobody to show it to.
         with suppress(Closed):
+            self.app.catch_up()
             shown = Shown(
                 ask(caseload.rows),
                 ask(today.alerts),
