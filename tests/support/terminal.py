@@ -22,6 +22,8 @@ ANSWERS = ((b"\x1b[c", b"\x1b[?62;22c"), (b"\x1b[6n", b"\x1b[1;1R"), (b"\x1b[?20
 # pyte 0.8 prints these private sequences as text.
 UNKNOWN = re.compile(rb"\x1b[P_^X][^\x1b]*\x1b\\|\x1b\[[<>=][0-9;:]*[@-~]|\x1b\[\?[0-9;]*\$[a-z]")
 PATIENCE = 30.0
+# The private modes that are on in a new terminal.
+AUTOWRAP, CURSOR = 7, 25
 
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "up": "\x1b[A", "down": "\x1b[B",
@@ -64,9 +66,11 @@ class Terminal:
         rows: int = 24,
         environment: dict[str, str] | None = None,
         program: tuple[str, ...] = (sys.executable, "-m", "forloebtui"),
+        encoding: str = "utf-8",
     ) -> None:
+        self._encoding = encoding
         self.columns, self.rows = columns, rows
-        self._shown = Shown(columns, rows)
+        self._shown = Shown(columns, rows, encoding)
         # All that was written, in order.
         self.written = b""
         self.status: int | None = None
@@ -112,7 +116,33 @@ class Terminal:
 
     def send(self, *keys: str) -> None:
         """Keys by name, or text as it is typed."""
-        os.write(self._fd, "".join(KEYS.get(key, key) for key in keys).encode())
+        self.send_bytes("".join(KEYS.get(key, key) for key in keys).encode(self._encoding))
+
+    def send_bytes(self, data: bytes) -> None:
+        """What a terminal sends, as it is."""
+        os.write(self._fd, data)
+
+    @property
+    def attributes(self) -> list[object]:
+        """What ``stty`` tells of the terminal."""
+        return list(termios.tcgetattr(self._fd))
+
+    @property
+    def modes(self) -> set[int]:
+        """The private modes that are on, of all that were ever set or reset."""
+        on = {AUTOWRAP, CURSOR}
+        for numbers, final in re.findall(rb"\x1b\[\?([0-9;]+)([hl])", self.written):
+            each = {int(number) for number in numbers.split(b";")}
+            on = on | each if final == b"h" else on - each
+        return on
+
+    def until_stopped(self) -> None:
+        """Until the program has put itself into the background."""
+        end = time.monotonic() + PATIENCE
+        while not os.WIFSTOPPED((told := os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED))[1]) or not told[0]:
+            self._read(0.1)
+            assert time.monotonic() < end, f"never stopped\n{self.text}"
+        self.settle()
 
     def press(self, *keys: str) -> None:
         """Keys one at a time, each after the screen has come to rest from the one before."""

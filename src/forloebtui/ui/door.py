@@ -331,7 +331,7 @@ class FileApp(OpenFile):
             return
         with self.telling():
             if found := self.ask(notices.notices, self.settings.second_backup_folder):
-                self.say(found[0].short, "g f siger mere", problem=True)
+                self.say(found[0].short, "g z siger mere", problem=True)
 
     def _leave_screen(self) -> None:
         """Keep what is half done on the uppermost screen, and drop it."""

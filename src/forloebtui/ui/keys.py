@@ -196,7 +196,7 @@ OWN_VERBS: tuple[Verb, ...] = (
 
     Verb("go.settings", ("v",), "Valg", GO, "go_to('settings')",
          "Gå til indstillinger og de regler, der gælder", footer=True),
-    Verb("go.safety", ("f",), "Sikkerhed", GO, "go_to('safety')",
+    Verb("go.safety", ("z",), "Sikkerhed", GO, "go_to('safety')",
          "Adgangskode, nødkode, sikkerhedskopier, og filer der kan slettes"),
     Verb("go.catalogue", ("c",), "Hjul og tilbud", GO, "go_to('catalogue')",
          "Gå til kontorets eget hjul og tilbudskatalog", footer=True),

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.frame import KeyRow
-from forloebtui.ui.screens.understood import candidate_items, understood_items
+from forloebtui.ui.screens.understood import candidate_items, refused_items, understood_items
 from forloebtui.ui.widgets.field import Field
 from forloebtui.ui.widgets.lines import Lines
 from forloebtui.ui.writing import Writing
@@ -73,8 +73,13 @@ class EntryScreen(ModalScreen[None]):
     def action_save(self) -> None:
         """Keep the conversation, or go to the first thing that is wrong."""
         writing, field = self._writing, self._field
-        if not writing.go_to_first_error(field) and writing.can_save and writing.save(field.text):
+        if writing.go_to_first_error(field) or not writing.can_save:
+            return
+        if writing.save(field.text):
             self.dismiss(None)
+        else:
+            # The status line lies under this.
+            self.query_one("#understood", Lines).show(partial(refused_items, self.app.status[0]))
 
     def action_complete(self, way: int) -> None:
         """Finish the word before the cursor."""

@@ -32,6 +32,13 @@ def understood_items(said: Sequence[str], can_save: bool, is_blank: bool, width:
         yield Item(((" Kan ikke gemmes endnu: Enter går til fejlen", "urgent"),))
 
 
+def refused_items(why: str, width: int) -> Iterator[Item]:
+    """Why it was not kept, and that it still stands in the field."""
+    for line in text.wrap(f"! {why}", width - 2):
+        yield Item(((f" {line}", "urgent"),))
+    yield Item(((" Ikke gemt: det skrevne står her endnu. Prøv igen om lidt.", "strong"),))
+
+
 def candidate_items(offer: Offer, _width: int) -> Iterator[Item]:
     """The names that could be meant, and which of them stands in the line."""
     yield Item(((" Forslag", "heading"), ("  Tab: det næste", "muted")))
