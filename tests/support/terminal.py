@@ -223,10 +223,6 @@ class Terminal:
         """Bring a program that was put in the background to the front again."""
         os.kill(self.pid, signal.SIGCONT)
 
-    def go_on(self) -> None:
-        """Bring a program that was put in the background to the front again."""
-        os.kill(self.pid, signal.SIGCONT)
-
     def kill(self) -> None:
         """As the kernel does when memory is out: no chance to save."""
         os.kill(self.pid, signal.SIGKILL)
