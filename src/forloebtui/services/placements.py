@@ -11,7 +11,8 @@ from forloebtui.model.problem import Problem
 from forloebtui.model.words import PlacementDecision
 from forloebtui.office.rule_sets import RuleSet
 from forloebtui.rules.periods import days_after, last_day_of_weeks
-from forloebtui.services import citizens
+from forloebtui.services import attendance, citizens
+from forloebtui.services.attendance import Attended
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import add, change, operation, row
 
@@ -55,21 +56,14 @@ def feel(desk: Desk, citizen_id: int, intervention_id: int, week: int, feeling: 
 
     Raises Problem for a week that has not begun.
     """
-    from forloebtui.model.tables import Attendance
-
-    case, first = citizens.case(desk, citizen_id), monday(week)
-    if first > desk.today:
+    if monday(week) > desk.today:
         raise Problem("Ugen er ikke begyndt endnu.")
-    kept = next(
-        (one for one in case.attendances if (one.intervention_id, one.week_on) == (intervention_id, first)),
+    hours = next(
+        (one.hours for one in citizens.case(desk, citizen_id).attendances
+         if (one.intervention_id, one.week_on) == (intervention_id, monday(week))),
         None,
-    )
-    with operation(desk, "Ugen mærket") as opened:
-        if kept is not None:
-            change(opened, Attendance, kept.id, {"feeling": feeling})
-        else:
-            facts = {"citizen_id": citizen_id, "intervention_id": intervention_id, "week_on": first}
-            add(opened, Attendance, facts | {"feeling": feeling})
+    )  # fmt: skip
+    attendance.put(desk, citizen_id, week, {intervention_id: Attended(hours, feeling)})
     return f"Ugen var {FEELINGS[feeling - 1]}"
 
 
