@@ -11,6 +11,10 @@ from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import EventKind
 
 
+# What is over sooner was an errand, and no support to be without.
+_LEAST_DAYS = 28
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """A coordination level, 1 to 4, and the weeks it held; half-open."""
@@ -69,7 +73,7 @@ def _withdrawals(one: Intervention) -> Iterator[Turn]:
                 f"{one.title}: fra {hours(before.hours_per_week)} til {hours(after.hours_per_week)} om ugen"
             )
             yield Turn(after.from_on, "support_reduced", text, intervention_id=one.id)
-    if one.ends_on is not None:
+    if one.ends_on is not None and (one.ends_on - one.starts_on).days >= _LEAST_DAYS:
         # It is without it from the day after.
         yield Turn(
             one.ends_on + timedelta(days=1), "support_ended", f"{one.title} stopper", intervention_id=one.id
