@@ -188,10 +188,12 @@ def read_rows(
     """Each row, or everything that is wrong with it."""
     fields = {field.key: field for field in FIELDS[sort]}
     columns = [(at, fields[key]) for at, key in enumerate(mapping) if key is not None]
+    called = {key: field.title for key, field in fields.items()}
+    called |= {field.key: table.headings[at] for at, field in columns}
     for row in table.rows:
         entry, wrong = _read(row, columns, table.headings, today)
         if not wrong:
-            wrong = [Wrong(row.line, column, why) for column, why in _amiss(entry, sort)]
+            wrong = [Wrong(row.line, called[key], why) for key, why in _amiss(entry, sort)]
         if wrong:
             yield from wrong
         else:
@@ -216,22 +218,22 @@ def _read(
 
 
 def _amiss(entry: Entry, sort: Sort) -> Iterator[tuple[str, str]]:
-    """What is wrong with a row whose cells are each in order: the column's title, and why."""
+    """What is wrong with a row whose cells are each in order: the field, and why."""
     if sort == "citizens" and not entry.text("name"):
-        yield "Navn", "mangler"
+        yield "name", "mangler"
     if sort == "interventions":
         if not (entry.text("name") or entry.text("cpr") or entry.text("case_number")):
-            yield "Navn", "mangler: skriv navn, CPR-nummer eller sagsnummer"
-        for key, title in (("title", "Indsats"), ("starts_on", "Fra")):
+            yield "name", "mangler: skriv navn, CPR-nummer eller sagsnummer"
+        for key in ("title", "starts_on"):
             if not entry.values.get(key):
-                yield title, "mangler"
+                yield key, "mangler"
     starts_on, ends_on, born_on = entry.day("starts_on"), entry.day("ends_on"), entry.day("born_on")
     if starts_on and ends_on and ends_on < starts_on:
-        yield "Til", "ligger før starten"
+        yield "ends_on", "ligger før starten"
     if ends_on and not starts_on:
-        yield "Til", "står uden en start"
+        yield "ends_on", "står uden en start"
     if born_on and entry.text("cpr") and birthday(entry.text("cpr")) != born_on:
-        yield "Født", "passer ikke til CPR-nummeret"
+        yield "born_on", "passer ikke til CPR-nummeret"
 
 
 def shown(field: str | None, cell: str) -> str:

@@ -295,7 +295,8 @@ def sheet_items(
         return
     if found.wrong:
         bad = len({one.line for one in found.wrong})
-        yield Item(((" FEJL", "heading"), (f"  {bad} linjer bliver ikke hentet", "soon")))
+        left = f"  {bad} {'linje' if bad == 1 else 'linjer'} bliver ikke hentet"
+        yield Item(((" FEJL", "heading"), (left, "soon")))
         for number, one in enumerate(found.wrong[:MOST_SHOWN]):
             yield Item(
                 ((f" ! {text.fit(importing.wrong_line(one), width - 4)}", "plain"),), ("wrong", number)
