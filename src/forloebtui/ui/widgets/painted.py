@@ -48,16 +48,17 @@ class Painted(Widget):
             self._painted.clear()
             self._painted_for = size
         rows = self._painted
-        for row in crop.line_range:
-            if row not in rows:
-                rows[row] = self._with_rules(self.render_line(row))
+        forgotten = [row for row in crop.line_range if row not in rows]
+        if forgotten:
+            finished = self._finish([self.render_line(row) for row in forgotten])
+            rows.update(zip(forgotten, finished, strict=True))
         asked = [rows[row] for row in crop.line_range]
         if crop.x or crop.width != size.width:
             return [strip.crop(crop.x, crop.right) for strip in asked]
         return asked
 
-    def _with_rules(self, strip: Strip) -> Strip:
-        """The row between the rules of the sheet, for a terminal with fewer colours where that is so."""
+    def _finish(self, strips: list[Strip]) -> list[Strip]:
+        """The rows between the rules of the sheet, for a terminal with fewer colours where that is so."""
         styles, (_, background) = self.styles, self.background_colors
         rules = [
             Strip([Segment("│", Style(color=color.rich_color, bgcolor=background.rich_color))], 1)
@@ -65,10 +66,11 @@ class Painted(Widget):
             else None
             for kind, color in (styles.border_left, styles.border_right)
         ]
-        strip = Strip.join([rules[0], strip, rules[1]])
+        if any(rules):
+            strips = [Strip.join([rules[0], strip, rules[1]]) for strip in strips]
         for line_filter in self.app.get_line_filters():
-            strip = strip.apply_filter(line_filter, background)
-        return strip
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return strips
 
 
 class Ground(Painted):

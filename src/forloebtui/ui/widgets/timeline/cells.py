@@ -89,6 +89,26 @@ class Cells:
             found.append(painted)
         return found
 
+    def unlike(self, other: "Cells") -> list[int]:
+        """The cells that are not those of another row of the same length."""
+        rows = zip(self.chars, self.inks, other.chars, other.inks, strict=True)
+        return [
+            at
+            for at, (char, ink, other_char, other_ink) in enumerate(rows)
+            if char != other_char or ink != other_ink
+        ]
+
+    def are_alike(self, other: "Cells", columns: Iterable[int]) -> bool:
+        """Whether some cells are those of another row."""
+        return all(self.chars[at] == other.chars[at] and self.inks[at] == other.inks[at] for at in columns)
+
+    def with_those_of(self, other: "Cells", columns: Iterable[int]) -> "Cells":
+        """A row of its own with some cells of another."""
+        cells = self.copy()
+        for at in columns:
+            cells.put(at, other.chars[at], other.inks[at])
+        return cells
+
     def segments(self) -> list[Segment]:
         """The row as runs of one ink."""
         chars, inks = self.chars, self.inks

@@ -10,12 +10,12 @@ from forloebtui.dates.holidays import holiday
 from forloebtui.dates.weeks import iso_number, monday, sunday, week_of
 from forloebtui.model.in_danish import ABSENCE, CATEGORY
 from forloebtui.rules.idle import runs
+from forloebtui.shapes.axis import EIGHTHS
 from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.head import beside
 from forloebtui.ui.widgets.timeline.scene import Scene
 
-_EIGHTHS = 8
 WORKDAYS = 5
 
 
@@ -110,23 +110,31 @@ def _histogram(scene: Scene, row: int) -> Strip:
     palette, glyphs = scene.palette, scene.glyphs
     ceiling = scene.case.citizen.manages_hours
     rows = scene.layout.histogram
-    per_row, below = _scale(scene.most_hours, ceiling, rows)
+    below = scene.hours_scale[1]
     from_bottom = rows - 1 - row
+    floor = from_bottom * EIGHTHS
+    levels = [min(max(eighths - floor, 0), EIGHTHS) for eighths in scene.column_eighths]
+    beside_it = _beside_histogram(scene, row, below)
+    made_of = (levels, below, beside_it)
+    known = scene.histogram_rows.get(row)
+    if known is not None and known[0] == made_of:
+        return known[1]
     cells = scene.quiet_ground.copy()
     is_excess = ceiling is not None and from_bottom >= below
     fill = palette.excess if is_excess else palette.hours
     over = {bg: Ink(fill.fg, bg) for bg in {ink.bg for ink in cells.inks}}
     limit = {bg: Ink(palette.limit.fg, bg) for bg in over}
-    for column, asked in enumerate(scene.column_hours):
+    for column, level in enumerate(levels):
         bg = cells.inks[column].bg
-        level = min(max(round(asked / per_row * _EIGHTHS) - from_bottom * _EIGHTHS, 0), _EIGHTHS)
         if level:
             cells.put(column, glyphs.rise[level], over[bg])
         elif ceiling is not None and from_bottom == below:
             cells.put(column, glyphs.limit, limit[bg])
         else:
             cells.put(column, " ", over[bg])
-    return cells.strip(after=beside(scene, _beside_histogram(scene, row, below), palette.heading))
+    strip = cells.strip(after=beside(scene, beside_it, palette.heading))
+    scene.histogram_rows[row] = made_of, strip
+    return strip
 
 
 def _beside_histogram(scene: Scene, row: int, below: int) -> str:
@@ -136,19 +144,6 @@ def _beside_histogram(scene: Scene, row: int, below: int) -> str:
     if ceiling is not None and row == scene.layout.histogram - below:
         return f"kan klare {hours(ceiling)}"
     return "Timer pr. uge" if row == 0 else ""
-
-
-def _scale(most: float, ceiling: float | None, rows: int) -> tuple[float, int]:
-    """Hours to a row, and how many rows lie under what the citizen manages.
-
-    That limit falls on the edge of a cell, so that what is above it is a row of its own.
-    """
-    if ceiling is None:
-        return (most or 1.0) / rows, rows
-    for below in range(rows - 1, 0, -1):
-        if most <= ceiling * rows / below:
-            return ceiling / below, below
-    return most / rows, 1
 
 
 def numbers_row(scene: Scene, title: str, figures: Mapping[int, float], limit: float | None = None) -> Strip:

@@ -38,6 +38,14 @@ def lane_row(scene: Scene, lane: Lane) -> Strip:
     """One lane, or a category's heading."""
     if lane.is_heading:
         return _heading(scene, lane)
+    at = scene.kept.rows[lane.interventions[0].id]
+    if at not in scene.lane_cells:
+        scene.lane_cells[at] = _on_axis(scene, lane)
+    return scene.lane_cells[at].strip(after=_name(scene, lane, scene.shown(_named(scene, lane))))
+
+
+def _on_axis(scene: Scene, lane: Lane) -> Cells:
+    """Its bars, and where those that move were before."""
     cells = scene.ground.copy()
     items = _in_sight(scene, lane)
     for item in items:
@@ -46,7 +54,7 @@ def lane_row(scene: Scene, lane: Lane) -> Strip:
             _paint_ghost(scene, cells, lane, plan.old)
     for item in items:
         _paint_bar(scene, cells, lane, scene.shown(item))
-    return cells.strip(after=_name(scene, lane, scene.shown(_named(scene, lane))))
+    return cells
 
 
 def _in_sight(scene: Scene, lane: Lane) -> tuple[Intervention, ...]:
@@ -74,9 +82,7 @@ def _named(scene: Scene, lane: Lane) -> Intervention:
 
 def empty_row(scene: Scene) -> Strip:
     """A row below the last lane."""
-    return scene.ground.copy().strip(
-        after=with_edge(scene, Cells.blank(scene.layout.names, scene.palette.names))
-    )
+    return _bare_beside(scene, Cells.blank(scene.layout.names, scene.palette.names))
 
 
 def weeks_text(item: Intervention, glyphs: Glyphs) -> str:
@@ -99,7 +105,12 @@ def with_edge(scene: Scene, cells: Cells) -> Cells:
 def _heading(scene: Scene, lane: Lane) -> Strip:
     cells = Cells.blank(scene.layout.names, scene.palette.names)
     cells.write(1, CATEGORY[lane.category], scene.palette.title[lane.category])
-    return scene.ground.copy().strip(after=with_edge(scene, cells))
+    return _bare_beside(scene, cells)
+
+
+def _bare_beside(scene: Scene, cells: Cells) -> Strip:
+    segments = [*with_edge(scene, cells).segments(), *scene.bare]
+    return Strip(segments, len(cells) + len(scene.ground))
 
 
 def _name(scene: Scene, lane: Lane, item: Intervention) -> Cells:

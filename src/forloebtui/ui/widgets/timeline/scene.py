@@ -1,10 +1,13 @@
 """Everything one frame is painted from, and the ground all lanes have in common."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
+
+from rich.segment import Segment
+from textual.strip import Strip
 
 from forloebtui.dates.holidays import holiday
 from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_year, thursday, week_of
@@ -14,7 +17,7 @@ from forloebtui.rules.endings import Followers
 from forloebtui.rules.idle import WEEKS_AHEAD
 from forloebtui.rules.replan import Replan
 from forloebtui.rules.week_sums import WeekSums
-from forloebtui.shapes.axis import Axis
+from forloebtui.shapes.axis import EIGHTHS, Axis
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.contents import Contents
 from forloebtui.ui.widgets.timeline.edit import Grip
@@ -28,10 +31,11 @@ def _month(week: int) -> int:
     day = thursday(week)
     return day.year * 12 + day.month
 
-# What of a frame follows from its weeks and its plan alone.
-_OF_THE_WEEKS = (
-    "sums", "idle", "followers", "hours", "overlaps", "column_weeks", "column_hours", "today_column",
-    "quiet_ground", "ground",
+
+# What of a frame follows from its weeks alone, and what from them and the plan.
+_OF_THE_WEEKS = ("column_weeks", "today_column", "quiet_ground", "histogram_rows")
+_OF_THE_PLAN = (
+    *_OF_THE_WEEKS, "sums", "idle", "followers", "hours", "overlaps", "column_hours", "ground", "bare",
 )  # fmt: skip
 
 
@@ -49,18 +53,44 @@ class Scene:
     grip: Grip | None = None
 
     def on_ground_of(self, before: "Scene") -> "Scene":
-        """The frame on what was worked out for the one before, where that has the same weeks and plan.
+        """The frame on what was worked out for the one before, as far as the two are alike.
 
-        Then only the cursor or the selection has moved.
+        Where the plan is the same, only the cursor or the selection has moved.
         """
-        if (
+        if self.is_on_ground_of(before):
+            names = _OF_THE_PLAN if self.plans == before.plans else _OF_THE_WEEKS
+            known = vars(before)
+            vars(self).update({name: known[name] for name in names if name in known})
+            self._take_lanes(before)
+        return self
+
+    def _take_lanes(self, before: "Scene") -> None:
+        """Go on from the lanes of the frame before: all but those of a track in which something moves."""
+        tracks = {plan.new.category for plan in (*self.plans, *before.plans)}
+        ground, behind = self.ground, before.ground
+        columns = [] if ground is behind else ground.unlike(behind)
+        for at, cells in before.lane_cells.items():
+            if self.lanes[at].category in tracks or not cells.are_alike(behind, columns):
+                continue
+            self.lane_cells[at] = cells.with_those_of(ground, columns) if columns else cells
+
+    @cached_property
+    def histogram_rows(self) -> dict[int, tuple[object, Strip]]:
+        """Rows of the histogram as they were painted last, each with what it was painted from."""
+        return {}
+
+    @cached_property
+    def lane_cells(self) -> dict[int, Cells]:
+        """Lanes as they are painted on the ground, by their place among the lanes."""
+        return {}
+
+    def is_on_ground_of(self, before: "Scene") -> bool:
+        """Whether file, weeks and looks are those of the frame before."""
+        return (
             self.kept is before.kept
             and self.palette is before.palette
-            and (self.axis, self.plans, self.glyphs) == (before.axis, before.plans, before.glyphs)
-        ):
-            known = vars(before)
-            vars(self).update({name: known[name] for name in _OF_THE_WEEKS if name in known})
-        return self
+            and (self.axis, self.glyphs) == (before.axis, before.glyphs)
+        )
 
     @property
     def axis(self) -> Axis:
@@ -161,6 +191,26 @@ class Scene:
             for first, after in pairwise(self.column_weeks)
         )
 
+    @cached_property
+    def column_eighths(self) -> tuple[int, ...]:
+        """How far the hours of each cell rise in the histogram, in eighths of a row."""
+        per_row = self.hours_scale[0]
+        return tuple([round(asked / per_row * EIGHTHS) for asked in self.column_hours])
+
+    @cached_property
+    def hours_scale(self) -> tuple[float, int]:
+        """Hours to a row of the histogram, and how many rows lie under what the citizen manages.
+
+        That limit falls on the edge of a cell, so that what is above it is a row of its own.
+        """
+        most, ceiling, rows = self.most_hours, self.case.citizen.manages_hours, self.layout.histogram
+        if ceiling is None:
+            return (most or 1.0) / rows, rows
+        for below in range(rows - 1, 0, -1):
+            if most <= ceiling * rows / below:
+                return ceiling / below, below
+        return most / rows, 1
+
     @property
     def most_hours(self) -> float:
         """Hours in the busiest week of the whole plan, so that scrolling does not change the scale."""
@@ -172,20 +222,28 @@ class Scene:
         return self.axis.column_of_day(self.today)
 
     @cached_property
-    def quiet_ground(self) -> Cells:
-        """Months, their rules and school-free weeks, one row high."""
-        return self._ground()
-
-    @cached_property
     def ground(self) -> Cells:
         """The same with idle weeks hatched and the line of today: what every lane is painted on."""
-        cells = self._ground(frozenset(self.idle), self.kept.absent)
+        cells, glyphs, palette = self.quiet_ground.copy(), self.glyphs, self.palette
+        idle, absent = frozenset(self.idle), self.kept.absent
+        for column, week in enumerate(self.column_weeks[:-1]):
+            if week in idle:
+                cells.put(column, glyphs.hatch, palette.idle)
+            elif week in absent:
+                cells.put(column, glyphs.absent, palette.absence)
         if 0 <= self.today_column < len(cells):
             ink = cells.inks[self.today_column]
-            cells.put(self.today_column, self.glyphs.rule, Ink(self.palette.today.fg, ink.bg))
+            cells.put(self.today_column, glyphs.rule, Ink(palette.today.fg, ink.bg))
         return cells
 
-    def _ground(self, idle: Collection[int] = (), absent: Collection[int] = ()) -> Cells:
+    @cached_property
+    def bare(self) -> list[Segment]:
+        """A row with nothing on it, as it is beside every heading and below the last lane."""
+        return self.ground.segments()
+
+    @cached_property
+    def quiet_ground(self) -> Cells:
+        """Months, their rules and school-free weeks, one row high."""
         axis, palette, glyphs = self.axis, self.palette, self.glyphs
         line = glyphs.faint_rule if palette.depth == "mono" else glyphs.rule
         inks = {
@@ -197,15 +255,10 @@ class Scene:
         before = period(axis.week_at(-1))
         for column, week in enumerate(self.column_weeks[:-1]):
             belongs = period(week)
-            if week in idle:
-                cells.put(column, glyphs.hatch, palette.idle)
-            elif week in absent:
-                cells.put(column, glyphs.absent, palette.absence)
-            else:
-                bg = palette.ground.bg if belongs % 2 else palette.band.bg
-                if self._is_free(week, column):
-                    bg = palette.holiday.bg
-                cells.put(column, line if belongs != before else " ", inks[bg])
+            bg = palette.ground.bg if belongs % 2 else palette.band.bg
+            if self._is_free(week, column):
+                bg = palette.holiday.bg
+            cells.put(column, line if belongs != before else " ", inks[bg])
             before = belongs
         return cells
 
