@@ -421,7 +421,8 @@ def _table(what: What) -> "type[SQLModel]":
     single: dict[What, type[SQLModel]] = {
         "citizen": tables.Citizen, "forloeb": tables.Forloeb, "closing": tables.Forloeb,
         "phase": tables.Phase, "goal": tables.Goal, "subgoal": tables.Subgoal,
-        "agreement": tables.Agreement, "dimension": tables.Dimension, "offer": tables.Offer,
+        "agreement": tables.Agreement, "appointment": tables.Conversation,
+        "dimension": tables.Dimension, "offer": tables.Offer,
         "adjustment": tables.Adjustment, "absence": tables.Absence, "time_off": tables.TimeOff,
         "quote": tables.Quote, "event": tables.Event, "earlier_attempt": tables.EarlierAttempt,
         "assessment": tables.Assessment, "belief": tables.Belief,
