@@ -76,6 +76,7 @@ def _intervention(case: Case, intervention: Intervention, today: date) -> dict[s
         "place": intervention.place,
         "note": intervention.note,
         "adjustments": [_adjustment(adjustment) for adjustment in intervention.adjustments],
+        "attended": [_facts(one) for one in case.attendances if one.intervention_id == intervention.id],
         "origin": intervention.origin,
         "meaning": intervention.meaning,
         "priority": intervention.priority,
@@ -143,6 +144,11 @@ def case_json(case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterab
             "interests": citizen.interests,
             "manages_hours": citizen.manages_hours,
             "rhythm_weeks": citizen.rhythm_weeks,
+            "best_time": citizen.best_time,
+            "channel": citizen.channel,
+            "interpreter": citizen.interpreter,
+            "consent_scope": citizen.consent_scope,
+            "consent_until": _iso(citizen.consent_until),
         },
         "forloeb": forloeb
         and {
@@ -207,6 +213,12 @@ def case_json(case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterab
                 "from_on": _iso(involvement.from_on),
                 "to_on": _iso(involvement.to_on),
                 "wished": involvement.wished,
+                "party_role": involvement.party_role,
+                "consent_scope": involvement.consent_scope,
+                "consent_until": _iso(involvement.consent_until),
+                "dimension": (
+                    case.dimension(involvement.dimension_id).name if involvement.dimension_id else None
+                ),
             }
             for involvement in case.involvements
             for actor in (case.actor(involvement.actor_id),)
@@ -219,6 +231,16 @@ def case_json(case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterab
         "visits": [_facts(one) for one in case.visits if one.intervention_id is None],
         "checked": [_facts(one) for one in case.checked if one.intervention_id is None],
         "group_meetings": [_facts(one) for one in case.group_meetings],
+        **{
+            name: [_facts(one) for one in told]
+            for name, told in (
+                ("quotes", case.quotes),
+                ("events", case.events),
+                ("earlier_attempts", case.earlier_attempts),
+                ("assessments", case.assessments),
+                ("beliefs", case.beliefs),
+            )
+        },
         "idle_weeks": [iso_label(week) for week in idle_weeks],
         "warnings": [alert_json(alert) for alert in alerts],
     }

@@ -5,10 +5,11 @@ from datetime import date
 from forloebtui.dates import danish
 from forloebtui.documents import plans
 from forloebtui.documents.document import Document, Items, Paragraph, Table, part, parts
-from forloebtui.model.case import Case
+from forloebtui.model.case import Case, Intervention
 from forloebtui.model.in_danish import FORLOEB
 from forloebtui.model.words import Rater
 from forloebtui.office.catalogue import Catalogue
+from forloebtui.rules import attendance
 
 
 def overall_description(case: Case, today: date, catalogue: Catalogue) -> Document:
@@ -27,11 +28,13 @@ def overall_description(case: Case, today: date, catalogue: Catalogue) -> Docume
         parts=parts(
             plans.goals(case),
             part("Det har været prøvet", _efforts(case, today, catalogue)),
+            part("Prøvet før forløbet", _attempts(case)),
             part("Det har virket", Items(tuple(_what_worked(case)))),
             part("Ressourcer", Paragraph(case.citizen.resources)),
             part("Hensyn, der skal tages", Paragraph(case.citizen.limits)),
             part("Hjulet over tid, borgerens egen vurdering", _over_time(case, "citizen")),
             part("Hjulet over tid, sagsbehandlerens vurdering", _over_time(case, "caseworker")),
+            part("Vurderinger", _assessments(case)),
             part("Ventetid", Items(tuple(_waits(case, today)))),
         ),
         made_on=today,
@@ -51,8 +54,41 @@ def _efforts(case: Case, today: date, catalogue: Catalogue) -> Table:
             if each.from_on <= today
         ]
         kind = catalogue.intervention_kind(one.kind).name
-        rows.append((f"{one.title}\n{kind}", plans.period(one), "\n".join(hours)))
-    return Table(("Indsats", "Hvornår", "Aftalte timer"), tuple(rows))
+        rows.append((f"{one.title}\n{kind}", plans.period(one), "\n".join(hours), _attended(case, one)))
+    return Table(("Indsats", "Hvornår", "Aftalte timer", "Mødt"), tuple(rows))
+
+
+def _attended(case: Case, one: Intervention) -> str:
+    """``2,1 t/uge i 11 uger (aftalt 2,2 t)``; nothing where nobody wrote it down."""
+    found = attendance.weeks(case, one.id)
+    average = attendance.average(found)
+    if average is None:
+        return ""
+    agreed, attended = (danish.hours(round(hours, 1)) for hours in average)
+    weeks = "1 uge" if len(found) == 1 else f"{len(found)} uger"
+    return f"{attended}/uge i {weeks} (aftalt {agreed})"
+
+
+def _attempts(case: Case) -> Table:
+    """What was tried before the forløb."""
+    rows = tuple(
+        (
+            "\n".join(filter(None, (one.what, one.period))),
+            f"{danish.hours(one.hours)}/uge" if one.hours is not None else "",
+            one.conditions,
+            one.what_worked,
+        )
+        for one in case.earlier_attempts
+    )
+    return Table(("Før forløbet", "Timer", "Med hvilken støtte", "Det virkede"), rows)
+
+
+def _assessments(case: Case) -> Table:
+    rows = tuple(
+        (danish.plain(one.assessed_on), ", ".join(filter(None, (one.author, one.profession))), one.conclusion)
+        for one in case.assessments
+    )
+    return Table(("Dato", "Hvem", "Konklusion"), rows)
 
 
 def _what_worked(case: Case) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from forloebtui.dates import danish
 from forloebtui.documents import plans
 from forloebtui.documents.as_text import SIGNS, agreement_text
+from forloebtui.documents.consent import consent_cautions
 from forloebtui.documents.document import Block, Document, Items, Paragraph, Subheading, Table, part, parts
 from forloebtui.documents.preparation import Preparation
 from forloebtui.model.case import Case, Conversation, Intervention, Placement
@@ -51,7 +52,7 @@ def referral(case: Case, one: Intervention, offer_goal: str, today: date) -> Doc
         ),
         made_on=today,
         cautions=(
-            *consent_cautions(case, today),
+            *consent_cautions(case, today, filter(None, (one.actor_id,))),
             *(() if towards else ("Indsatsen er ikke knyttet til et delmål.",)),
         ),
     )
@@ -90,7 +91,7 @@ def minutes(case: Case, talk: Conversation, today: date, catalogue: Catalogue) -
         ),
         made_on=today,
         is_draft=talk.journalised_at is None,
-        cautions=consent_cautions(case, today),
+        cautions=consent_cautions(case, today, talk.participant_ids),
     )
 
 
@@ -171,17 +172,6 @@ def preparation(page: Preparation, today: date) -> Document:
         made_on=today,
         is_draft=False,
     )
-
-
-def consent_cautions(case: Case, today: date) -> tuple[str, ...]:
-    """What to see to before anything about a citizen is shared."""
-    citizen = case.citizen
-    if citizen.consent_until is not None and citizen.consent_until < today:
-        return (f"Samtykket løb ud {danish.plain(citizen.consent_until)}: tal med borgeren først.",)
-    if not citizen.consent_scope:
-        return ("Der står ikke, hvad samtykket gælder: tal med borgeren først.",)
-    until = f" til {danish.plain(citizen.consent_until)}" if citizen.consent_until else ""
-    return (f"Samtykket gælder{until}: {citizen.consent_scope}",)
 
 
 def _latest_talks(case: Case, catalogue: Catalogue, count: int = 5) -> Iterator[str]:

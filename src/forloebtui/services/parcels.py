@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from forloebtui.documents.consent import consent_cautions
 from forloebtui.model.problem import Problem
 from forloebtui.services import access, citizens, paper
 from forloebtui.services.desk import Desk
@@ -44,6 +45,11 @@ class TakenIn:
     added: int
     changed: int
     unchanged: int
+
+
+def cautions(desk: Desk, citizen_id: int) -> tuple[str, ...]:
+    """What to see to before a citizen's file leaves: the consent to share it."""
+    return consent_cautions(citizens.case(desk, citizen_id), desk.today)
 
 
 def write(

@@ -36,7 +36,10 @@ def give(app: "ForloebApp", citizen_id: int) -> None:
         lambda folder, _choice: app.ask(parcels.place, citizen_id, folder),
         then,
         choices=[says for says, *_ in HOW],
-        also=("Pakken er krypteret med sin egen adgangskode. Sig den til kollegaen, send den ikke med.",),
+        also=(
+            "Pakken er krypteret med sin egen adgangskode. Sig den til kollegaen, send den ikke med.",
+            *app.ask(parcels.cautions, citizen_id),
+        ),
     )
 
 
