@@ -142,7 +142,7 @@ async def test_a_synced_folder_is_warned_about_and_the_offices_leave_is_asked_fo
     async with window(app=app) as (_, pilot):
         assert isinstance(app.screen, CreateScreen)
         shown = words_on(app)
-        assert "OneDrive" in shown and "når kontoret har godkendt" in shown
+        assert "OneDrive" in shown and "når kontoret har godkendt det" in shown
         await fill(app, pilot, first=NEW, second=NEW)
         assert isinstance(app.screen, CodeScreen)
         await fill(app, pilot, typed=app.screen._code)

@@ -57,10 +57,9 @@ def prepare(desk: Desk, current: str, new: str) -> Replacement:
 
 
 def replace(replacement: Replacement, clock: Clock, settings: Settings) -> Desk:
-    """Write the closed file anew under the new root, open it as a window, and back it up afresh.
+    """Write the closed file anew under the new root, and open it as a window.
 
-    Raises the StoreErrors of ``replace_root``, and then the file is as it was; a Problem about the backup
-    comes after the file has its new root.
+    Raises the StoreErrors of ``replace_root``, and then the file is as it was.
     """
     new_key.replace_root(
         replacement.path,
@@ -70,13 +69,7 @@ def replace(replacement: Replacement, clock: Clock, settings: Settings) -> Desk:
         clock=clock,
         kdf=cost(settings),
     )
-    desk = opening.open_desk(replacement.path, passphrase=replacement.passphrase, clock=clock, window=True)
-    try:
-        safekeeping.back_up_now(desk, settings)
-    except Problem:
-        opening.close(desk)
-        raise
-    return desk
+    return opening.open_desk(replacement.path, passphrase=replacement.passphrase, clock=clock, window=True)
 
 
 def old_backups(desk: Desk) -> tuple[Path, ...]:

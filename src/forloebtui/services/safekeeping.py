@@ -1,6 +1,7 @@
 """Backups, restoring them, and seeing that all is whole."""
 
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 from forloebtui.dates.clock import Clock
@@ -50,8 +51,11 @@ def back_up_now(desk: Desk, settings: Settings = USUAL) -> Path:
         raise Problem("Demoen er væk, når den lukkes, og har ingen sikkerhedskopi.")
     folder = backup.backups_of(store.path)
     backup.sweep(folder)
+    # Twice in a second, or by a clock that stands still.
+    while (target := folder / backup.backup_name(now)).exists():
+        now += timedelta(seconds=1)
     with closing(store.reader()) as connection:
-        made = backup.back_up(connection, store.key, store.key_file, folder / backup.backup_name(now), now)
+        made = backup.back_up(connection, store.key, store.key_file, target, now)
     keep = backup.Keep(settings.backups_recent, settings.backups_daily, settings.backups_monthly)
     backup.rotate(folder, now, keep)
     if settings.second_backup_folder:

@@ -280,15 +280,13 @@ class FileApp(OpenFile):
         self.set_interval(IDLE_CHECK_SECONDS, self.check_idle_time, name="idle")
         for remark in self._remarks:
             self.say(remark, problem=True)
-        if self.settings.daily_backup:
+        if self._comes_from_rotation:
+            self._comes_from_rotation = False
+            self._finish_rotation()
+        elif self.settings.daily_backup:
             self._back_up()
         else:
             self._remind()
-        if self._comes_from_rotation:
-            from forloebtui.ui.screens.old_backups import after_rotation
-
-            self._comes_from_rotation = False
-            after_rotation(self)
         self._gate.next()
 
     @work(thread=True, group="backup", exit_on_error=False)
@@ -317,6 +315,21 @@ class FileApp(OpenFile):
                 self.call_from_thread(self._backed_up, made)
         except Problem as problem:
             self.call_from_thread(self.say, str(problem), problem=True)
+
+    @work(thread=True, group="backup", exit_on_error=False)
+    def _finish_rotation(self) -> None:
+        """A backup under the new root first: only then the old ones may go."""
+        from forloebtui.services import safekeeping
+        from forloebtui.ui.screens.old_backups import after_rotation
+
+        desk = self.work.desk if self.work else None
+        try:
+            if desk is not None:
+                safekeeping.back_up_now(desk, self.settings)
+                self.call_from_thread(after_rotation, self)
+        except Problem as problem:
+            said = f"Nøglen er skiftet, men der er ingen ny sikkerhedskopi: {problem}"
+            self.call_from_thread(self.say, said, problem=True)
 
     def _backed_up(self, made: Path) -> None:
         self.say(f"Sikkerhedskopien er skrevet og efterset: {made.name}")

@@ -30,9 +30,8 @@ class CreateScreen(Screen[None]):
             yield Static("forloebtui · ny database", classes="title", markup=False)
             yield Static(
                 text.content(
-                    f"Her laves {self.app.path}\nAlt i den er krypteret: kun adgangskoden eller nødkoden"
-                    " åbner den. Programmet må først bruges til rigtige borgere, når kontoret har godkendt"
-                    " det."
+                    f"Her laves {self.app.path}\nKun adgangskoden eller nødkoden åbner den. Brug den først"
+                    " til rigtige borgere, når kontoret har godkendt det."
                 ),
                 classes="said",
             )

@@ -12,7 +12,7 @@ NAMED = 3
 
 
 def after_rotation(app: FileApp) -> None:
-    """The file has another root: say so, and go through what the old one still opens."""
+    """The file has another root and a fresh backup: say so, and go through what the old one still opens."""
     app.say("Nøglen er skiftet, og der er lavet en ny sikkerhedskopi.")
     with app.telling():
         offer_to_remove(app, app.ask(new_secret.old_backups), "Den gamle adgangskode åbner stadig kopierne")

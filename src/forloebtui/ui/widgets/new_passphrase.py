@@ -29,7 +29,7 @@ class NewPassphrase(Vertical):
 
     def compose(self) -> ComposeResult:
         """The fields, what is said of the passphrase, and what is wrong."""
-        yield Static("Ny adgangskode", classes="label", markup=False)
+        yield Static("Ny adgangskode", classes="label first", markup=False)
         yield Input(password=True, id="first")
         yield Static("", classes="strength", id="strength", markup=False)
         yield Static("Den samme igen", classes="label", markup=False)
