@@ -1,4 +1,4 @@
-"""Terminal emulators under a virtual X server: the program in each, keys from a keyboard, pictures of the window.
+"""Terminal emulators under a virtual X server: the program in each, keys from a keyboard, pictures of it.
 
 What a picture shows is for a person to look at: ``python -m tests.support.emulators FOLDER`` takes them all.
 """
@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,7 +44,12 @@ class Emulator:
     @property
     def missing(self) -> tuple[str, ...]:
         """The programs that are not installed."""
-        return tuple(one for one in (*NEEDED, self.argv[0], *self.inside[:1]) if shutil.which(one) is None)
+        return missing((*NEEDED, self.argv[0], *self.inside[:1]))
+
+
+def missing(programs: Iterable[str]) -> tuple[str, ...]:
+    """Those that are not installed."""
+    return tuple(one for one in programs if shutil.which(one) is None)
 
 
 XTERM = ("xterm", "-fa", MONO, "-fs", "11", "-geometry", "{size}")
@@ -67,7 +72,8 @@ EMULATORS = (
     ),
     Emulator(
         "alacritty",
-        ("alacritty", "-o", "window.dimensions.columns={columns}", "-o", "window.dimensions.lines={rows}", "-e"),
+        ("alacritty", "-o", "window.dimensions.columns={columns}", "-o", "window.dimensions.lines={rows}",
+         "-e"),
     ),
     Emulator("tmux", (*XTERM, "-tn", "xterm-256color", "-e"), inside=TMUX, kept_rows=1),
     Emulator("screen", (*XTERM, "-e"), inside=("screen", "-c", "/dev/null", "-U")),
@@ -123,6 +129,7 @@ class Run:
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size, as by its frame."""
+        self._shown.screen.resize(rows, columns)
         _on(self._display, "xdotool", "windowsize", "--usehints", self._window, str(columns), str(rows))
 
 
@@ -131,7 +138,7 @@ def display() -> Iterator[str]:
     """A virtual X server of its own."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1900x1200x24"],
+        ["Xvfb", "-displayfd", str(writing), "-noreset", "-screen", "0", "1900x1200x24"],
         pass_fds=(writing,), stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writing)
@@ -147,7 +154,7 @@ def display() -> Iterator[str]:
 def running(
     on: str, emulator: Emulator, columns: int, rows: int, *arguments: str, folder: Path
 ) -> Iterator[Run]:
-    """The program in an emulator's window on a display; ``folder`` takes what it writes and its exit status."""
+    """The program in an emulator's window; ``folder`` takes what it writes and its exit status."""
     log = folder / "written"
     log.touch()
     program = " ".join([sys.executable, "-m", "forloebtui", *arguments]) + f"; echo $? > {folder}/status"

@@ -12,8 +12,15 @@ FOLDER = Path(__file__).parents[2] / "data" / "guide" / "pictures"
 # Name, size in cells, and the keys that lead there from *I dag*.
 PICTURES: tuple[tuple[str, tuple[int, int], tuple[str, ...]], ...] = (
     ("i-dag", (140, 40), ()),
+    ("borgere", (100, 30), ("g", "b")),
+    ("kalender", (100, 30), ("g", "k")),
+    ("overblik", (140, 40), ("s", *"martin", "enter")),
     ("tidslinje", (140, 40), ("s", *"lene", "enter", "g", "t")),
+    ("log", (100, 30), ("s", *"martin", "enter", "g", "l")),
     ("hjul", (140, 45), ("s", *"martin", "enter", "g", "h")),
+    ("vis-til-borgeren", (80, 24), ("s", *"martin", "enter", "V")),
+    ("ny-samtale", (80, 24), ("s", *"martin", "enter", "n", *"i går 14:30 tlf 10m: Ringede")),
+    ("valg", (80, 24), ("g", "v")),
 )
 
 

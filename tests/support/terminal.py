@@ -205,6 +205,8 @@ class Terminal:
         while not self._gone():
             self._read(0.1)
             assert time.monotonic() < end, f"the program did not end\n{self.text}"
+        while self._read(0):
+            pass
         assert self.status is not None
         return self.status
 
