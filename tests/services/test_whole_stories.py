@@ -46,7 +46,7 @@ def demo() -> Any:
     opening.close(desk)
 
 
-@pytest.mark.parametrize("name", ["Lene Krogh"])
+@pytest.mark.parametrize("name", ["Lene Krogh", "Martin Lund"])
 def test_the_whole_story_entered_from_empty_is_the_demos(demo: Desk, tmp_path: Path, name: str) -> None:
     clock = MovingClock(datetime(2024, 1, 1, 8))
     desk, _ = opening.create(tmp_path / "tom.db", "tre ord og et tal 7", clock, CHEAP)

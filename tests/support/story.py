@@ -9,6 +9,7 @@ from typing import Any
 
 from forloebtui.dates.weeks import monday, week_of
 from forloebtui.entry.lexicon import FORMS
+from forloebtui.model.words import Rater
 from forloebtui.office.demo_files import (
     Attended,
     CitizenFile,
@@ -37,6 +38,7 @@ from forloebtui.services.edit import Effort, What
 from forloebtui.store import read
 from tests.support.window import NOW, MovingClock
 
+RATERS: tuple[Rater, ...] = ("citizen", "caseworker", "provider")
 JOURNALISED_UNTIL = date(2026, 11, 6)
 FORM_WORDS = {form: word for word, form in reversed(FORMS.items())}
 
@@ -77,7 +79,7 @@ class Storyteller:
                 (rater, self.dimensions[key]): measurements.Given(
                     value, (measured.reasons or {}).get(key, "") if rater == "citizen" else ""
                 )
-                for rater in ("citizen", "caseworker", "provider")
+                for rater in RATERS
                 for key, value in zip(self.dimensions, getattr(measured, rater), strict=False)
                 if value
             }

@@ -92,8 +92,11 @@ def placement_decisions(case: Case, voice: Voice) -> Iterator[Alert]:
         kept = case.placement(item.id)
         if kept is not None and kept.decision in ("ended", "job"):
             continue
+        is_extended = kept is not None and kept.decision == "extended"
         for weeks in chain((first, second), count(second + further, further)):
             limit = last_day_of_weeks(item.starts_on, weeks)
+            if limit >= voice.today and is_extended and (item.ends_on or date.max) > limit:
+                break
             if limit >= voice.today:
                 yield from _decision(item, limit, f"{weeks} uger", "praktik", "praktik.weeks", case, voice)
                 break

@@ -1,0 +1,189 @@
+"""Groups with places and waiting lists, recommendations that become interventions, the citizen's choice."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pytest
+
+from forloebtui.dates.clock import frozen_clock
+from forloebtui.documents import document
+from forloebtui.model.case import Case
+from forloebtui.model.problem import Problem
+from forloebtui.services import (
+    access,
+    citizens,
+    documents,
+    edit,
+    forloeb,
+    groups,
+    history,
+    opening,
+    path,
+    placements,
+    statistics,
+)
+from forloebtui.services.desk import Desk
+from forloebtui.services.edit import Effort, Refused
+from forloebtui.services.groups import Group
+
+NOW = datetime(2026, 11, 21, 15, 20)
+
+
+@pytest.fixture(scope="module")
+def open_desk() -> Iterator[Desk]:
+    desk = opening.open_demo(frozen_clock(NOW))
+    yield desk
+    opening.close(desk)
+
+
+@pytest.fixture
+def desk(open_desk: Desk) -> Iterator[Desk]:
+    """The demo's desk; what a test changed is taken back."""
+    first = open_desk.store.last_op
+    yield open_desk
+    while (change := history.next_undo(open_desk)) is not None and change.operation > first:
+        history.undo(open_desk)
+
+
+def file_of(desk: Desk, name: str) -> Case:
+    return citizens.case(desk, citizens.find(desk, name))
+
+
+def group(desk: Desk, name: str) -> Group:
+    return next(one for one in groups.groups(desk) if one.offer.name == name)
+
+
+def taking(desk: Desk, name: str, offer: str, **more: object) -> int:
+    """An intervention of an offer."""
+    card = group(desk, offer).offer
+    facts = {
+        "effort": Effort(card.kind, card.id), "title": card.name, "category": card.category,
+        "starts_on": date(2026, 11, 23), "per_weeks": 1, "standing": "agreed",
+    }  # fmt: skip
+    return edit.save(desk, "intervention", file_of(desk, name).citizen.id, None, {}, facts | more).row_id
+
+
+def test_the_health_centre_has_forty_places(desk: Desk) -> None:
+    centre = group(desk, "Virksomhedscenter på sundhedshuset")
+    assert (centre.offer.capacity, [one.name for one in centre.running(NOW.date())]) == (40, ["Lene Krogh"])
+    assert centre.free(NOW.date()) == 39
+
+
+def test_the_waiting_list_stands_by_who_has_waited_longest(desk: Desk) -> None:
+    for name, since in (("Martin Lund", date(2026, 11, 2)), ("Nadia Rahimi", date(2026, 9, 1))):
+        taking(desk, name, "Netværksgruppe", standing="waiting", waiting_since=since, because="Der er fyldt")
+    waiting = group(desk, "Netværksgruppe").waiting
+    assert [(one.name, (NOW.date() - (one.item.waiting_since or NOW.date())).days) for one in waiting] == [
+        ("Nadia Rahimi", 81),
+        ("Martin Lund", 19),
+    ]
+    assert waiting[0].item.reason == "Der er fyldt"
+
+
+def test_a_session_with_theme_exercise_and_guest_and_who_came_in_one_step(desk: Desk) -> None:
+    weekly = group(desk, "Netværksgruppe")
+    made = edit.save(
+        desk, "group_session", None, None, {},
+        {"offer_id": weekly.offer.id, "held_on": date(2026, 11, 17), "theme": "Økonomi",
+         "exercise": "Tre faste udgifter", "guest": "Gældsrådgiver"},
+    )  # fmt: skip
+    there = {one.citizen_id for one in group(desk, "Netværksgruppe").running(date(2026, 11, 17))}
+    assert len(there) == 2
+    before = desk.store.last_op
+    groups.note_presence(desk, made.row_id, frozenset(there))
+    assert desk.store.last_op == before + 1
+    for name in ("Lene Krogh", "Fatima Bensaid"):
+        latest = file_of(desk, name).group_meetings[-1]
+        assert (latest.theme, latest.exercise, latest.guest) == (
+            "Økonomi",
+            "Tre faste udgifter",
+            "Gældsrådgiver",
+        )
+    groups.note_presence(desk, made.row_id, frozenset())
+    assert groups.present(desk, made.row_id) == frozenset()
+
+
+def test_a_visit_before_choosing_is_about_an_offer_or_an_intervention(desk: Desk) -> None:
+    whose = file_of(desk, "Martin Lund").citizen.id
+    nowhere = {"offer_id": None, "intervention_id": None, "visited_on": NOW.date(), "note": ""}
+    with pytest.raises(Refused):
+        edit.save(desk, "visit", whose, None, {}, nowhere)
+    offer = group(desk, "Netværksgruppe").offer.id
+    edit.save(desk, "visit", whose, None, {}, nowhere | {"offer_id": offer, "note": "Blev til kaffen"})
+    seen = [(one.name, one.note) for one in group(desk, "Netværksgruppe").seen]
+    assert ("Martin Lund", "Blev til kaffen") in seen
+
+
+def test_what_the_citizen_chooses_not_to_have_stands_with_the_reason(desk: Desk) -> None:
+    number = taking(desk, "Martin Lund", "Netværksgruppe")
+    said = path.decline(desk, number, "Vil hellere i klubben")
+    case = file_of(desk, "Martin Lund")
+    assert case.intervention(number).status(NOW.date()) == "declined" and "borgerens valg" in said
+    assert [one.reason for one in path.declined(case)] == ["Vil hellere i klubben"]
+    assert number not in [one.id for one in path.in_order(case, NOW.date())]
+
+
+def test_does_it_make_sense_and_the_citizens_own_order(desk: Desk) -> None:
+    case = file_of(desk, "Lene Krogh")
+    ordered = path.in_order(case, NOW.date())
+    assert [one.title for one in ordered][:2] == ["Praktik i virksomhedscenter", "Netværksgruppe"]
+    path.mean(desk, ordered[1].id, "unsure")
+    path.move(desk, case.citizen.id, ordered[1].id, -1)
+    after = path.in_order(file_of(desk, "Lene Krogh"), NOW.date())
+    assert [(one.title, one.meaning, one.priority) for one in after][:2] == [
+        ("Netværksgruppe", "unsure", 1),
+        ("Praktik i virksomhedscenter", "yes", 2),
+    ]
+
+
+def test_a_recommendation_becomes_an_intervention_by_one_step(desk: Desk) -> None:
+    case = file_of(desk, "Lene Krogh")
+    advice = next(one for one in case.recommendations if one.intervention_id is None)
+    before = desk.store.last_op
+    _, number = path.take(desk, case.citizen.id, advice.id)
+    assert desk.store.last_op == before + 1
+    made = file_of(desk, "Lene Krogh").intervention(number)
+    assert (made.title, made.origin) == ("Virksomhedscenter på sundhedshuset", "recommendation")
+    assert (made.starts_on, made.ends_on) == (date(2026, 11, 23), date(2027, 2, 21))
+    with pytest.raises(Problem):
+        path.take(desk, case.citizen.id, advice.id)
+
+
+def test_recommendations_stand_in_the_handover(desk: Desk) -> None:
+    made = documents.document(desk, "overlevering", file_of(desk, "Lene Krogh").citizen.id)
+    told = " ".join(document.plain_text(made).split())
+    assert "Hold om smerter efter træningen (Bo Friis, fysioterapeut, 13.11.2026, blev til" in told
+
+
+def test_the_start_has_a_checklist_of_its_own(desk: Desk) -> None:
+    case = file_of(desk, "Martin Lund")
+    line = desk.catalogue.checklist("start").items[0]
+    placements.check(desk, case.citizen.id, line)
+    (done,) = file_of(desk, "Martin Lund").checked
+    assert (done.text, done.intervention_id, done.done_on) == (line, None, NOW.date())
+
+
+def test_a_closed_forloeb_tells_what_else_it_led_to_and_is_reopened(desk: Desk) -> None:
+    case = file_of(desk, "Lene Krogh")
+    running = case.forloeb
+    assert running is not None
+    edit.save(
+        desk, "closing", case.citizen.id, running.id, {},
+        {"outcome": "fleksjob_bevilget", "closed_on": NOW.date(), "self_worth": "more", "trust": "same",
+         "followed_until": date(2027, 2, 26)},
+    )  # fmt: skip
+    closed = file_of(desk, "Lene Krogh").forloeb
+    assert closed is not None
+    assert (closed.self_worth, closed.trust, closed.openness) == ("more", "same", None)
+    sections = statistics.of_period(desk, date(2026, 1, 1), date(2026, 12, 31))
+    figures = {one.name: one.value for section in sections for one in section.figures}
+    assert (figures["selvværd: mere end før"], figures["tillid: som før"]) == (2, 1)
+    forloeb.reopen_forloeb(desk, case.citizen.id)
+    again = file_of(desk, "Lene Krogh").forloeb
+    assert again is not None and again.outcome is None
+
+
+def test_everything_of_it_is_in_the_access_export(desk: Desk) -> None:
+    rows = access.everything(desk, file_of(desk, "Lene Krogh").citizen.id)["rows"]
+    assert {"placement", "visit", "checked", "recommendation", "presence", "group_session"} <= set(rows)
+    assert [one["theme"] for one in rows["group_session"]] == ["Søvn", "Kost", "Økonomi", "At sige fra"]
