@@ -7,8 +7,6 @@ import re
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import groupby
 
-from rich.cells import cell_len
-
 from forloebtui.office.guide import LINK
 from forloebtui.ui import text
 from forloebtui.ui.text import Line, Span, line_width
@@ -42,7 +40,8 @@ def _lines(markdown: str, room: int) -> Iterator[tuple[Line, str]]:
             case "space":
                 yield (), ""
             case "code":
-                yield from ((((row[2:], "accent"),), "") for row in rows)
+                for row in rows:
+                    yield from _wrapped(((row[2:], "accent"),), room, 4)
             case "heading":
                 for row in rows:
                     yield ((row.lstrip("# ").upper(), "heading"),), ""
@@ -118,32 +117,38 @@ def _wrapped(
 ) -> Iterator[tuple[Line, str]]:
     """A line broken at its spaces; the lines after the first are indented."""
     current: list[Span] = []
-    wide = 0
-    for words, role in line:
-        for word in re.findall(r" *[^ ]+| +", text.clean(words)):
-            # A word that follows another span without a space, a full stop after a key, stays with it.
-            if current and word.startswith(" ") and wide + cell_len(word) > room:
-                yield tuple(current), target
-                current, wide, word = [(" " * indent, "plain")] if indent else [], indent, word.lstrip(" ")
-            current.append((word, role))
-            wide += cell_len(word)
+    for word in _words(line):
+        if current and line_width((*current, *word)) > room:
+            yield tuple(current), target
+            current = [(" " * indent, "plain")] if indent else []
+            word[0] = (word[0][0].lstrip(" "), word[0][1])
+        current += word
     if current:
         yield tuple(current), target
 
 
+def _words(line: Iterable[Span]) -> Iterator[list[Span]]:
+    """What is not to be parted: a word with the space before it, and a full stop right after a key."""
+    word: list[Span] = []
+    for part, role in line:
+        for piece in re.findall(r" *[^ ]+| +", text.clean(part)):
+            if word and piece.startswith(" "):
+                yield word
+                word = []
+            word.append((piece, role))
+    if word:
+        yield word
+
+
 def _table(rows: list[str], room: int) -> Iterator[tuple[Line, str]]:
     """Its rows with the columns as wide as they need to be; the last takes what is left, and is wrapped."""
-    cells = [[cell.strip() for cell in row.strip("| ").split(" | ")] for row in rows]
-    head, *body = [row for row in cells if not set("".join(row)) <= set("-|: ")]
+    told = [row for row in rows if not set(row) <= set("-|: ")]
+    head, *body = [row.removeprefix("| ").removesuffix(" |").split(" | ") for row in told]
     *fixed, _ = zip(*(head, *body), strict=True)
     widths = [min(max(line_width(spans(cell)) for cell in column), room // 3) for column in fixed]
     left = max(room - sum(widths) - 2 * len(widths), COLUMN)
-    yield (
-        tuple(
-            (text.fit(cell, width) + "  ", "muted") for cell, width in zip(head, (*widths, left), strict=True)
-        ),
-        "",
-    )
+    heads = (f"{text.fit(cell, width)}  " for cell, width in zip(head, widths, strict=False))
+    yield (("".join(heads) + head[-1], "muted"),), ""
     for row in body:
         *firsts, last = row
         begun: list[Span] = []

@@ -37,19 +37,25 @@ PAGE_OF: dict[str, str] = {
     keys.CREATE: "kom-i-gang", keys.LOOKS: "kom-i-gang", keys.CODE: "adgangskode",
     keys.SECRET: "sikkerhed", keys.SAFETY: "sikkerhed", keys.SEEN: "sikkerhed",
     keys.DOCUMENTS: "dokumenter", keys.DOCUMENT: "dokumenter", keys.STATISTICS: "statistik",
-    keys.IMPORT: "regneark",
+    keys.IMPORT: "regneark", keys.PROGRESS: "regneark", keys.PLACEMENT: "anbefalinger",
+    keys.PATH: "anbefalinger", keys.GROUPS: "grupper", keys.PRESENCE: "grupper", keys.MAP: "netvaerk",
+    keys.PERSON: "netvaerk", keys.PHASES: "faser",
 }  # fmt: skip
 AT_THE_DOOR = "adgangskode"
 
 
 def page_about(screen: Screen[object], *, is_in: bool) -> str:
     """The page about a screen: by the place that is nearest there."""
-    if isinstance(screen, Framed):
-        places: tuple[str, ...] = screen.places
-    else:
-        bound = {binding.id for _, binding in screen._bindings}
-        places = tuple(verb.where for verb in keys.OWN_VERBS if verb.id in bound)
+    places = screen.places if isinstance(screen, Framed) else _bound_places(screen)
     return next((PAGE_OF[place] for place in places if place in PAGE_OF), CONTENTS if is_in else AT_THE_DOOR)
+
+
+def _bound_places(screen: Screen[object]) -> tuple[str, ...]:
+    """Where the verbs are from that a screen without a frame understands, those of its field first."""
+    around = (screen.focused or screen).ancestors_with_self
+    bound = [binding.id for node in around if node is not screen.app for _, binding in node._bindings]
+    where = {verb.id: verb.where for verb in keys.OWN_VERBS}
+    return tuple(where[one] for one in bound if one in where)
 
 
 class GuideScreen(ModalScreen[None]):
