@@ -24,7 +24,7 @@ SUBGOAL, STEPS, FIGURES, MEASURE, OFFERS, CATALOGUE, SHOWN, LEAVING = (
 FORM, CHOICE, DROP, CARD, REASON = "form", "choice", "drop", "card", "reason"
 KEY_LIST, PRESS, GUIDE = "key-list", "press", "guide"
 CREATE, LOOKS, FIRST_STEP = "create", "looks", "first-step"
-MAP, PERSON, PHASES = "map", "person", "phases"
+MAP, PERSON, PHASES, ATTENDANCE = "map", "person", "phases", "attendance"
 AGENDA, PREPARE, VERSIONS, MISSING, ASK = "agenda", "prepare", "versions", "missing", "ask"
 DOCUMENTS, DOCUMENT, STATISTICS, IMPORT, PROGRESS = (
     "documents", "document", "statistics", "import", "progress",
@@ -79,6 +79,7 @@ PLACES: dict[str, str] = {
     MAP: "Det tegnede netværk",
     PERSON: "En person hos flere borgere",
     PHASES: "Faser",
+    ATTENDANCE: "Fremmøde i en uge",
     SEARCH: "Søg og kommandoer",
     ENTRY: "Ny samtale",
     LONG_NOTE: "En lang note",
@@ -242,6 +243,8 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("citizen.edit", ("r",), "ret", CITIZEN, "edit_row", "Ret det valgte", footer=True),
     Verb("citizen.reminders", ("h",), "påmindelser", CITIZEN, "reminders",
          "Hvad der haster hos borgeren og hvorfor, og hvad der er sat til side"),
+    Verb("citizen.attendance", ("H",), "fremmøde", CITIZEN, "attendance",
+         "Skriv en uges mødte timer ind, alle indsatser på én gang"),
     Verb("overview.tick", ("space",), "klaret", OVERVIEW, "tick", "Sæt eller fjern hak", footer=True),
     Verb("log.tick", ("space",), "aftale klaret", LOG, "tick",
          "Sæt hak ved samtalens første åbne aftale", footer=True),
@@ -369,6 +372,18 @@ OWN_VERBS: tuple[Verb, ...] = (
          footer=True),
     Verb("phases.other", ("tab",), "anden liste", PHASES, "app.focus_next",
          "Skift mellem faserne og det, der ligger før"),
+    *(Verb(f"attendance.digit_{n}", (str(n),), "timer", ATTENDANCE, f"type('{n}')") for n in range(10)),
+    Verb("attendance.comma", ("comma",), "komma", ATTENDANCE, "type(',')"),
+    Verb("attendance.agreed", ("space",), "som aftalt", ATTENDANCE, "agreed", "De timer, der var aftalt",
+         footer=True),
+    Verb("attendance.feeling", ("f",), "sådan føltes ugen", ATTENDANCE, "feeling",
+         "Fra hård til rigtig god; igen giver den næste", footer=True),
+    Verb("attendance.clear", ("x",), "tøm", ATTENDANCE, "clear", footer=True),
+    Verb("attendance.before", ("left",), "ugen før", ATTENDANCE, "turn(-1)", "Gem, og gå til ugen før",
+         footer=True),
+    Verb("attendance.after", ("right",), "ugen efter", ATTENDANCE, "turn(1)", "Gem, og gå til ugen efter"),
+    Verb("attendance.save", ("enter", "ctrl+s"), "gem", ATTENDANCE, "save", footer=True),
+    Verb("attendance.close", ("escape",), "luk", ATTENDANCE, "close", "Luk uden at gemme", footer=True),
     Verb("person.open", ("enter",), "åbn borger", PERSON, "choose", "Gå til personen hos borgeren",
          footer=True),
     Verb("person.edit", ("r",), "ret", PERSON, "edit", "Ret personen: det ses hos alle", footer=True),

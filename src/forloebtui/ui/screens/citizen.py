@@ -292,6 +292,18 @@ class CitizenScreen(Framed):
         else:
             self.app.say("Her er ikke valgt noget at rette: R er borgerens stamkort.")
 
+    def action_attendance(self) -> None:
+        """Write a week's attended hours; on the timeline that of the week cursor, where it is past."""
+        from forloebtui.ui.screens.attendance import AttendanceScreen, last_week
+
+        today = self.app.clock().date()
+        week = last_week(today)
+        if self._tab == "timeline":
+            pane = cast("TimelinePane", self.query_one("#panes > #timeline"))
+            week = min(pane.week, week_of(today))
+        self.leave()
+        self.app.push_screen(AttendanceScreen(self._citizen_id, week))
+
     def action_show_to_citizen(self) -> None:
         """Turn the screen to the citizen."""
         self.leave()

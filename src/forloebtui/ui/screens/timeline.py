@@ -60,6 +60,11 @@ class TimelinePane(Room):
         """Put the cursor on an intervention."""
         self._timeline.select(subject)
 
+    @property
+    def week(self) -> int:
+        """The week under the cursor."""
+        return self._timeline.view.cursor
+
     def go_to_week(self, week: int) -> None:
         """Put the week cursor there, once the drawing has its size."""
         self.call_after_refresh(self._timeline.go_to_week, week)
