@@ -22,8 +22,9 @@ from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings
 from forloebtui.ui import clipboard, own_keys, themes
+from forloebtui.ui.backing_up import BackingUp
 from forloebtui.ui.gate import Gate
-from forloebtui.ui.open_file import OpenFile, Tab
+from forloebtui.ui.open_file import Tab
 from forloebtui.ui.patience import Patience
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.work import Work
@@ -41,7 +42,7 @@ CLIPBOARD_LASTS = timedelta(seconds=60)
 ERASE = "\x1b[H\x1b[2J\x1b[3J"
 
 
-class FileApp(OpenFile):
+class FileApp(BackingUp):
     """An app on one file: it opens it, locks it and leaves."""
 
     TITLE = "forloebtui"
@@ -87,8 +88,7 @@ class FileApp(OpenFile):
         self.problem_at_start: str | None = None
         self._secret = {"passphrase": passphrase, "code": code}
         self.patience = Patience(ticks)
-        # Opened without anybody being asked: questions and reminders would be in the way of a program.
-        self._is_unattended = demo or any(self._secret.values())
+        self.is_unattended = demo or any(self._secret.values())
         # While it is true keys wait for the first screen.
         self.opening = demo or any(self._secret.values())
         self._gate = Gate(self, self._is_on_its_way)
@@ -219,7 +219,7 @@ class FileApp(OpenFile):
         self._stop_timers()
         self._leave_screens()
         self.close_desk()
-        self.demo = self._is_unattended = self._begins_tour = True
+        self.demo = self.is_unattended = self._begins_tour = True
         self._place = self._root = None
         self.open_with(self._open_demo)
 
@@ -282,69 +282,12 @@ class FileApp(OpenFile):
             self.say(remark, problem=True)
         if self._comes_from_rotation:
             self._comes_from_rotation = False
-            self._finish_rotation()
+            self.finish_rotation()
         elif self.settings.daily_backup:
-            self._back_up()
+            self.back_up_today()
         else:
-            self._remind()
+            self.remind()
         self._gate.next()
-
-    @work(thread=True, group="backup", exit_on_error=False)
-    def _back_up(self) -> None:
-        """The day's backup, while the window is used."""
-        from forloebtui.services import safekeeping
-
-        desk = self.work.desk if self.work else None
-        try:
-            if desk is not None:
-                safekeeping.back_up_daily(desk, self.settings)
-        except Problem as problem:
-            self.call_from_thread(self.say, f"Ingen sikkerhedskopi i dag: {problem}", problem=True)
-        else:
-            self.call_from_thread(self._remind)
-
-    @work(thread=True, group="backup", exit_on_error=False)
-    def back_up_now(self) -> None:
-        """A backup because it was asked for."""
-        from forloebtui.services import safekeeping
-
-        desk = self.work.desk if self.work else None
-        try:
-            if desk is not None:
-                made = safekeeping.back_up_now(desk, self.settings)
-                self.call_from_thread(self._backed_up, made)
-        except Problem as problem:
-            self.call_from_thread(self.say, str(problem), problem=True)
-
-    @work(thread=True, group="backup", exit_on_error=False)
-    def _finish_rotation(self) -> None:
-        """A backup under the new root first: only then the old ones may go."""
-        from forloebtui.services import safekeeping
-        from forloebtui.ui.screens.old_backups import after_rotation
-
-        desk = self.work.desk if self.work else None
-        try:
-            if desk is not None:
-                safekeeping.back_up_now(desk, self.settings)
-                self.call_from_thread(after_rotation, self)
-        except Problem as problem:
-            said = f"Nøglen er skiftet, men der er ingen ny sikkerhedskopi: {problem}"
-            self.call_from_thread(self.say, said, problem=True)
-
-    def _backed_up(self, made: Path) -> None:
-        self.say(f"Sikkerhedskopien er skrevet og efterset: {made.name}")
-        if isinstance(self.screen, Framed):
-            self.screen.changed(frozenset())
-
-    def _remind(self) -> None:
-        """One line about how the file is kept, where there is something that nobody has said to know."""
-        from forloebtui.services import notices
-
-        if self._is_unattended or self.work is None or self.status[0]:
-            return
-        with self.telling():
-            if found := self.ask(notices.notices, self.settings.second_backup_folder):
-                self.say(found[0].short, "g z siger mere", problem=True)
 
     def _leave_screen(self) -> None:
         """Keep what is half done on the uppermost screen, and drop it."""

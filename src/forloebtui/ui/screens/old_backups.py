@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from forloebtui.services import new_secret
-from forloebtui.ui.door import FileApp
+from forloebtui.ui.open_file import OpenFile
 from forloebtui.ui.screens.question import QuestionScreen
 
 # How many are named before the rest is counted.
 NAMED = 3
 
 
-def after_rotation(app: FileApp) -> None:
+def after_rotation(app: OpenFile) -> None:
     """The file has another root and a fresh backup: say so, and go through what the old one still opens."""
     app.say("Nøglen er skiftet, og der er lavet en ny sikkerhedskopi.")
     with app.telling():
@@ -23,7 +23,7 @@ def nothing_more() -> None:
 
 
 def offer_to_remove(
-    app: FileApp, backups: Sequence[Path], why: str, then: Callable[[], object] = nothing_more
+    app: OpenFile, backups: Sequence[Path], why: str, then: Callable[[], object] = nothing_more
 ) -> None:
     """Name the backups beside the file, and remove them on consent; those elsewhere are only named.
 
