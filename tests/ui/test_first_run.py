@@ -1,0 +1,167 @@
+"""The first three minutes: every step goes back, leaving half-way leaves nothing, choices are kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from forloebtui.dates.clock import frozen_clock
+from forloebtui.office.settings import Settings, load_settings, settings_path
+from forloebtui.services import new_secret
+from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.forms.screen import FormScreen
+from forloebtui.ui.screens.create import CreateScreen
+from forloebtui.ui.screens.first_step import FirstStepScreen
+from forloebtui.ui.screens.looks import LooksScreen
+from forloebtui.ui.screens.paper_code import CodeScreen
+from forloebtui.ui.screens.today import TodayScreen
+from forloebtui.ui.widgets.lines import Lines
+from tests.support.encrypted import CHEAP
+from tests.support.window import NOW, on_screen, press, settle, window
+
+PASSPHRASE = "qx7 vulkan plov tejst kridt"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder that holds both the file and the settings, if any are made."""
+    monkeypatch.setattr(new_secret, "cost", lambda _settings: CHEAP)
+    own = tmp_path / "alt"
+    own.mkdir()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(own / "config"))
+    yield own
+
+
+def new(folder: Path) -> ForloebApp:
+    return ForloebApp(folder / "ny.db", demo=False, clock=frozen_clock(NOW))
+
+
+def everything(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
+
+
+async def give_passphrase(app: ForloebApp, pilot: Pilot[int]) -> str:
+    """The first step. Returns the paper code of the second."""
+    for name in ("first", "second"):
+        app.screen.query_one(f"#{name}", Input).value = PASSPHRASE
+    app.screen.query_one("#second").focus()
+    await press(app, pilot, "enter")
+    assert isinstance(app.screen, CodeScreen)
+    return app.screen._code
+
+
+async def give_code(app: ForloebApp, pilot: Pilot[int], code: str) -> None:
+    app.screen.query_one(Input).value = code
+    await press(app, pilot, "enter")
+    assert isinstance(app.screen, LooksScreen)
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+@pytest.mark.parametrize("way", ["ctrl+q", "the window is closed"])
+async def test_leaving_in_the_middle_leaves_nothing_behind(folder: Path, steps: int, way: str) -> None:
+    app = new(folder)
+    async with window(app=app) as (_, pilot):
+        if steps:
+            code = await give_passphrase(app, pilot)
+        if steps > 1:
+            await give_code(app, pilot, code)
+            await press(app, pilot, "space")
+            assert app.theme == "light"
+        if way == "ctrl+q":
+            await press(app, pilot, "ctrl+q")
+        else:
+            app.action_leave()
+            await settle(app, pilot)
+        assert app.return_value == 0
+    assert everything(folder) == []
+
+
+async def test_every_step_goes_back_and_the_code_stays_the_one_that_was_written_down(folder: Path) -> None:
+    app = new(folder)
+    async with window(app=app) as (_, pilot):
+        assert "når kontoret har godkendt" in " ".join(on_screen(app).replace("│", " ").split())
+        assert "/ny.db" in on_screen(app)
+        code = await give_passphrase(app, pilot)
+        await give_code(app, pilot, code)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, CodeScreen)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, CreateScreen)
+        assert everything(folder) == []
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, CodeScreen) and app.screen._code == code
+        await press(app, pilot, *"forkert", "enter")
+        assert isinstance(app.screen, CodeScreen)
+        await give_code(app, pilot, code)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, FirstStepScreen)
+    again = ForloebApp(folder / "ny.db", demo=False, clock=frozen_clock(NOW), code=code)
+    async with window(app=again):
+        assert isinstance(again.screen, TodayScreen)
+
+
+async def test_what_is_chosen_is_kept_when_the_file_is_made(folder: Path) -> None:
+    app = new(folder)
+    async with window(app=app) as (_, pilot):
+        await give_code(app, pilot, await give_passphrase(app, pilot))
+        await press(app, pilot, "space", "down", "down", "down", "space")
+        assert "1-5" in on_screen(app)
+        assert not settings_path().exists()
+        await press(app, pilot, "enter")
+    assert load_settings(settings_path()) == (Settings(theme="light", wheel_scale="1-5"), ())
+
+
+async def test_with_nothing_chosen_no_settings_are_written(folder: Path) -> None:
+    app = new(folder)
+    async with window(app=app) as (_, pilot):
+        await give_code(app, pilot, await give_passphrase(app, pilot))
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, FirstStepScreen)
+    assert not settings_path().exists()
+
+
+async def test_from_the_last_step_to_the_first_citizen(folder: Path) -> None:
+    app = new(folder)
+    async with window(app=app) as (_, pilot):
+        await give_code(app, pilot, await give_passphrase(app, pilot))
+        await press(app, pilot, "enter", "enter")
+        assert isinstance(app.screen, FormScreen)
+        await press(app, pilot, *"Ina Test", "ctrl+s")
+        assert "Ina Test" in on_screen(app) and "[Overblik]" in on_screen(app)
+
+
+async def test_a_file_with_nobody_in_it_says_what_to_do(folder: Path) -> None:
+    app = new(folder)
+    async with window(app=app) as (_, pilot):
+        await give_code(app, pilot, await give_passphrase(app, pilot))
+        await press(app, pilot, "enter", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        for said in ("INGEN BORGERE ENDNU", "skriv den første borger ind", "hent borgere fra et regneark"):
+            assert said in on_screen(app)
+
+
+async def test_the_demo_first_with_the_tour_and_nothing_left_of_it(folder: Path) -> None:
+    app = new(folder)
+    async with window(app=app) as (_, pilot):
+        await press(app, pilot, "f4")
+        assert isinstance(app.screen, TodayScreen) and app.demo
+        assert "Rundvisning 1/5" in on_screen(app)
+        await press(app, pilot, "ctrl+q")
+    assert everything(folder) == []
+
+
+async def test_the_demo_from_the_last_step_leaves_the_new_file_as_it_is(folder: Path) -> None:
+    app = new(folder)
+    async with window(app=app) as (_, pilot):
+        code = await give_passphrase(app, pilot)
+        await give_code(app, pilot, code)
+        await press(app, pilot, "enter")
+        app.screen.query_one(Lines).key = "demo"
+        await press(app, pilot, "enter")
+        await settle(app, pilot)
+        assert app.demo and "Rundvisning 1/5" in on_screen(app)
+    again = ForloebApp(folder / "ny.db", demo=False, clock=frozen_clock(NOW), code=code)
+    async with window(app=again):
+        assert "INGEN BORGERE ENDNU" in on_screen(again)
