@@ -38,8 +38,10 @@ def test_a_short_command_runs(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    archive = tmp_path / "kopi.zip"
-    words = command.replace("FILE", str(archive)).split()
+    archive, sheet = tmp_path / "kopi.zip", tmp_path / "borgere.csv"
+    sheet.write_text("Navn;Sagsnr\nÆrlig Østersø;S-1\n", "utf-8")
+    stands_for = {"FILE": str(archive), "FOLDER": str(tmp_path), "SHEET": str(sheet)}
+    words = [stands_for.get(word, word) for word in command.split()]
     options = demo_file.options
     if words[0] == "gendan":
         main([*options, "sikkerhedskopi", str(archive)])

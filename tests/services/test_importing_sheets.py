@@ -186,7 +186,7 @@ def test_two_of_a_name_are_told_apart_or_asked_about(desk: Desk, tmp_path: Path)
 
 
 WRONG_EFFORTS = [
-    ("Ukendt Person;Mentor;04-01-2027;;", "linje 2, Navn: borgeren er ikke i programmet: hent borgerne først"),
+    ("Ukendt;Mentor;04-01-2027;;", "linje 2, Navn: borgeren er ikke i programmet: hent borgerne først"),
     ("Lene Krogh;;04-01-2027;;", "linje 2, Indsats: mangler"),
     ("Lene Krogh;Mentor;;;", "linje 2, Start: mangler"),
     (
@@ -231,7 +231,7 @@ def test_stopping_keeps_nothing(desk: Desk, tmp_path: Path) -> None:
     ("headings", "sort", "mapping"),
     [
         ("NAVN;Cpr. nr.;E-mail", "citizens", ("name", "cpr", None)),
-        ("Fornavn;Efternavn;Startdato;Slutdato", "citizens", ("first_name", "last_name", "starts_on", "ends_on")),
+        ("Fornavn;Efternavn;Startdato", "citizens", ("first_name", "last_name", "starts_on")),
         ("Borger;Tilbud;Fra;Til;Timer", "interventions", ("name", "title", "starts_on", "ends_on", "hours")),
         # A heading that comes twice is a field once.
         ("Navn;Navn", "citizens", ("name", None)),

@@ -117,11 +117,6 @@ def write(desk: Desk, kind: DocumentKind, citizen_id: int, made: Document, folde
     return target
 
 
-def copied(desk: Desk, citizen_id: int) -> None:
-    """Note that a document left as text on the clipboard."""
-    access.note(desk, citizen_id, "copied")
-
-
 def journalise(desk: Desk, citizen_id: int, made: Document) -> Document:
     """The document without the mark of a draft: it is in the journal now, and the history says so.
 

@@ -86,7 +86,6 @@ class DocumentScreen(Framed):
     def action_copy(self) -> None:
         """As text on the clipboard, which the history keeps."""
         with self.app.telling():
-            self.app.ask(documents.copied, self._citizen_id)
             clipboard.copy(self.app, plain_text(self._made), self._made.title.lower())
 
     def action_journalise(self) -> None:
