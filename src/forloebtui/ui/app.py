@@ -298,7 +298,13 @@ class ForloebApp(FileApp):
         return [
             *(one for one in super().get_line_filters() if not isinstance(one, Monochrome)),
             *((GREYS,) if self.no_color else ()),
-            *poorer.filters(self.theme, self.settings.characters, colours, self.encoding),
+            *poorer.filters(
+                self.theme,
+                self.settings.characters,
+                colours,
+                self.encoding,
+                is_spoken=self.settings.screen_reader,
+            ),
         ]
 
     @property
@@ -461,6 +467,8 @@ def run(
     app = ForloebApp(
         path, demo=demo, clock=clock, passphrase=passphrase, code=code, settings=settings, remarks=remarks
     )
+    # Nothing moves of itself, for anybody.
+    app.animation_level = "none"
     app.encoding = encoding
     app.use_colours(settings.colours)
     terminal.speak(encoding, app.driver_class)

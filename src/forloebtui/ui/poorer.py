@@ -25,6 +25,10 @@ ASCII = str.maketrans(
 )
 
 
+# Frames, rules, bars and shades, which a screen reader would spell out one by one.
+UNSPOKEN = dict.fromkeys(range(0x2500, 0x25A0), ord(" "))
+
+
 class FewerSigns(LineFilter):
     """Puts a plainer sign of the same width in the place of one that the terminal cannot show."""
 
@@ -95,13 +99,19 @@ class FewerColours(LineFilter):
 
 @cache
 def filters(
-    theme: str, characters: str, colour_system: str | None, encoding: str = "utf-8"
+    theme: str,
+    characters: str,
+    colour_system: str | None,
+    encoding: str = "utf-8",
+    *,
+    is_spoken: bool = False,
 ) -> tuple[LineFilter, ...]:
     """What stands between the program and such a terminal, as Rich calls its colours; None leaves them."""
     signs = {"wgl4": WGL4, "ascii": ASCII}.get(characters)
     colours = {"256": 256, "standard": 16}.get(colour_system or "")
     return (
         *((FewerColours(theme, colours),) if colours else ()),
+        *((FewerSigns(UNSPOKEN),) if is_spoken else ()),
         *((FewerSigns(signs),) if signs else ()),
         *((OneEncoding(encoding),) if encoding != "utf-8" else ()),
     )
