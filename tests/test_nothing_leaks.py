@@ -113,6 +113,8 @@ def test_a_day_leaves_nothing_to_read(demo_file: CaseloadFile, home: Path) -> No
         terminal.press("esc", "g", "z")
         terminal.wait("SIKKERHEDSKOPIER")
         assert leaks(secrets, running(terminal.pid)) == []
+        limits = Path(f"/proc/{terminal.pid}/limits").read_text()
+        assert re.search(r"Max core file size +0 +0 ", limits)
         assert not any(secret in terminal.screen.title for secret in secrets)
         terminal.send("ctrl+l")
         terminal.wait("forloebtui er låst")
