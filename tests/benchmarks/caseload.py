@@ -72,6 +72,7 @@ class Size:
     citizens: int = 500
     running: int = 60
     notes: int = 50_000
+    interventions: int = 8
 
 
 def open_large(folder: Path, size: Size | None = None, seed: int = 1) -> Desk:
@@ -95,7 +96,8 @@ def caseload_rows(
     for number in range(size.citizens):
         # Spread evenly, so that every citizen has as many notes as the next but one.
         notes = size.notes * (number + 1) // size.citizens - size.notes * number // size.citizens
-        _add_citizen(writer, number, notes, catalogue, rule_sets, runs=number < size.running)
+        runs = number < size.running
+        _add_citizen(writer, number, notes, size.interventions, catalogue, rule_sets, runs=runs)
     return writer.rows
 
 
@@ -123,7 +125,14 @@ class _Writer:
 
 
 def _add_citizen(
-    writer: _Writer, number: int, notes: int, catalogue: Catalogue, rule_sets: RuleSets, *, runs: bool
+    writer: _Writer,
+    number: int,
+    notes: int,
+    interventions: int,
+    catalogue: Catalogue,
+    rule_sets: RuleSets,
+    *,
+    runs: bool,
 ) -> None:
     chance, today = writer.chance, NOW.date()
     name = f"{FIRST_NAMES[number % len(FIRST_NAMES)]} {LAST_NAMES[number * 7 % len(LAST_NAMES)]} {number}"
@@ -153,7 +162,7 @@ def _add_citizen(
         )
         for place in range(1, len(catalogue.dimensions) + 1)
     ]  # fmt: skip
-    _add_plan(writer, citizen, starts_on, ends_on, subgoals)
+    _add_plan(writer, citizen, starts_on, subgoals, interventions)
     _add_talks(writer, citizen, list(_spread(chance, starts_on, last, notes)), runs=runs)
     for measured_on in _spread(chance, starts_on, last, 6):
         measurement = writer.add(
@@ -166,9 +175,11 @@ def _add_citizen(
             )  # fmt: skip
 
 
-def _add_plan(writer: _Writer, citizen: int, starts_on: date, ends_on: date, subgoals: Sequence[int]) -> None:
+def _add_plan(
+    writer: _Writer, citizen: int, starts_on: date, subgoals: Sequence[int], interventions: int
+) -> None:
     chance = writer.chance
-    for title, kind, category in chance.choices(PLANS, k=8):
+    for title, kind, category in chance.choices(PLANS, k=interventions):
         begins = starts_on + timedelta(weeks=chance.randrange(0, 100))
         intervention = writer.add(
             tables.Intervention, citizen_id=citizen, title=title, kind=kind, category=category,

@@ -62,6 +62,12 @@ class Run:
         while self.read(quiet):
             pass
 
+    def pause(self, seconds: float) -> None:
+        """Take what comes for so long: a caret that blinks is never at rest."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self.read(left)
+
     def wait(self, text: str) -> None:
         """Until the bytes of a text have come. Raises NeverShown."""
         end = time.perf_counter() + PATIENCE
@@ -75,6 +81,10 @@ class Run:
         now = time.perf_counter()
         os.write(self._terminal, KEYS.get(key, key).encode())
         return now
+
+    def type(self, text: str) -> None:
+        """Type a text, all at once."""
+        os.write(self._terminal, text.encode())
 
     def resident(self) -> float:
         """How much memory the program has now, in MiB."""

@@ -1,0 +1,58 @@
+"""Eight hours of use, simulated: whether memory stays flat, and what is written beside what was typed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from forloebtui.services import caseload, citizens, conversations, search, today
+from forloebtui.store.connection import checkpoint
+from tests.benchmarks.caseload import Size
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.files import open_new
+
+# Twelve notes an hour, and a look at files, lists and the search between them.
+HOURS, AN_HOUR = 8, 12
+WARM = 2
+SMALL = Size(citizens=40, running=25, notes=4000)
+NOTE = (
+    "{name}: fremmøde 45m\nHun fortalte om nætterne og om ugen der gik; nummer {number}. Vi så på ugeplanen"
+    " og talte om praktikken i caféen, som hun vil prøve igen. Angsten var der, men mindre end sidst, og hun"
+    " tog bussen selv både frem og tilbage. Vi mødes igen om 14 dage og ser på timerne sammen med mentor."
+)
+
+
+def simulate(folder: Path) -> Iterator[Figure]:
+    """A day of notes, with all that is looked at between them."""
+    path = folder / "day.db"
+    desk = open_new(path, SMALL)
+    checkpoint(desk.store.connection)
+    before, typed, held = path.stat().st_size, 0, []
+    listed = caseload.rows(desk)
+    for hour in range(HOURS):
+        for number in range(AN_HOUR):
+            row = listed[(hour * AN_HOUR + number) % len(listed)]
+            note = NOTE.format(name=row.name, number=hour * AN_HOUR + number)
+            conversations.save(desk, note)
+            typed += len(note.encode())
+            today.alerts(desk)
+            for other in listed[number::8]:
+                citizens.alerts_of(desk, citizens.case(desk, other.citizen_id))
+            search.search(desk, "nætterne bussen")
+        held.append(_resident())
+    checkpoint(desk.store.connection)
+    grown = path.stat().st_size - before
+    desk.store.close()
+    notes = HOURS * AN_HOUR
+    yield Figure(
+        "eight hours: memory", f"{held[WARM]:.0f} → {held[-1]:.0f} MiB", held[-1] / held[WARM],
+        f"itself after {WARM + 1} hours", 1.05,
+    )  # fmt: skip
+    yield Figure(
+        "eight hours: file", f"{grown / notes / 1024:.1f} KiB a note", grown / typed,
+        f"bytes typed, {typed / notes:.0f} a note: row, history and index",
+    )  # fmt: skip
+
+
+def _resident() -> float:
+    """MiB that this process holds now."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
