@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from tests.conftest import CaseloadFile
-from tests.support.caseworker import Printed
+from tests.support.caseworker import Printed, go, open_citizen
 from tests.support.terminal import KEYS, Terminal
 
 # A Monday twenty minutes into the first talk of the day.
@@ -95,3 +95,35 @@ def test_an_agreement_on_the_first_screen_takes_three(
         assert person.keys <= 3
     open_after = sum(one["done_on"] is None for one in printed("vis", due[0]["citizen"])["agreements"])
     assert open_after == open_before - 1
+
+
+def test_a_placement_takes_thirteen_besides_names_and_words(
+    demo_file: CaseloadFile, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with hands(demo_file) as person:
+        open_citizen(person.terminal, "Martin Lund")
+        go(person.terminal, "t", "Tidslinje")
+        person.press("i")
+        person.terminal.wait("Ny indsats")
+        person.write("Praktik i planteskole")
+        person.press("tab", "tab", "t", "tab")
+        person.write("At være ude")
+        person.press("tab")
+        person.write("Planteskolen ved åen")
+        person.press("tab")
+        person.write("Pause hver time")
+        person.press("tab")
+        person.write("Potte om")
+        person.press("tab", "tab", "tab", "4", "ctrl+s")
+        person.terminal.wait("Ny indsats", "u fortryder")
+        assert person.keys <= 15
+    made = next(
+        one for one in Printed(demo_file, capsys)("vis", "martin")["interventions"]
+        if one["title"] == "Praktik i planteskole"
+    )  # fmt: skip
+    assert (made["placement_goal"], made["hours_per_week"]) == ("training_challenge", 4)
+    assert (made["starts_on"], made["ends_on"]) == ("2026-11-23", "2027-02-21")
+    assert made["placement"]["wish"] == "At være ude"
+    assert made["placement"]["safe_person"] == "Planteskolen ved åen"
+    assert made["placement"]["accommodation"] == "Pause hver time"
+    assert made["adjustments"][0]["tasks"] == "Potte om"

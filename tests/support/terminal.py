@@ -28,6 +28,7 @@ AUTOWRAP, CURSOR = 7, 25
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "up": "\x1b[A", "down": "\x1b[B",
     "right": "\x1b[C", "left": "\x1b[D", "ctrl+q": "\x11", "ctrl+l": "\x0c", "ctrl+z": "\x1a",
+    "ctrl+s": "\x13",
 }  # fmt: skip
 
 
