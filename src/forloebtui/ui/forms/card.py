@@ -4,6 +4,7 @@ The CPR number is masked until it is asked for, and then shown for a moment.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from typing import cast
 
@@ -21,6 +22,7 @@ from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import open_edit, open_new
 from forloebtui.ui.screens.frame import KeyRow
+from forloebtui.ui.screens.reach import consent, how_to_reach
 from forloebtui.ui.screens.rights import erase, show_looks
 from forloebtui.ui.widgets.lines import Item, Lines
 
@@ -53,7 +55,7 @@ class CardScreen(ModalScreen[None]):
         self.query_one("#lines", Lines).focus()
 
     def _show(self, cpr: str) -> None:
-        self.query_one("#lines", Lines).show(partial(card_items, self._case, cpr))
+        self.query_one("#lines", Lines).show(partial(card_items, self._case, cpr, self.app.clock().date()))
 
     def action_show_cpr(self) -> None:
         """The whole number for a moment; that it was shown is written down first."""
@@ -89,7 +91,7 @@ class CardScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def card_items(case: Case, cpr: str, width: int) -> Iterator[Item]:
+def card_items(case: Case, cpr: str, today: date, width: int) -> Iterator[Item]:
     """The citizen, every forløb, phase and goal, what can be added, and what a citizen may ask for."""
     citizen = case.citizen
     facts = [plain(citizen.born_on) if citizen.born_on else "", citizen.phone]
@@ -98,6 +100,12 @@ def card_items(case: Case, cpr: str, width: int) -> Iterator[Item]:
     if cpr:
         hint = "v viser det" if "•" in cpr else "skjules om lidt"
         yield Item((("   CPR-nummer  ", "muted"), (cpr, "strong"), (f"  {hint}", "faint")))
+    shared, role = consent(citizen, today)
+    scope = f"må deles: {citizen.consent_scope}" if citizen.consent_scope else ""
+    for words in filter(None, (how_to_reach(citizen), scope)):
+        yield from (Item(((f"   {line}", "muted"),)) for line in text.wrap(words, width - 5))
+    if shared:
+        yield Item(((f"   {shared}", role),))
     yield Item(((" FORLØB", "heading"),))
     for one in case.forloebs:
         ends = plain(one.ends_on) if one.ends_on else ""

@@ -13,17 +13,20 @@ from textual.widget import Widget
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Agreement, Case, Dimension
+from forloebtui.model.in_danish import BELIEVER
 from forloebtui.services import agreements
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import Chosen, open_edit
 from forloebtui.ui.screens import signs
+from forloebtui.ui.screens.reach import reach_line
 from forloebtui.ui.screens.small_plan import small_plan
 from forloebtui.ui.text import Line
 from forloebtui.ui.widgets.lines import Item, Lines
 
 # From this width the plan is drawn over the weeks; below it is told in words.
 DRAWN_FROM = 70
+GOAL_LINES = 2
 
 
 class Crossing(Widget):
@@ -63,10 +66,11 @@ class OverviewPane(Container):
     def show(self, case: Case) -> None:
         """Show a file."""
         self._case = case
+        self.set_class(reach_line(case.citizen, self._today, DRAWN_FROM) is not None, "-reached")
         if not self.children:
             return
         parts: tuple[tuple[str, Callable[[Case, date, int], Iterable[Item]]], ...] = (
-            ("goals", goal_items),
+            ("goals", head_items),
             ("plan", plan_items),
             ("wheel-figures", wheel_items),
             ("talks", talk_items),
@@ -127,12 +131,24 @@ class OverviewPane(Container):
                 self.app.say("Vælg en aftale: Tab går til aftalerne.")
 
 
+def head_items(case: Case, day: date, width: int) -> Iterator[Item]:
+    """The goals in two lines, and below them how the citizen is reached."""
+    goals = list(goal_items(case, day, width))
+    yield from goals
+    reached = reach_line(case.citizen, day, width)
+    if reached is not None:
+        yield from [Item(())] * (GOAL_LINES - len(goals))
+        yield Item(reached)
+
+
 def goal_items(case: Case, day: date, width: int) -> Iterator[Item]:
     """The citizen's own goals, in the citizen's own words."""
     if not case.goals:
         yield Item(((" MÅL", "heading"), ("  intet mål skrevet endnu", "muted"), *_tags(case, day)))
         return
-    first, *others = case.goals
+    overall = (goal for goal in reversed(case.goals) if goal.kind == "overall")
+    first = next(overall, case.goals[0])
+    others = [goal for goal in case.goals if goal is not first]
     said = f"  {danish.plain(first.said_on)}" if first.said_on else ""
     lines = text.wrap(f"»{first.text}«{said}", width - 8)
     tags = _tags(case, day)
@@ -201,6 +217,13 @@ def wheel_items(case: Case, day: date, width: int) -> Iterator[Item]:
         if dimension.retired_on is not None:
             continue
         yield Item(_dimension_line(case, dimension, names, with_bar), ("dimension", dimension.id))
+    # Apart from the wheel, and last: a short window has no room for it.
+    if case.beliefs and with_bar:
+        yield Item(())
+        yield Item(((" TRO PÅ DET", "heading"), ("  1 til 10", "faint")))
+    for who, name in BELIEVER.items() if with_bar else ():
+        if stated := [str(one.value) for one in case.beliefs if one.who == who]:
+            yield Item(((f" {name:<14}", "plain"), (" → ".join(stated[-6:]), "strong")))
 
 
 def _dimension_line(case: Case, dimension: Dimension, names: int, with_bar: bool) -> Line:
