@@ -97,3 +97,18 @@ def test_the_demos_calendar_holds_what_is_ahead_and_again_the_same(desk: Desk, t
     names = [name for (name,) in desk.store.connection.execute("SELECT name FROM citizen")]
     assert not any(name in target.read_text("utf-8") for name in names)
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize(
+    ("day", "utc_hour"),
+    [(date(2026, 12, 2), 9), (date(2027, 3, 26), 9), (date(2027, 3, 29), 8), (date(2026, 10, 23), 8)],
+)
+def test_another_calendar_program_reads_the_same_time(day: date, utc_hour: int) -> None:
+    """By vobject, which works times out from the zone's rules in the file and knows none itself."""
+    vobject = pytest.importorskip("vobject", reason="vobject is not here: pip install vobject")
+    event = vobject.readOne(made(talk(day), with_names=True).decode()).vevent
+    assert event.dtstart.value.astimezone(UTC) == datetime(day.year, day.month, day.day, utc_hour, tzinfo=UTC)
+    assert event.dtstart.value.replace(tzinfo=None) == datetime.combine(day, time(10))
+    assert event.uid.value == f"{'a' * 32}@forloebtui"
+    assert event.summary.value.startswith("Lene Krogh: ")

@@ -11,7 +11,7 @@ import pytest
 
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.documents import as_pdf
-from forloebtui.documents.document import plain_text
+from forloebtui.documents.document import TABLE_WIDTH, plain_text, text_lines
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import DocumentKind, allowed
 from forloebtui.services import access, documents, opening
@@ -63,19 +63,93 @@ def test_every_kind_can_be_chosen_and_is_told_of_once() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["Lene Krogh", "Martin Lund"])
-def test_no_document_names_another_citizen(
-    desk: Desk, numbers: dict[str, int], kind: DocumentKind, name: str
+def test_no_document_names_another_citizen_or_holds_a_cpr_number(
+    desk: Desk, numbers: dict[str, int], kind: DocumentKind
 ) -> None:
-    try:
-        text = plain_text(documents.document(desk, kind, numbers[name]))
-    except Problem as problem:
-        assert kind in ("henvisning", "referat")
-        assert str(problem).startswith("Der er in")
-        return
-    assert name in text
-    for other in numbers:
-        assert other == name or other not in text
+    """Of nobody in the demo, in any kind; the access request alone holds the citizen's own number."""
+    cpr = {name: f"34138{number:05}" for name, number in numbers.items()}
+    with desk.store.operation("Borger rettet") as opened:
+        # No such day: made-up numbers that can be nobody's.
+        opened.executemany(
+            "UPDATE citizen SET cpr = ? WHERE id = ?", [(cpr[name], numbers[name]) for name in numbers]
+        )
+    made = 0
+    for name, number in numbers.items():
+        try:
+            text = plain_text(documents.document(desk, kind, number))
+        except Problem as problem:
+            assert kind in ("henvisning", "referat", "forberedelse")
+            assert str(problem).startswith("Der er in")
+            continue
+        made += 1
+        assert name in text
+        for other in numbers:
+            assert other == name or other not in text, (name, other)
+            hidden = kind != "aktindsigt" or other != name
+            assert (cpr[other] in text) is not hidden
+            assert not hidden or f"{cpr[other][:6]}-{cpr[other][6:]}" not in text
+    assert made > 2
+
+
+@pytest.mark.parametrize("kind", ["plan", "indsatsplan", "overlevering"])
+@pytest.mark.parametrize("name", ["Lene Krogh", "Martin Lund"])
+def test_every_open_agreement_is_read_back_out_of_the_pdf(
+    desk: Desk, numbers: dict[str, int], tmp_path: Path, kind: DocumentKind, name: str
+) -> None:
+    words = re.sub(r"\W", "", words_of(as_pdf.pdf(documents.document(desk, kind, numbers[name])), tmp_path))
+    agreed = desk.store.connection.execute(
+        "SELECT text FROM agreement WHERE citizen_id = ? AND done_on IS NULL", (numbers[name],)
+    ).fetchall()
+    assert agreed
+    for (text,) in agreed:
+        assert re.sub(r"\W", "", text) in words
+
+
+def test_minutes_tell_what_the_talk_was_for_and_keep_the_sections_as_headings(
+    desk: Desk, numbers: dict[str, int]
+) -> None:
+    number = numbers["Martin Lund"]
+    text = "FAKTA\nHan kom 9.30.\n\nBORGERENS ORD\nJeg kan mere, end jeg troede."
+    with desk.store.operation("Notat rettet") as opened:
+        (talk,) = opened.execute(
+            "SELECT id FROM conversation WHERE citizen_id = ? AND status = 'held'"
+            " ORDER BY held_on DESC LIMIT 1",
+            (number,),
+        ).fetchone()
+        opened.execute(
+            "UPDATE conversation SET text = ?, purpose = 'Timerne', agenda = 'Uge 48\nPause',"
+            " role = 'medbygger', meaning = 'yes', reflection = 'Jeg talte for meget.' WHERE id = ?",
+            (text, talk),
+        )
+    made = documents.document(desk, "referat", number, talk)
+    told = plain_text(made)
+    for part in (
+        "Sagsbehandlerens rolle: Medbygger",
+        "Gav det mening for borgeren: ja",
+        "FORMÅL\nTimerne",
+        "DAGSORDEN\n- Uge 48\n- Pause",
+        "HVAD BLEV SAGT\nFAKTA\nHan kom 9.30.\nBORGERENS ORD\nJeg kan mere, end jeg troede.",
+    ):
+        assert part in told
+    headings = [line.text for line in text_lines(made) if line.sort == "subheading"]
+    assert headings == ["FAKTA", "BORGERENS ORD"]
+    # The reflection is the caseworker's own; the citizen may still ask for it.
+    assert "Jeg talte for meget." not in told
+    whole = plain_text(documents.document(desk, "aktindsigt", number))
+    for part in (
+        "formål: Timerne",
+        "rolle: Medbygger",
+        "giver mening: ja",
+        "eftertanke: Jeg talte for meget.",
+    ):
+        assert part in whole
+
+
+def test_a_table_keeps_to_the_width_of_a_journal(desk: Desk, numbers: dict[str, int]) -> None:
+    for kind in ("indsatsplan", "overlevering", "beskrivelse"):
+        made = documents.document(desk, kind, numbers["Lene Krogh"])  # type: ignore[arg-type]  # one of the kinds
+        rows = [line.text for line in text_lines(made) if line.sort in ("head", "row")]
+        assert rows and max(map(len, rows)) <= TABLE_WIDTH
 
 
 def test_the_citizens_plan_has_the_goal_the_steps_and_every_open_agreement(

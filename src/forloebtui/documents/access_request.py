@@ -1,5 +1,6 @@
 """*Aktindsigt*: everything the file holds about a citizen, its log included, as it stands."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -57,6 +58,8 @@ _COLUMNS = {
     **in_danish.SOFT_OUTCOMES,
 }  # fmt: skip
 
+# ``09:30:00.000000``, with a day before it or without.
+_SQLITE_TIME = re.compile(r"(\d{4}-\d\d-\d\d )?(\d\d:\d\d):\d\d\.\d{6}")
 # What the words of those columns are called.
 _WORDS: dict[str, Mapping[Any, str]] = {
     "kind": {**in_danish.FORLOEB, **in_danish.GOAL, **in_danish.ABSENCE, **in_danish.EVENT},
@@ -107,6 +110,8 @@ def _shown(column: str, value: object) -> object:
     """A value as one reads it; a word that is in no list is the office's own."""
     if value in (None, ""):
         return "–"
+    if isinstance(value, str) and (found := _SQLITE_TIME.fullmatch(value)):
+        return f"{found[1] or ''}{found[2]}"
     return _WORDS.get(column, {}).get(value, value)
 
 

@@ -98,7 +98,7 @@ class DocumentScreen(Framed):
         self.app.push_screen(
             QuestionScreen(
                 "Er dokumentet lagt i journalen?",
-                "Så skrives det uden UDKAST, og historikken siger det. Laves det igen, er det et udkast igen.",
+                "Så skrives det uden UDKAST, og historikken siger det. Laves det igen, er det et udkast.",
             ),
             self._journalise,
         )
