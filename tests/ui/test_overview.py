@@ -1,10 +1,14 @@
 """*Overblik*: what Space and Enter mean depends on the list that has the keys."""
 
+from datetime import date
+
 import pytest
 
+from forloebtui.model.case import Case, Citizen, Goal
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
+from forloebtui.ui.screens.overview import goal_items
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, window
 
@@ -50,4 +54,13 @@ async def test_lines_to_spare_go_to_long_agreements_and_the_rules_cross(size: tu
         (rule,) = (line for line in shown.splitlines() if line.startswith("────"))
         assert rule.count("┼") == 1 and len(rule) == size[0]
         column = rule.index("┼")
-        assert all(shown.splitlines()[row][column] == "│" for row in (4, size[1] - 4))
+        assert all(shown.splitlines()[row][column] == "│" for row in (6, size[1] - 4))
+
+
+def test_the_overall_goal_stands_first_whenever_it_was_said() -> None:
+    wish = Goal(1, "wish_for_help", "Hjælp til at komme op om morgenen", date(2026, 11, 1))
+    overall = Goal(2, "overall", "Et lille fleksjob", date(2026, 2, 1))
+    case = Case(Citizen(1, "citizen", "Lene K."), goals=(wish, overall))
+    (first, *_), below = (item.line for item in goal_items(case, date(2026, 11, 21), 78))
+    assert first == (" MÅL  ", "heading")
+    assert "morgenen" in "".join(words for words, _ in below)

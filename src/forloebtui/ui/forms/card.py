@@ -94,9 +94,9 @@ class CardScreen(ModalScreen[None]):
 def card_items(case: Case, cpr: str, today: date, width: int) -> Iterator[Item]:
     """The citizen, every forløb, phase and goal, what can be added, and what a citizen may ask for."""
     citizen = case.citizen
-    facts = [plain(citizen.born_on) if citizen.born_on else "", citizen.phone]
+    born_on = plain(citizen.born_on) if citizen.born_on else ""
     yield Item(((" BORGER", "heading"),))
-    yield _line(citizen.name, " · ".join(filter(None, facts)), ("citizen", citizen.id), width)
+    yield _line(citizen.name, born_on, ("citizen", citizen.id), width)
     if cpr:
         hint = "v viser det" if "•" in cpr else "skjules om lidt"
         yield Item((("   CPR-nummer  ", "muted"), (cpr, "strong"), (f"  {hint}", "faint")))

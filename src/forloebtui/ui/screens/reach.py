@@ -8,7 +8,6 @@ from forloebtui.ui import text
 from forloebtui.ui.text import Line, Span
 from forloebtui.ui.themes import Role
 
-
 _LABEL: Span = (" KONTAKT  ", "heading")
 
 
