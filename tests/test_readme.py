@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from platformdirs.unix import Unix
 
 from forloebtui.cli import main
 from tests.conftest import CaseloadFile
@@ -51,6 +52,14 @@ def test_a_short_command_runs(
     monkeypatch.setattr("sys.stdin", io.StringIO(example))
     assert main([*options, *words]) == 0
     assert capsys.readouterr().out
+
+
+def test_what_stays_after_an_uninstall_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
+    folders = Unix("forloebtui")
+    for folder in (folders.user_data_path, folders.user_config_path, folders.user_log_path):
+        assert f"`~/{folder.relative_to(Path.home())}`" in README
 
 
 @pytest.mark.parametrize("command", [one for one in COMMANDS if one in WINDOWS])

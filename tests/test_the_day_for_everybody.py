@@ -1,4 +1,4 @@
-"""The day of ``test_the_day`` from the keyboard alone: read aloud, in strong contrast, in grey, in plain signs."""
+"""The day of ``test_the_day`` from the keyboard: read aloud, in strong contrast, in grey, in plain signs."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from forloebtui.cli import main
 from tests.conftest import PASSPHRASE, CaseloadFile
-from tests.support.caseworker import Printed, changed, go, history, open_citizen, rows
+from tests.support.caseworker import SHOWN, Printed, changed, go, history, open_citizen, rows
 from tests.support.terminal import Terminal
 from tests.test_the_day import NAME, NOTE, PLANNED, RUNNING, dates, titled
 
@@ -19,7 +19,7 @@ def choose(terminal: Terminal, title: str) -> None:
     for key in ("up", "down"):
         for _ in range(12):
             if any(
-                line.lstrip("▌| ").startswith(("▸ " + title, "> " + title))
+                line.lstrip("▌| ").startswith(("▸ " + title[:SHOWN], "> " + title[:SHOWN]))
                 for line in terminal.text.splitlines()
             ):
                 return

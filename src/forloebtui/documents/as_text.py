@@ -5,12 +5,13 @@ from datetime import date
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
-from forloebtui.model.case import Agreement, Case, Conversation, Intervention
-from forloebtui.model.in_danish import CONVERSATION_STATUS, FORM, INTERVENTION_STATUS
+from forloebtui.model.case import Absence, Agreement, Case, Conversation, Intervention
+from forloebtui.model.in_danish import ABSENCE, CONVERSATION_STATUS, FORM, GOAL, INTERVENTION_STATUS, RATER
 from forloebtui.model.lists import CaseloadRow, Hit
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.rules.alert import Alert, Severity
 from forloebtui.rules.idle import idle_weeks, runs
+from forloebtui.rules.progress import values
 
 SIGNS = {Severity.URGENT: "!", Severity.SOON: "◆", Severity.NOTICE: "◇"}
 
@@ -59,7 +60,7 @@ def hits_text(hits: Sequence[Hit]) -> str:
 def case_text(case: Case, today: date, alerts: Iterable[Alert], catalogue: Catalogue) -> str:
     """One citizen's file in sections, newest talks first."""
     sections = [_heading(case, today)]
-    sections += _section("Mål", [f"»{goal.text}«" for goal in case.goals])
+    sections += _section("Mål", [f"{GOAL[goal.kind].capitalize()}: »{goal.text}«" for goal in case.goals])
     sections += _section("Kræver opmærksomhed", [f"{SIGNS[alert.severity]} {alert.text}" for alert in alerts])
     sections += _section(
         "Indsatser",
@@ -68,7 +69,10 @@ def case_text(case: Case, today: date, alerts: Iterable[Alert], catalogue: Catal
     idle = [danish.week_run(*run) for run in runs(idle_weeks(case, today)) if run[1] >= week_of(today)]
     sections += _section("Passiv tid forude", idle)
     sections += _section("Aftaler", _agreement_lines(case, today))
-    sections += _section("Delmål", _subgoal_lines(case))
+    sections += _section("Hjul", _wheel_lines(case))
+    sections += _section("Delmål", _subgoal_lines(case, today))
+    sections += _section("Personer", _person_lines(case, today))
+    sections += _section("Fravær", [_absence_line(one, today) for one in case.absences])
     sections += _section(
         "Næste samtaler",
         [f"{danish.moment(talk.at_iso, today)} {FORM[talk.form]}" for talk in case.appointments()],
@@ -141,12 +145,55 @@ def _agreement_lines(case: Case, today: date) -> list[str]:
     for agreement in case.agreements:
         due = f" inden {danish.near(agreement.due_on, today)}" if agreement.due_on else ""
         who = f"{agreement.who}: " if agreement.who else ""
-        lines.append(f"{'☑' if agreement.done_on else '☐'} {who}{agreement.text}{due}")
+        done = f" · klaret {danish.near(agreement.done_on, today)}" if agreement.done_on else ""
+        lines.append(f"{'☑' if agreement.done_on else '☐'} {who}{agreement.text}{due}{done}")
     return lines
 
 
-def _subgoal_lines(case: Case) -> list[str]:
-    return [
-        f"{'●' if subgoal.done_on else '○'} {case.dimension(subgoal.dimension_id).name}: {subgoal.text}"
-        for subgoal in case.subgoals
-    ]
+def _wheel_lines(case: Case) -> list[str]:
+    """Each dimension's first and last figure in each rater's voice, in words."""
+    lines = []
+    for dimension in case.dimensions:
+        said = []
+        for rater, name in RATER.items():
+            figures = [value for _, value in values(case, rater, dimension.id)]
+            if len(figures) > 1:
+                said.append(f"{name} {figures[0]}, nu {figures[-1]}")
+            elif figures:
+                said.append(f"{name} {figures[0]}")
+        if said:
+            lines.append(f"{dimension.name}: {' · '.join(said)}")
+    return lines
+
+
+def _person_lines(case: Case, today: date) -> list[str]:
+    lines = []
+    for one in case.involvements:
+        actor = case.actor(one.actor_id)
+        if actor is None:
+            continue
+        stands = "ønskes med" if one.wished else ""
+        if one.to_on is not None and one.to_on < today:
+            stands = f"med til {danish.plain(one.to_on)}"
+        parts = (actor.name, actor.profession, actor.organisation, one.role, one.frequency, stands)
+        lines.append(" · ".join(dict.fromkeys(part for part in parts if part)))
+    return lines
+
+
+def _absence_line(absence: Absence, today: date) -> str:
+    until = f"–{danish.near(absence.ends_on, today)}" if absence.ends_on else " og frem"
+    note = f" · {absence.note}" if absence.note else ""
+    return f"{ABSENCE[absence.kind]} {danish.near(absence.starts_on, today)}{until}{note}"
+
+
+def _subgoal_lines(case: Case, today: date) -> list[str]:
+    lines = []
+    for subgoal in case.subgoals:
+        stands = "åbent"
+        if subgoal.done_on:
+            stands = f"nået {danish.near(subgoal.done_on, today)}"
+        elif subgoal.target_on:
+            stands = f"åbent, ventes {danish.near(subgoal.target_on, today)}"
+        sign, dimension = "●" if subgoal.done_on else "○", case.dimension(subgoal.dimension_id).name
+        lines.append(f"{sign} {dimension}: {subgoal.text} · {stands}")
+    return lines
