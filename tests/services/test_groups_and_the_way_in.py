@@ -11,6 +11,7 @@ from forloebtui.model.case import Case
 from forloebtui.model.problem import Problem
 from forloebtui.services import (
     access,
+    caseload,
     citizens,
     documents,
     edit,
@@ -187,3 +188,14 @@ def test_everything_of_it_is_in_the_access_export(desk: Desk) -> None:
     rows = access.everything(desk, file_of(desk, "Lene Krogh").citizen.id)["rows"]
     assert {"placement", "visit", "checked", "recommendation", "presence", "group_session"} <= set(rows)
     assert [one["theme"] for one in rows["group_session"]] == ["Søvn", "Kost", "Økonomi", "At sige fra"]
+
+
+def test_the_mix_of_roles_is_for_the_caseworkers_own_eyes(desk: Desk) -> None:
+    assert caseload.role_mix(desk) == (("ressourcemester", 2), ("medbygger", 1), ("oversaetter", 1))
+
+
+def test_a_forloeb_that_is_followed_is_not_over_until_the_last_day(desk: Desk) -> None:
+    followed = file_of(desk, "Jens-Erik Toft").forloeb
+    assert followed is not None and followed.outcome == "fleksjob_ansat"
+    assert [followed.is_over(day) for day in (date(2027, 1, 29), date(2027, 1, 30))] == [False, True]
+    assert next(one for one in caseload.rows(desk) if one.name == "Jens-Erik Toft").closed is False

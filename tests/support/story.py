@@ -288,6 +288,11 @@ class Storyteller:
         names = ", ".join(self.known[key].name for key in talk.participants)
         if names:
             details["participants"] = names
+        details |= {
+            name: given
+            for name in ("purpose", "agenda", "role", "meaning", "reflection")
+            if (given := getattr(talk, name))
+        }
         conversations.save(self.desk, header + talk.text, self.citizen_id, details=details)
         case = citizens.case(self.desk, self.citizen_id)
         made = next(one for one in case.conversations if one.at_iso == talk.at.isoformat(timespec="minutes"))

@@ -26,7 +26,7 @@ async def test_j_changes_the_hours_from_the_week_cursor_and_keeps_the_old() -> N
         await press(
             app, pilot, "tab", "tab", *"6", "tab", "tab", *"planterne", "tab", "tab", *"Lene vil", "ctrl+s"
         )
-        placement = next(one for one in lene(app).interventions if one.kind == "work_placement")
+        placement = next(one for one in lene(app).interventions if one.kind == "company_centre")
         told = [(f"{one.from_on:%d.%m}", one.hours, one.tasks) for one in placement.adjustments]
         assert told[-2:] == [("09.11", 4.0, told[-2][2]), ("23.11", 6.0, "planterne")]
         assert placement.adjustments[-1].reason == "Lene vil"
@@ -34,7 +34,7 @@ async def test_j_changes_the_hours_from_the_week_cursor_and_keeps_the_old() -> N
         assert "Fra ma 23.11: 6 t. planterne; Lene vil" in on_screen(app)
         await press(app, pilot, "u")
         assert (
-            len(next(one for one in lene(app).interventions if one.kind == "work_placement").adjustments) == 3
+            len(next(one for one in lene(app).interventions if one.kind == "company_centre").adjustments) == 3
         )
 
 

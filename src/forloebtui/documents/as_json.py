@@ -106,6 +106,11 @@ def _conversation(case: Case, talk: Conversation) -> dict[str, Any]:
         "minutes": talk.minutes,
         "text": talk.text,
         "reason": talk.reason,
+        "purpose": talk.purpose,
+        "agenda": talk.agenda,
+        "role": talk.role,
+        "meaning": talk.meaning,
+        "reflection": talk.reflection,
         "participants": [actor.name for actor in actors if actor],
     }
 

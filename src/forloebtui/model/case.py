@@ -137,6 +137,10 @@ class Forloeb:
     trust: Soft | None = None
     life_quality: Soft | None = None
 
+    def is_over(self, today: date) -> bool:
+        """Whether it is closed and not followed any more."""
+        return self.outcome is not None and (self.followed_until is None or self.followed_until < today)
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:

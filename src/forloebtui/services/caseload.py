@@ -10,12 +10,13 @@ from typing import Any
 from forloebtui.dates.weeks import monday, sunday, week_of
 from forloebtui.model.case import AlertDecision, Case
 from forloebtui.model.lists import CaseloadRow
+from forloebtui.model.words import CaseworkerRole
 from forloebtui.rules import workload
 from forloebtui.rules.alert import Alert, Severity
 from forloebtui.rules.decisions import SetAside
 from forloebtui.rules.idle import idle_weeks
 from forloebtui.rules.load import current_hours
-from forloebtui.rules.periods import last_day_of_months
+from forloebtui.rules.periods import days_after, last_day_of_months
 from forloebtui.rules.settled import is_settled
 from forloebtui.rules.talks import next_appointment
 from forloebtui.rules.workload import Ending, IdleShare, WeekLoad
@@ -27,6 +28,7 @@ from forloebtui.store.letters import compare_danish
 # A key that comes meanwhile waits for no more than these.
 LINES_AT_ONCE = 2
 WEEKS_SHOWN = 8
+DAYS_IN_A_YEAR = 365
 MONTHS_SHOWN = 12
 
 
@@ -119,6 +121,12 @@ def week_load(desk: Desk, weeks: int = WEEKS_SHOWN) -> tuple[WeekLoad, ...]:
     return workload.week_load(talks, span, desk.practice("load.talk_minutes"))
 
 
+def role_mix(desk: Desk) -> tuple[tuple[CaseworkerRole, int], ...]:
+    """How often the caseworker was in each role within a year, the most frequent first."""
+    since = days_after(desk.today, -DAYS_IN_A_YEAR)
+    return read.role_counts(desk.store.connection, since, desk.today)
+
+
 def ends_ahead(desk: Desk) -> tuple[Ending, ...]:
     """The forløb, placements and mentors that end within a year from today, by day."""
     kinds = {
@@ -149,7 +157,7 @@ def _line(desk: Desk, case: Case) -> CaseloadRow:
         citizen_id=case.citizen.id,
         name=case.citizen.name,
         phase=f"{phase.number} {phase.name}" if phase else "",
-        closed=case.forloeb is not None and case.forloeb.outcome is not None,
+        closed=case.forloeb is not None and case.forloeb.is_over(today),
         hours_per_week=current_hours(case, today),
         idle_weeks=sum(week >= week_of(today) for week in idle_weeks(case, today)),
         last_on=held[-1].held_on if held else None,

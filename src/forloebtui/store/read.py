@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.model import case
 from forloebtui.model.lists import Appointment, OfferCard, OfferEntry
+from forloebtui.model.words import CaseworkerRole
 from forloebtui.store.values import READ
 
 Shape = TypeVar("Shape")
@@ -277,6 +278,21 @@ _CAME_TO = f"""
 {select(case.GroupMeeting, "group_session")} JOIN presence ON session_id = group_session.id
 WHERE citizen_id = ?1 ORDER BY held_on, group_session.id
 """
+
+
+def role_counts(
+    connection: sqlcipher.Connection, first: date, last: date
+) -> tuple[tuple[CaseworkerRole, int], ...]:
+    """How many held talks had each role of the caseworker's, both days inclusive; the most first."""
+    return tuple(
+        connection.execute(
+            "SELECT role, count(*) FROM conversation"
+            " WHERE role IS NOT NULL AND status = 'held' AND held_on BETWEEN ? AND ?"
+            " GROUP BY role ORDER BY 2 DESC, 1",
+            (first.isoformat(), last.isoformat()),
+        )
+    )
+
 
 # What was agreed in a talk that is marked a mistake was not agreed.
 _AGREEMENTS = f"""

@@ -73,7 +73,12 @@ class CaseloadScreen(Framed):
         # Locked meanwhile, there is nobody to show it to.
         with suppress(Closed):
             self.app.catch_up()
-            figures = Figures(ask(caseload.week_load), ask(caseload.ends_ahead), ask(caseload.idle_share))
+            figures = Figures(
+                ask(caseload.week_load),
+                ask(caseload.ends_ahead),
+                ask(caseload.idle_share),
+                ask(caseload.role_mix),
+            )
             self.post_message(self.Read(ask(caseload.rows), figures))
 
     @on(Read)

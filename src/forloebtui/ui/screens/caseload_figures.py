@@ -6,6 +6,8 @@ from datetime import date
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, monday, sunday
+from forloebtui.model.in_danish import CASEWORKER_ROLE
+from forloebtui.model.words import CaseworkerRole
 from forloebtui.rules.workload import Ending, IdleShare, WeekLoad
 from forloebtui.ui import text
 from forloebtui.ui.screens import signs
@@ -23,6 +25,7 @@ class Figures:
     load: Sequence[WeekLoad] = ()
     endings: Sequence[Ending] = ()
     shares: Sequence[IdleShare] = ()
+    roles: Sequence[tuple[CaseworkerRole, int]] = ()
 
 
 def figures_items(figures: Figures, day: date, width: int) -> Iterator[Item]:
@@ -31,6 +34,11 @@ def figures_items(figures: Figures, day: date, width: int) -> Iterator[Item]:
     yield Item(())
     yield from _idle_items(figures.shares, width)
     yield Item(())
+    if figures.roles:
+        told = " · ".join(f"{CASEWORKER_ROLE[role]} {count}" for role, count in figures.roles)
+        yield Item(((" MINE ROLLER", "heading"), ("  i samtaler det sidste år", "muted")))
+        yield Item(((f" {told}", "plain"),))
+        yield Item(())
     yield from _ending_items(figures.endings, day, width)
     yield Item(())
     yield Item(((" Kun til dig: tallene bliver i din egen fil.", "faint"),))

@@ -229,7 +229,7 @@ def _effort(one: Intervention, number: str, today: date, width: int) -> Item:
     about = f"{INTERVENTION_STATUS[one.status(today)]} fra {begins}"
     if one.standing == "waiting" and one.waiting_since:
         about = f"venter {(today - one.waiting_since).days} dage"
-    room = max(width - 58, 14)
+    room = min(max(width - 58, 14), 48)
     return Item(
         (
             (" ▌", one.category),
