@@ -157,6 +157,12 @@ class ForloebApp(FileApp):
         places = self.screen.places if isinstance(self.screen, Framed) else ()
         self.push_screen(HelpScreen(places))
 
+    def action_help_to_go(self) -> None:
+        """Every screen that ``g`` and a letter lead to, and then the rest."""
+        from forloebtui.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen((keys.GO,)))
+
     def action_guide(self) -> None:
         """The guide's page about this screen; again closes it."""
         from forloebtui.ui.screens.guide import GuideScreen, page_about

@@ -169,6 +169,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("tour", ("f4",), "rundvisning", ANYWHERE, "tour",
          "Fem skridt gennem demoens opdigtede borgere; den samme tast slutter den igen"),
 
+    Verb("go.help", ("question_mark",), "alle skærme", GO, "help_to_go", "Vis alle de bogstaver, g kan gå med"),
     Verb("go.today", ("i",), "I dag", GO, "go_to('today')", "Gå til I dag", footer=True),
     Verb("go.caseload", ("b",), "Borgere", GO, "go_to('caseload')", "Gå til borgerne", footer=True),
     Verb("go.agenda", ("k",), "Kalender", GO, "go_to('agenda')",
@@ -539,11 +540,13 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("first_step.choose", ("enter",), "vælg", FIRST_STEP, "choose", footer=True),
     Verb("first_step.close", ("escape", "q"), "til I dag", FIRST_STEP, "close", footer=True),
 
-    Verb("key_list.change", ("enter",), "ny tast", KEY_LIST, "choose", "Tryk den tast, du vil bruge", footer=True),
+    Verb("key_list.change", ("enter",), "ny tast", KEY_LIST, "choose", "Tryk den tast, du vil bruge",
+         footer=True),
     Verb("key_list.usual", ("x",), "den sædvanlige", KEY_LIST, "usual", "Den tast, der var der fra starten",
          footer=True),
     Verb("press.close", ("escape",), "lad være", PRESS, "close", footer=True),
-    Verb("guide.follow", ("enter",), "følg →", GUIDE, "choose", "Gå til den side, linjen peger på", footer=True),
+    Verb("guide.follow", ("enter",), "følg →", GUIDE, "choose", "Gå til den side, linjen peger på",
+         footer=True),
     Verb("guide.back", ("left",), "side før", GUIDE, "back", "Tilbage til siden før", footer=True),
     Verb("guide.contents", ("tab",), "indhold", GUIDE, "contents", "Alle sider", footer=True),
     Verb("guide.search", ("s", "slash"), "søg", GUIDE, "search", "Søg i hele vejledningen", footer=True),

@@ -100,7 +100,9 @@ class KeyRow(Bar):
         return not prefix and keys.ANYWHERE in self.places
 
     def _follow(self, prefix: str) -> None:
-        end: Line = (("? ", "accent"), ("hjælp ", "muted")) if self._with_help(prefix) else ()
+        # After the first of two keys there are more than there is room for.
+        help_title = "alle " if prefix else "hjælp "
+        end: Line = (("? ", "accent"), (help_title, "muted")) if prefix or self._with_help(prefix) else ()
         room = self.size.width - text.line_width(end) - 1
         spans: list[Span] = [(" ", "muted")]
         if lead := self._lead(prefix):
