@@ -61,10 +61,12 @@ class ToEnter:
 def to_enter(desk: Desk) -> ToEnter:
     """Everything that is not in the office's own system as it stands here."""
     connection = desk.store.connection
-    names = read.citizen_names(connection)
-    cases = {case.citizen.id: case for case in read.read_cases(connection, names)}
+    changed = entered.changed(connection)
+    # A file with nothing to tell of is not read.
+    concerned = {one.citizen_id for one in changed} | entered.waiting(connection, desk.today)
+    cases = {case.citizen.id: case for case in read.read_cases(connection, sorted(concerned))}
     found = [
-        made for one in entered.changed(connection)
+        made for one in changed
         if (made := _missing(desk, cases[one.citizen_id], one)) is not None
     ]  # fmt: skip
     return ToEnter(

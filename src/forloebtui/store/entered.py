@@ -6,8 +6,11 @@ before the history began is taken for entered, but for a held talk that is not j
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlcipher3 import dbapi2 as sqlcipher
+
+from forloebtui.store.values import stored
 
 # What is entered, each with the tables whose rows belong to it and the column that says to which.
 WATCHED: dict[str, dict[str, str]] = {
@@ -37,6 +40,19 @@ def changed(connection: sqlcipher.Connection) -> tuple[Changed, ...]:
     return tuple(
         Changed(citizen, table, row_id, op, bool(entered)) for citizen, table, row_id, op, entered in found
     )
+
+
+def waiting(connection: sqlcipher.Connection, today: date) -> frozenset[int]:
+    """The citizens with a talk that was not written down, or with an agreement that is open."""
+    found = connection.execute(_WAITING, (stored(today),))
+    return frozenset(citizen for (citizen,) in found)
+
+
+_WAITING = """
+SELECT citizen_id FROM conversation
+WHERE status = 'planned' AND held_on < ? OR status = 'held' AND trim(text, char(9, 10, 13, 32)) = ''
+UNION SELECT citizen_id FROM agreement WHERE done_on IS NULL
+"""
 
 
 def _touched(table: str, children: dict[str, str]) -> str:
