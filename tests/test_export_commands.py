@@ -99,3 +99,33 @@ def test_what_is_not_ours_is_not_taken_in(shell: Shell, demo_file: CaseloadFile,
     back = [str(tmp_path / "ny.db") if each == str(demo_file.path) else each for each in demo_file.options]
     refused = shell(*back, "importer", odd).refused()
     assert refused == "forloebtui: Filen kan ikke hentes ind: den er ikke tekst."
+
+
+def test_a_sheet_is_shown_first_and_kept_when_asked(
+    shell: Shell, demo_file: CaseloadFile, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "borgere.csv"
+    sheet.write_bytes("Navn;Sagsnr.;Start\r\nÆrlig Østersø;S-1;01-02-2025\r\n".encode("cp1252"))
+    shown = shell(*demo_file.options, "importer", sheet, "--kun-vis")
+    assert shown.out == (
+        "linje 2: Ærlig Østersø · ny borger, 01.02.2025\n1 nye, 0 rettes, 0 er her i forvejen, 0 linjer med fejl\n"
+    )
+    assert shell(*demo_file.options, "vis", "ærlig").status == 1
+    assert shell(*demo_file.options, "importer", sheet).out == "1 nye og 0 rettede borgere er hentet ind\n"
+    assert shell(*demo_file.options, "vis", "ærlig", "--json").json["citizen"]["name"] == "Ærlig Østersø"
+    again = shell(*demo_file.options, "importer", sheet)
+    assert again.out == "Alt i filen er her i forvejen: intet er ændret\n"
+
+
+def test_a_sheet_with_a_bad_row_is_not_taken_in_by_half(
+    shell: Shell, demo_file: CaseloadFile, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "borgere.csv"
+    sheet.write_text("Navn;Født\nÆrlig Østersø;\nBo;31-02-1980\n", "utf-8")
+    ran = shell(*demo_file.options, "importer", sheet)
+    assert ran.status == 1
+    assert ran.err == (
+        "linje 3, Født: er en dag, der ikke findes\n"
+        "forloebtui: Intet er hentet ind: ret linjerne, eller hent filen i programmet.\n"
+    )
+    assert shell(*demo_file.options, "vis", "ærlig").status == 1

@@ -147,7 +147,7 @@ def test_minutes_tell_what_the_talk_was_for_and_keep_the_sections_as_headings(
 
 def test_a_table_keeps_to_the_width_of_a_journal(desk: Desk, numbers: dict[str, int]) -> None:
     for kind in ("indsatsplan", "overlevering", "beskrivelse"):
-        made = documents.document(desk, kind, numbers["Lene Krogh"])  # type: ignore[arg-type]  # one of the kinds
+        made = documents.document(desk, kind, numbers["Lene Krogh"])
         rows = [line.text for line in text_lines(made) if line.sort in ("head", "row")]
         assert rows and max(map(len, rows)) <= TABLE_WIDTH
 

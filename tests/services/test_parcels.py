@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from forloebtui.dates.clock import frozen_clock
+from forloebtui.model.problem import Problem
 from forloebtui.services import access, agreements, caseload, citizens, history, opening, parcels
 from forloebtui.services.desk import Desk
 from forloebtui.store.chain import verify
@@ -143,3 +144,35 @@ def test_a_parcel_of_tables_that_are_not_there_is_refused_whole(theirs: Desk, tm
     target.write_bytes(packed(odd, PASSPHRASE, CHEAP))
     with pytest.raises(DamagedParcel):
         parcels.take_in(theirs, target, PASSPHRASE)
+
+
+def test_looking_into_a_parcel_tells_and_keeps_nothing(mine: Desk, theirs: Desk, tmp_path: Path) -> None:
+    target = sent(mine, tmp_path)
+    looked = parcels.look_into(theirs, target, PASSPHRASE)
+    assert caseload.rows(theirs) == ()
+    assert theirs.store.connection.execute("SELECT count(*) FROM op WHERE kind = 'edit'").fetchone() == (0,)
+    taken = parcels.take_in(theirs, target, PASSPHRASE)
+    assert (looked.name, looked.added, looked.changed) == (taken.name, taken.added, taken.changed)
+    assert verify(theirs.store.connection) == ()
+
+
+def test_handing_over_closes_here_and_goes_on_there_as_one_step(
+    mine: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    target = parcels.place(mine, lene(mine), tmp_path)
+    parcels.hand_over(mine, lene(mine), target, PASSPHRASE, kdf=CHEAP)
+    closed = citizens.case(mine, lene(mine)).forloeb
+    assert closed is not None and (closed.outcome, closed.closed_on) == ("overdraget", NOW.date())
+    taken = parcels.take_in(theirs, target, PASSPHRASE)
+    there = citizens.case(theirs, taken.citizen_id).forloeb
+    assert there is not None and there.closed_on is None
+    with pytest.raises(Problem, match="intet åbent forløb at overdrage: giv en kopi"):
+        parcels.hand_over(mine, lene(mine), tmp_path / "igen.forloeb", PASSPHRASE, kdf=CHEAP)
+    assert history.undo(mine) == "Fortrudt: Borger overdraget"
+
+
+def test_a_parcel_that_cannot_be_written_closes_nothing(mine: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Problem):
+        parcels.hand_over(mine, lene(mine), tmp_path / "ingen" / "x.forloeb", PASSPHRASE, kdf=CHEAP)
+    forloeb = citizens.case(mine, lene(mine)).forloeb
+    assert forloeb is not None and forloeb.closed_on is None
