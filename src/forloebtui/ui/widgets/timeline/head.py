@@ -7,6 +7,7 @@ from textual.strip import Strip
 
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Conversation
+from forloebtui.rules import course
 from forloebtui.shapes.axis import Band
 from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
@@ -16,6 +17,7 @@ from forloebtui.ui.widgets.timeline.view import Row
 # What is written in the caseworker's own weeks off, and the fewest cells a sub-goal's text is worth.
 _TIME_OFF = "du har fri"
 _LEAST_TEXT = 8
+HIGHEST_LEVEL = 4
 
 
 def head_row(scene: Scene, row: int) -> Strip:
@@ -124,6 +126,21 @@ def _phases(scene: Scene) -> Strip:
     return cells.strip(after=beside(scene, "Fase", palette.heading))
 
 
+def _levels(scene: Scene) -> Strip:
+    """How much coordination each phase took, 1 to 4, as steps with their figures."""
+    axis, palette, glyphs = scene.axis, scene.palette, scene.glyphs
+    cells = scene.quiet_ground.copy()
+    for one in course.levels(scene.case, scene.today):
+        start, end = axis.column_of_week(one.weeks.start), axis.column_of_week(one.weeks.stop)
+        seen = range(max(start, 0), min(end, len(cells)))
+        rise = glyphs.rise[one.value * (len(glyphs.rise) - 1) // HIGHEST_LEVEL]
+        for column in seen:
+            cells.put(column, rise, palette.heading.over(cells.inks[column].bg))
+        if seen:
+            cells.put(seen.start, str(one.value), palette.heading.over(cells.inks[seen.start].bg))
+    return cells.strip(after=beside(scene, "Koordinering", palette.heading))
+
+
 def _talks(scene: Scene) -> Strip:
     palette, axis = scene.palette, scene.axis
     cells = scene.quiet_ground.copy()
@@ -189,5 +206,6 @@ def _goals(scene: Scene) -> Strip:
 
 
 _ROWS: dict[Row, Callable[[Scene], Strip]] = {
-    "years": _years, "months": _months, "weeks": _weeks, "phases": _phases, "talks": _talks, "goals": _goals,
+    "years": _years, "months": _months, "weeks": _weeks, "phases": _phases, "levels": _levels,
+    "talks": _talks, "goals": _goals,
 }  # fmt: skip

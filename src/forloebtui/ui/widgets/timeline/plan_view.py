@@ -160,6 +160,7 @@ class PlanView(ScrollView, Painted, can_focus=True):
             len(shown),
             len({lane.category for lane in shown}),
             any(goal.is_shown and (goal.done_on or goal.target_on) for goal in case.subgoals),
+            any(phase.coordination_level for phase in case.phases),
         )
         lanes = lanes_of(case, self._layout.headings, is_packed)
         self._contents = Contents(case, self.today, self._practice, lanes)

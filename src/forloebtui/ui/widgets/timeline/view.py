@@ -25,7 +25,7 @@ _NAMES, _NAMES_NARROW = 28, 24
 
 
 Row = Literal[
-    "years", "months", "weeks", "phases", "talks", "goals",
+    "years", "months", "weeks", "phases", "levels", "talks", "goals",
     "passive", "histogram", "hours", "overlaps", "facts",
 ]  # fmt: skip
 # What a layout may have more than the least, from the most generous on.
@@ -34,7 +34,7 @@ _COMPACT: tuple[dict[str, Any], ...] = (
     {"passive_row": True, "goals": True},
     {"passive_row": True},
 )
-_ALL = {"goals": True, "overlaps": True, "facts": True}
+_ALL = {"levels": True, "goals": True, "overlaps": True, "facts": True}
 _ROOMY: tuple[dict[str, Any], ...] = (
     *({"histogram": rows, **_ALL} for rows in (8, 6, 5, 4, 3)),
     {"goals": True, "facts": True},
@@ -76,6 +76,7 @@ class Layout:
     histogram: int
     passive_row: bool
     numbers: bool
+    levels: bool = False
     goals: bool = False
     overlaps: bool = False
     facts: bool = False
@@ -88,7 +89,8 @@ class Layout:
         if self.people:
             return (*years, "months", "weeks")
         goals: tuple[Row, ...] = ("goals",) if self.goals else ()
-        return (*years, "months", "weeks", "phases", "talks", *goals)
+        levels: tuple[Row, ...] = ("levels",) if self.levels else ()
+        return (*years, "months", "weeks", "phases", *levels, "talks", *goals)
 
     @property
     def foot_rows(self) -> tuple[Row, ...]:
@@ -121,7 +123,12 @@ class Layout:
 
 
 def layout_of(
-    width: int, height: int, interventions: int, categories: int, has_goals: bool = False
+    width: int,
+    height: int,
+    interventions: int,
+    categories: int,
+    has_goals: bool = False,
+    has_levels: bool = False,
 ) -> Layout:
     """The most generous layout in which every lane has room, else the one with the most room."""
     compact = height < _COMPACT_BELOW
@@ -137,7 +144,7 @@ def layout_of(
     )
     for more in _COMPACT if compact else _ROOMY:
         roomy = replace(layout, **more)
-        roomy = replace(roomy, goals=roomy.goals and has_goals)
+        roomy = replace(roomy, goals=roomy.goals and has_goals, levels=roomy.levels and has_levels)
         if interventions + roomy.headings * categories <= roomy.room:
             return roomy
     return layout
