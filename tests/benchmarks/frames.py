@@ -1,7 +1,7 @@
 """``python -m tests.benchmarks.frames``: how long a whole frame of the timeline takes, at several sizes.
 
-A frame is every row made anew and laid out by the compositor. Wall clock is printed, never asserted; what a
-frame may visit is counted in tests/ui/timeline.
+A frame is every row made anew and laid out by the compositor. Time is that of the processor in the main
+thread; it is printed, never asserted. What a frame may visit is counted in tests/ui/timeline.
 """
 
 import asyncio
@@ -41,15 +41,15 @@ def _print(what: str, view: PlanView | PeopleView, target: float) -> None:
     whole, own = [], []
     for at in range(FRAMES):
         view._view = view._view.scrolled(1 if at % 2 else -1)
-        began = time.perf_counter()
+        began = time.thread_time()
         view._repaint()
         for y in range(view.size.height):
             view.render_line(y)
-        own.append(time.perf_counter() - began)
-        began = time.perf_counter()
+        own.append(time.thread_time() - began)
+        began = time.thread_time()
         view._repaint()
         view.screen._compositor.render_update(full=True)
-        whole.append(time.perf_counter() - began)
+        whole.append(time.thread_time() - began)
     p95 = quantiles(whole, n=20, method="inclusive")[-1]
     print(
         f"{what:<42}{median(whole) * 1000:>6.1f}{p95 * 1000:>8.1f}{target:>8.0f}{median(own) * 1000:>10.1f}",

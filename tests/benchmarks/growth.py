@@ -1,4 +1,7 @@
-"""What a service takes as the caseload grows, measured inside: list, *I dag*, open, save, search."""
+"""What a service takes as the caseload grows, measured inside: list, *I dag*, open, save, search.
+
+In milliseconds of the processor, which a busy machine stretches less; what waits for the disk, by the clock.
+"""
 
 import time
 from collections.abc import Callable, Iterator
@@ -29,11 +32,11 @@ def sizes() -> Iterator[Size]:
         yield Size(count, running, count * 100)
 
 
-def milliseconds(way: Callable[[], object]) -> float:
+def milliseconds(way: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
     """How long something takes."""
-    began = time.perf_counter()
+    began = clock()
     way()
-    return (time.perf_counter() - began) * 1000
+    return (clock() - began) * 1000
 
 
 def measured(folder: Path, size: Size) -> dict[str, float]:
@@ -44,7 +47,6 @@ def measured(folder: Path, size: Size) -> dict[str, float]:
         (longest,) = connection.execute(
             "SELECT citizen_id FROM conversation GROUP BY citizen_id ORDER BY count(*) DESC, 1 LIMIT 1"
         ).fetchone()
-        saves = saving(desk)
         mornings = [
             replace(desk, clock=frozen_clock(NOW + timedelta(days=day))) for day in range(1, ROUNDS // 2)
         ]
@@ -52,8 +54,8 @@ def measured(folder: Path, size: Size) -> dict[str, float]:
             "list": median(_some(partial(caseload.last_known, desk))),
             "I dag": median(_some(partial(today.alerts, desk))),
             "open": median(_some(lambda: citizens.alerts_of(desk, citizens.case(desk, longest)))),
-            "save": median(saves),
-            "save p95": p95(saves),
+            "save": median(saving(desk, time.process_time)),
+            "save p95": p95(saving(desk, time.perf_counter)),
             "commit p95": p95(committing(connection)),
             "search p95": p95([milliseconds(partial(search.search, desk, one)) for one in WORDS * 3]),
             "I dag after midnight": median(milliseconds(partial(today.alerts, one)) for one in mornings),
@@ -62,13 +64,15 @@ def measured(folder: Path, size: Size) -> dict[str, float]:
         desk.store.close()
 
 
-def saving(desk: Desk) -> list[float]:
+def saving(desk: Desk, clock: Callable[[], float]) -> list[float]:
     """One operation after another: an agreement kept, and open again."""
     ids = desk.store.connection.execute("SELECT id FROM agreement ORDER BY id LIMIT 5").fetchall()
     # The first one imports SQLModel.
     agreements.tick(desk, ids[0][0], done=True)
     return [
-        milliseconds(partial(agreements.tick, desk, ids[at % len(ids)][0], done=at // len(ids) % 2 == 0))
+        milliseconds(
+            partial(agreements.tick, desk, ids[at % len(ids)][0], done=at // len(ids) % 2 == 0), clock
+        )
         for at in range(SAVES)
     ]
 
@@ -81,7 +85,7 @@ def committing(connection: sqlcipher.Connection) -> list[float]:
         connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('bare', ?)", (str(number),))
         connection.execute("COMMIT")
 
-    return [milliseconds(partial(commit, number)) for number in range(SAVES)]
+    return [milliseconds(partial(commit, number), time.perf_counter) for number in range(SAVES)]
 
 
 def _some(way: Callable[[], object]) -> list[float]:

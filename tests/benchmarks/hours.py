@@ -25,7 +25,7 @@ def simulate(folder: Path) -> Iterator[Figure]:
     path = folder / "day.db"
     desk = open_new(path, SMALL)
     checkpoint(desk.store.connection)
-    before, typed, held = path.stat().st_size, 0, []
+    sizes, typed, held = [path.stat().st_size], 0, []
     listed = caseload.rows(desk)
     for hour in range(HOURS):
         for number in range(AN_HOUR):
@@ -38,17 +38,19 @@ def simulate(folder: Path) -> Iterator[Figure]:
                 citizens.alerts_of(desk, citizens.case(desk, other.citizen_id))
             search.search(desk, "nætterne bussen")
         held.append(_resident())
-    checkpoint(desk.store.connection)
-    grown = path.stat().st_size - before
+        if hour % (HOURS // 2) == HOURS // 2 - 1:
+            checkpoint(desk.store.connection)
+            sizes.append(path.stat().st_size)
     desk.store.close()
     notes = HOURS * AN_HOUR
+    first, last = sizes[1] - sizes[0], sizes[2] - sizes[1]
     yield Figure(
         "eight hours: memory", f"{held[WARM]:.0f} → {held[-1]:.0f} MiB", held[-1] / held[WARM],
         f"itself after {WARM + 1} hours", 1.05,
     )  # fmt: skip
     yield Figure(
-        "eight hours: file", f"{grown / notes / 1024:.1f} KiB a note", grown / typed,
-        f"bytes typed, {typed / notes:.0f} a note: row, history and index",
+        "eight hours: file", f"{(first + last) / notes / 1024:.1f} KiB a note", last / first,
+        f"the first half, for {typed / notes:.0f} bytes typed a note", 1.25,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from forloebtui.model import case
 from forloebtui.model.lists import CaseloadRow
 from forloebtui.store.file import Store
+from forloebtui.store.letters import danish_order
 from forloebtui.store.read import columns_of, filled, select
 from forloebtui.store.values import stored
 
@@ -21,8 +22,9 @@ SETTLED = date.max
 
 def rows(connection: sqlcipher.Connection) -> tuple[CaseloadRow, ...]:
     """Every line, by name in Danish order."""
-    found = connection.execute(f"{select(CaseloadRow, 'caseload')} ORDER BY name COLLATE danish, citizen_id")
-    return tuple(filled(CaseloadRow, row) for row in found)
+    found = [filled(CaseloadRow, row) for row in connection.execute(select(CaseloadRow, "caseload"))]
+    # Here each name is looked at once; SQLite would ask at every comparison.
+    return tuple(sorted(found, key=lambda line: (danish_order(line.name), line.citizen_id)))
 
 
 def not_of(connection: sqlcipher.Connection, today: date, after: int, most: int) -> tuple[int, ...]:
