@@ -144,12 +144,18 @@ def test_the_linux_console_is_given_signs_of_its_font() -> None:
 @pytest.mark.parametrize(
     ("chosen", "environment", "has", "has_not"),
     [
-        ("truecolor", {"TERM": "xterm", "COLORTERM": ""}, b"38;2;96;208;253", b"38;5;"),
+        pytest.param(
+            "truecolor",
+            {"TERM": "xterm", "COLORTERM": ""},
+            b"38;2;96;208;253",
+            b"38;5;",
+            marks=pytest.mark.long,
+        ),
         ("truecolor", {"NO_COLOR": "1"}, b"38;2;96;208;253", b"38;5;"),
         ("256", {}, b"38;5;81", b"38;2;"),
-        ("16", {}, b"\x1b[96;", b"38;"),
-        ("none", {}, b"38;2;18", b"38;2;96;208;253"),
-        ("auto", {"NO_COLOR": "1"}, b"38;2;18", b"38;2;96;208;253"),
+        pytest.param("16", {}, b"\x1b[96;", b"38;", marks=pytest.mark.long),
+        pytest.param("none", {}, b"38;2;18", b"38;2;96;208;253", marks=pytest.mark.long),
+        pytest.param("auto", {"NO_COLOR": "1"}, b"38;2;18", b"38;2;96;208;253", marks=pytest.mark.long),
     ],
 )
 def test_colours_can_be_chosen_over_what_the_terminal_says(

@@ -30,11 +30,14 @@ def choose(terminal: Terminal, title: str) -> None:
 @pytest.mark.parametrize(
     ("settings", "environment"),
     [
-        pytest.param("screen_reader = true", {}, id="read-aloud"),
-        pytest.param('theme = "contrast"', {}, id="strong-contrast"),
-        pytest.param("", {"NO_COLOR": "1"}, id="no-colour"),
+        pytest.param("screen_reader = true", {}, id="read-aloud", marks=pytest.mark.long),
+        pytest.param('theme = "contrast"', {}, id="strong-contrast", marks=pytest.mark.long),
+        pytest.param("", {"NO_COLOR": "1"}, id="no-colour", marks=pytest.mark.long),
         pytest.param(
-            'characters = "ascii"', {"TERM": "xterm", "COLORTERM": ""}, id="plain-signs-and-16-colours"
+            'characters = "ascii"',
+            {"TERM": "xterm", "COLORTERM": ""},
+            id="plain-signs-and-16-colours",
+            marks=pytest.mark.long,
         ),
         pytest.param('colours = "none"\nscreen_reader = true\ncharacters = "ascii"', {}, id="all-at-once"),
     ],

@@ -1,5 +1,6 @@
 """What a terminal with few colours or few signs is shown: all of it can still be read."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from textual import color
 
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.office.settings import Settings
-from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.poorer import ASCII, WGL4, FewerColours
+from forloebtui.ui.app import GREYS, ForloebApp
+from forloebtui.ui.poorer import ASCII, UNSPOKEN, WGL4, FewerColours, FewerSigns, OneEncoding
 from forloebtui.ui.themes import BOLD, PALETTES, ROLES
 from forloebtui.ui.widgets.colours import RGB, contrast
 from tests.support.window import NOW, on_screen, press, window
@@ -50,14 +51,37 @@ def shown(theme: str, colours: int, role: str, ground: str) -> tuple[RGB, RGB]:
     return as_xterm(style.color), as_xterm(style.bgcolor)
 
 
-@pytest.mark.parametrize("colours", [256, 16])
+def in_full(theme: str, role: str, ground: str) -> tuple[RGB, RGB]:
+    """As a terminal shows it that has every colour."""
+    return color.Color.parse(PALETTES[theme][role]).rgb, color.Color.parse(PALETTES[theme][ground]).rgb
+
+
+def in_grey(theme: str, role: str, ground: str) -> tuple[RGB, RGB]:
+    """As it is shown under NO_COLOR."""
+    line = [Segment("x", Style(color=PALETTES[theme][role], bgcolor=PALETTES[theme][ground]))]
+    (segment,) = GREYS.apply(line, color.Color(0, 0, 0))
+    assert segment.style and segment.style.color and segment.style.bgcolor
+    ink, behind = segment.style.color.triplet, segment.style.bgcolor.triplet
+    assert ink and behind
+    return (ink.red, ink.green, ink.blue), (behind.red, behind.green, behind.blue)
+
+
+DEPTHS: dict[str, Callable[[str, str, str], tuple[RGB, RGB]]] = {
+    "truecolor": in_full,
+    "256": lambda theme, role, ground: shown(theme, 256, role, ground),
+    "16": lambda theme, role, ground: shown(theme, 16, role, ground),
+    "none": in_grey,
+}
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
 @pytest.mark.parametrize("theme", PALETTES)
-def test_every_role_reads_on_every_ground(theme: str, colours: int) -> None:
+def test_every_role_reads_on_every_ground(theme: str, depth: str) -> None:
     weak = {
-        (role, ground): round(contrast(*shown(theme, colours, role, ground)), 1)
+        (role, ground): round(contrast(*DEPTHS[depth](theme, role, ground)), 1)
         for role in ROLES
         for ground in GROUNDS
-        if contrast(*shown(theme, colours, role, ground)) < 4.5
+        if contrast(*DEPTHS[depth](theme, role, ground)) < 4.5
     }
     assert weak == {}
 
@@ -73,6 +97,16 @@ def test_greys_stay_grey(theme: str) -> None:
     for ground in ("background", "surface", "panel", "rule", "cursor-quiet", "track"):
         red, green, blue = shown(theme, 256, "plain", ground)[1]
         assert red == green == blue
+
+
+def test_another_encoding_keeps_the_room_of_what_it_has_not() -> None:
+    (segment,) = OneEncoding("iso8859-1").apply([Segment("Søren ✓ 漢字 e\u0301")], color.Color(0, 0, 0))
+    assert segment.text == "Søren ? ???? e"
+
+
+def test_frames_and_shades_are_not_read_aloud() -> None:
+    (segment,) = FewerSigns(UNSPOKEN).apply([Segment("│ ▓▓░ ● nået ─┐")], color.Color(0, 0, 0))
+    assert segment.text == "      ● nået   "
 
 
 def test_a_colour_of_no_palette_is_left_to_the_terminal() -> None:

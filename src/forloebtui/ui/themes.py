@@ -19,8 +19,8 @@ BOLD: frozenset[Role] = frozenset({"strong", "heading", "urgent"})
 
 DARK: dict[str, str] = {
     "background": "#121212", "surface": "#181818", "panel": "#212121", "rule": "#3a3a3a",
-    "cursor": "#1f4a63", "cursor-quiet": "#2a2a2a", "track": "#2c2c2c",
-    "plain": "#dcdcdc", "strong": "#ffffff", "muted": "#a6a6a6", "faint": "#8c8c8c",
+    "cursor": "#15374b", "cursor-quiet": "#2a2a2a", "track": "#2c2c2c",
+    "plain": "#dcdcdc", "strong": "#ffffff", "muted": "#b0b0b0", "faint": "#9c9c9c",
     "accent": "#60d0fd", "heading": "#8fbdd3",
     "urgent": "#ff8a75", "soon": "#f2bd4b", "notice": "#9dbdf5", "done": "#79cf86",
     "beskaeftigelse": "#60d0fd", "social": "#cd9f17", "sundhed": "#6cbd7a",
@@ -37,7 +37,7 @@ LIGHT: dict[str, str] = {
 }  # fmt: skip
 CONTRAST: dict[str, str] = {
     "background": "#000000", "surface": "#000000", "panel": "#000000", "rule": "#ffffff",
-    "cursor": "#0000c8", "cursor-quiet": "#3c3c3c", "track": "#4a4a4a",
+    "cursor": "#1d4ab4", "cursor-quiet": "#3c3c3c", "track": "#4a4a4a",
     "plain": "#ffffff", "strong": "#ffffff", "muted": "#e8e8e8", "faint": "#d0d0d0",
     "accent": "#7fe0ff", "heading": "#ffffff",
     "urgent": "#ffb3a6", "soon": "#ffd75f", "notice": "#bcd4ff", "done": "#9af0a8",
