@@ -108,7 +108,8 @@ def test_a_sheet_is_shown_first_and_kept_when_asked(
     sheet.write_bytes("Navn;Sagsnr.;Start\r\nÆrlig Østersø;S-1;01-02-2025\r\n".encode("cp1252"))
     shown = shell(*demo_file.options, "importer", sheet, "--kun-vis")
     assert shown.out == (
-        "linje 2: Ærlig Østersø · ny borger, 01.02.2025\n1 nye, 0 rettes, 0 er her i forvejen, 0 linjer med fejl\n"
+        "linje 2: Ærlig Østersø · ny borger, 01.02.2025\n"
+        "1 nye, 0 rettes, 0 er her i forvejen, 0 linjer med fejl\n"
     )
     assert shell(*demo_file.options, "vis", "ærlig").status == 1
     assert shell(*demo_file.options, "importer", sheet).out == "1 nye og 0 rettede borgere er hentet ind\n"

@@ -322,7 +322,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Som CSV til et regneark eller som PDF", footer=True),
     Verb("import.next", ("space",), "andet felt", IMPORT, "turn(1)",
          "Sæt kolonnen til det næste felt", footer=True),
-    Verb("import.before", ("backspace",), "feltet før", IMPORT, "turn(-1)"),
+    Verb("import.before", ("minus",), "feltet før", IMPORT, "turn(-1)"),
     Verb("import.sort", ("tab",), "borgere/indsatser", IMPORT, "other_sort",
          "Rækkerne er borgere, eller de er indsatser", footer=True),
     Verb("import.accept", ("ctrl+s",), "hent ind", IMPORT, "accept",
