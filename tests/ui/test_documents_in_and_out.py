@@ -8,7 +8,6 @@ from forloebtui.services import access, citizens, history
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.document import DocumentScreen
 from forloebtui.ui.screens.documents import DocumentsScreen
-from forloebtui.ui.screens.importing import ProgressScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, window
 
@@ -242,8 +241,11 @@ async def test_a_sheet_is_shown_and_then_taken_in(size: tuple[int, int], tmp_pat
         with pytest.raises(Exception, match="Ingen borger"):
             app.ask(citizens.find, "ærlig")
         await press(app, pilot, "enter")
-        while isinstance(app.screen, ProgressScreen):
+        for _ in range(500):
+            if isinstance(app.screen, DocumentsScreen):
+                break
             await pilot.pause(0.02)
+        await pilot.pause()
         assert app.ask(citizens.find, "ærlig")
         assert "1 nye og 0 rettede borgere er hentet ind" in on_screen(app)
         await press(app, pilot, *open_sheet[3:], "ctrl+s")
