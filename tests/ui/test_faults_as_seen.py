@@ -93,6 +93,9 @@ async def test_the_words_stay_until_they_can_be_saved(
             assert isinstance(app.screen, EntryScreen)
             assert app.screen.query_one(Field).text == WORDS
             assert sentence in " ".join(on_screen(app).split())
+            await press(app, pilot, "escape")
+            assert isinstance(app.screen, EntryScreen)
+            assert app.screen.query_one(Field).text == WORDS
         assert talks(store.connection) == before
         await press(app, pilot, "enter")
         assert talks(store.connection) == before + 1

@@ -256,11 +256,11 @@ class Writing:
         self._soon = None
         self.keep(words())
 
-    def keep(self, text: str) -> None:
-        """Keep the draft now; with nothing in it there is none."""
+    def keep(self, text: str) -> bool:
+        """Keep the draft now; with nothing in it there is none. Whether it is kept, which is said if not."""
         self.stop()
         if (text, self.details) == self._kept or self.app.work is None:
-            return
+            return True
         with self.app.telling():
             if not self.is_blank(text) or self.details:
                 self.draft_id = self.app.ask(
@@ -275,6 +275,7 @@ class Writing:
                 self.app.ask(drafts.drop, self.draft_id)
                 self.draft_id = None
             self._kept = (text, dict(self.details))
+        return (text, self.details) == self._kept
 
     def stop(self) -> None:
         """No draft is due any more."""

@@ -78,8 +78,11 @@ class EntryScreen(ModalScreen[None]):
         if writing.save(field.text):
             self.dismiss(None)
         else:
-            # The status line lies under this.
-            self.query_one("#understood", Lines).show(partial(refused_items, self.app.status[0]))
+            self._show_refusal()
+
+    def _show_refusal(self) -> None:
+        """Why it was not kept: the status line lies under this."""
+        self.query_one("#understood", Lines).show(partial(refused_items, self.app.status[0]))
 
     def action_complete(self, way: int) -> None:
         """Finish the word before the cursor."""
@@ -104,8 +107,10 @@ class EntryScreen(ModalScreen[None]):
         self._field.put(cleared, len(cleared))
 
     def action_close(self) -> None:
-        """Leave; what was typed lies among the drafts."""
-        self.leave()
+        """Leave; what was typed lies among the drafts. What could not be kept stays on the screen."""
+        if not self._writing.keep(self._field.text):
+            self._show_refusal()
+            return
         self.dismiss(None)
         self._writing.say_draft_is_kept()
 

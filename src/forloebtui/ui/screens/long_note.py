@@ -174,7 +174,11 @@ class LongNoteScreen(ModalScreen[None]):
         if writing.save(field.text):
             self.dismiss(None)
         else:
-            self.query_one("#note-title", Bar).show(((f" ! {self.app.status[0]}", "urgent"),))
+            self._show_refusal()
+
+    def _show_refusal(self) -> None:
+        """Why it was not kept: the status line lies under this."""
+        self.query_one("#note-title", Bar).show(((f" ! {self.app.status[0]}", "urgent"),))
 
     def action_complete(self, way: int) -> None:
         """Finish the word before the cursor."""
@@ -239,8 +243,10 @@ class LongNoteScreen(ModalScreen[None]):
         self._understand()
 
     def action_close(self) -> None:
-        """Leave; what was typed lies among the drafts."""
-        self.leave()
+        """Leave; what was typed lies among the drafts. What could not be kept stays on the screen."""
+        if not self._writing.keep(self._field.text):
+            self._show_refusal()
+            return
         self.dismiss(None)
         self._writing.say_draft_is_kept()
 
