@@ -227,13 +227,19 @@ def setting_items(each: Described, settings: Settings, width: int) -> Iterator[I
 
 
 def sample(name: str, settings: Settings) -> Iterator[Line]:
-    """A setting's value, seen: the colours, or the characters of the drawings."""
+    """A setting's value, seen: the theme, the colours there are, or the characters of the drawings."""
     if name == "theme":
         signs = tuple((f" {mark}", role) for mark, role in SIGNS[1:])
         yield ((" ", "plain"), *signs, ("  klaret ", "done"), ("valgt ", "accent"), ("dæmpet", "muted"))
         yield tuple(
             (f" {'▸' if theme == settings.theme else ' '}{TITLES[theme]}", "plain") for theme in PALETTES
         )
+    elif name == "colours":
+        roles: tuple[Role, ...] = get_args(Role)
+        yield ((" ", "plain"), *(("██", role) for role in roles))
+        yield (
+            (" ! ", "urgent"), ("◆ ", "soon"), ("◇ ", "notice"), ("● nået  ", "done"), ("○ åbent", "muted"),
+        )  # fmt: skip
     elif name == "characters":
         glyphs = GLYPHS[settings.characters]
         drawn = "".join((glyphs.rise[2:], " ", glyphs.part[-1] * 5, glyphs.part[4], glyphs.hatch * 4))
