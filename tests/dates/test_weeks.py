@@ -82,3 +82,8 @@ def test_six_weeks_from_the_demo_s_today_is_week_53() -> None:
 
 def test_the_first_week_of_all_begins_on_a_monday() -> None:
     assert (week_of(date.min), monday(0), date.min.weekday()) == (0, date.min, 0)
+
+
+def test_the_last_week_ends_with_the_last_day_there_is() -> None:
+    assert sunday(week_of(date.max)) == date.max
+    assert sunday(week_of(date.max) - 1) == date(9999, 12, 26)

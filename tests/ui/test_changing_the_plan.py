@@ -37,7 +37,7 @@ def steps(app: ForloebApp) -> list[tuple[str, str]]:
     found = app.ask(
         lambda desk: list(desk.store.connection.execute("SELECT kind, label FROM op ORDER BY id"))
     )
-    return [(str(kind), str(label)) for kind, label in found if kind != "baseline"]
+    return [(str(kind), str(label)) for kind, label in found if kind not in ("baseline", "access")]
 
 
 @pytest.mark.parametrize(
@@ -158,3 +158,12 @@ async def test_a_double_click_opens_a_form_with_the_week_and_the_track() -> None
         starts = form._rows["starts_on"].entry.read()
         assert isinstance(starts, date) and week_of(starts) == week
         assert form._rows["category"].entry.read() == "beskaeftigelse"
+
+
+async def test_a_new_bar_is_kept_by_the_verb_that_makes_the_next() -> None:
+    async with window(SIZE) as (app, pilot):
+        await press(app, pilot, *TO_MARTIN)
+        timeline(app).select(bars(app, PLANNED)[0].id)
+        await press(app, pilot, "d", "d", "enter")
+        assert len(bars(app, PLANNED)) == 3
+        assert [label for _, label in steps(app)][-2:] == ["Dublér indsats", "Dublér indsats"]

@@ -26,8 +26,8 @@ def thursday(week: int) -> date:
 
 
 def sunday(week: int) -> date:
-    """The last day of a week."""
-    return monday(week) + timedelta(days=6)
+    """The last day of a week; of the last week there is, 31 December 9999."""
+    return min(date.max - timedelta(days=6), monday(week)) + timedelta(days=6)
 
 
 def from_iso(year: int, number: int) -> int:

@@ -32,6 +32,12 @@ def _style(ink: Ink) -> Style:
     )
 
 
+@lru_cache(maxsize=4096)
+def _is_narrow(text: str) -> bool:
+    """Whether each character takes one cell."""
+    return text.isascii() or all(get_character_cell_size(char) == 1 for char in text)
+
+
 class Cells:
     """A row of characters and their inks. Writing outside it is cut off; text is data, never markup."""
 
@@ -67,7 +73,7 @@ class Cells:
     def write(self, column: int, text: str, ink: Ink, *, keep_ground: bool = False) -> None:
         """Text from a cell on. A wide character takes two cells; ``keep_ground`` leaves what lies behind."""
         end = column + len(text)
-        if text.isascii() and column >= 0 and end <= len(self.chars):
+        if column >= 0 and end <= len(self.chars) and _is_narrow(text):
             self.chars[column:end] = text
             self.inks[column:end] = self._over(column, end, ink) if keep_ground else [ink] * len(text)
             return

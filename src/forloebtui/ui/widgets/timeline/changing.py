@@ -26,6 +26,7 @@ from forloebtui.rules.preview import (
 )
 from forloebtui.rules.replan import has_begun
 from forloebtui.ui.widgets.timeline.edit import GRIP_WORDS, Edit, Grip
+from forloebtui.ui.widgets.timeline.foot import rows_unlike
 from forloebtui.ui.widgets.timeline.plan_view import PlanView
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.verbs import KEYS
@@ -80,6 +81,8 @@ class ChangeablePlan(PlanView):
         self._made_from: dict[int, int] = {}
         self._snap = DAYS_PER_WEEK
         self._is_followed = False
+        # What is to be done with a new bar as soon as it is written.
+        self._then: Callable[[], None] | None = None
         super().__init__(case, today, **drawn)
 
     # The preview
@@ -91,7 +94,7 @@ class ChangeablePlan(PlanView):
             now = {item.id: item for item in case.interventions}
             if any(now.get(one.id) != one for one in self._edit.starts_from):
                 self._drop()
-        self._case = case
+        self._case, self._then = case, None
         self._lay_out()
         self._select_near(order)
         self._repaint()
@@ -145,6 +148,8 @@ class ChangeablePlan(PlanView):
         self._made_from[intervention_id] = self._made_from.pop(NEW)
         if self.selected == NEW:
             self.selected = intervention_id
+            if self._then is not None:
+                self.call_later(self._then)
 
     def settle(self) -> None:
         """One leaves: whole weeks again, and each bar by itself."""
@@ -224,7 +229,8 @@ class ChangeablePlan(PlanView):
             columns = range(max(first, 0), min(last + 1, layout.axis_width))
             self.refresh(Region(layout.names + columns.start, layout.head, len(columns), layout.room))
         rows = {self._row_of(plan.old.id) for plan in (*before.plans, *scene.plans)}
-        self._repaint(*rows, *range(layout.height - layout.foot, layout.height))
+        foot = range(layout.foot) if self._is_listing else rows_unlike(scene, before)
+        self._repaint(*rows, *(layout.height - layout.foot + at for at in foot))
 
     # Moving
 
@@ -309,10 +315,12 @@ class ChangeablePlan(PlanView):
         self._make(lambda item: succeed(item, self.today))
 
     def _make(self, verb: Callable[[Intervention], Preview]) -> None:
-        """Preview a new bar, held, so that arrows and digits place it."""
-        is_unwritten = self._edit is not None and self._edit.is_new
+        """Preview a new bar, held, so that arrows and digits place it. One before it is kept first."""
         self.keep()
-        if self.selected is None or is_unwritten:
+        if self.selected == NEW:
+            self._then = lambda: self._make(verb)
+            return
+        if self.selected is None:
             return
         item = self._contents.items[self.selected]
         try:

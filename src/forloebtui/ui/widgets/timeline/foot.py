@@ -36,6 +36,27 @@ def foot_row(scene: Scene, row: int) -> Strip:
             return _facts(scene)
 
 
+def rows_unlike(scene: Scene, before: Scene) -> list[int]:
+    """The rows that may not read as they did in the frame before, of the same weeks."""
+    rows, shown = scene.layout.foot_rows, [week for week, _ in scene.numbers]
+    same: set[int] = set()
+    if "hours" in rows and [scene.hours[week] for week in shown] == [before.hours[week] for week in shown]:
+        same.add(rows.index("hours"))
+    overlaps = [[one.overlaps[week] for week in shown] for one in (scene, before)]
+    if "overlaps" in rows and overlaps[0] == overlaps[1]:
+        same.add(rows.index("overlaps"))
+    if "histogram" in rows and scene.hours_scale == before.hours_scale:
+        heights = set(zip(scene.column_eighths, before.column_eighths, strict=True))
+        changed = [(min(pair), max(pair)) for pair in heights if pair[0] != pair[1]]
+        top = rows.index("histogram")
+        # What stands beside the first row may be passive time.
+        for row in range(1, scene.layout.histogram):
+            floor = (scene.layout.histogram - 1 - row) * EIGHTHS
+            if not any(low < floor + EIGHTHS and floor < high for low, high in changed):
+                same.add(top + row)
+    return [at for at in range(len(rows)) if at not in same]
+
+
 def passive_text(scene: Scene) -> str:
     """``Passiv tid 6 u``, or that there is none, from this week on: what is past cannot be planned."""
     what = "Passiv tid" if scene.view.track is None else f"Uden {CATEGORY[scene.view.track].lower()}"

@@ -48,6 +48,8 @@ class Painting:
         self._looks: list[Look | None] = [None] * disc.count
         blank = (palette.ground,) * (int((disc.rim + 3) * _STEPS) + 1)
         self._ramps: list[tuple[Ramp, Ramp]] = [(blank, blank)] * (2 * disc.count)
+        # A cursor goes back and forth between the same few looks.
+        self._known: dict[tuple[Look, Half], tuple[Ramp, Ramp]] = {}
 
     def show(self, looks: Sequence[Look]) -> set[int]:
         """Paint the sectors that look otherwise than before. Returns the rows that changed."""
@@ -93,9 +95,12 @@ class Painting:
 
     def _ramps_of(self, look: Look, half: Half) -> tuple[Ramp, Ramp]:
         """The colours from the centre outwards: off and on the hatch, which a lower figure alone has."""
-        plain = self._ramp(look, half, on_hatch=False)
-        is_lower = half.now is not None and half.before is not None and half.before > half.now
-        return plain, self._ramp(look, half, on_hatch=True) if is_lower else plain
+        if (look, half) not in self._known:
+            plain = self._ramp(look, half, on_hatch=False)
+            is_lower = half.now is not None and half.before is not None and half.before > half.now
+            hatched = self._ramp(look, half, on_hatch=True) if is_lower else plain
+            self._known[look, half] = plain, hatched
+        return self._known[look, half]
 
     def _ramp(self, look: Look, half: Half, *, on_hatch: bool) -> Ramp:
         disc, hue, palette = self.disc, look.hue, self.palette

@@ -188,10 +188,13 @@ class WheelView(Painted, can_focus=True):
             self.refresh()
             return
         strips = list(self._strips)
-        for y in (y for y in range(height) if self._made_of[y] != before[y]):
+        changed = [y for y in range(height) if self._made_of[y] != before[y]]
+        for y in changed:
             strips[y] = self._row(y)
-            self.refresh(Region(0, y, self.size.width, 1))
         self._strips = tuple(strips)
+        if changed:
+            width = self.size.width
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def _parts(self, y: int, height: int) -> Parts:
         """All that decides how a row looks among the others."""
