@@ -7,11 +7,16 @@ from forloebtui.model.tables import (
     Actor,
     Agreement,
     AlertDecision,
+    Assessment,
+    Belief,
     Citizen,
     Conversation,
+    EarlierAttempt,
+    Event,
     Goal,
     Intervention,
     Involvement,
+    Quote,
     Subgoal,
     Tag,
 )
@@ -35,7 +40,8 @@ async def test_every_screen_shows_what_was_written(nasty: str) -> None:
                 for table, column in ((Citizen, "name"), (Goal, "text"), (Intervention, "title"),
                                       (Agreement, "text"),
                                       (Agreement, "who"), (Conversation, "text"), (Subgoal, "text"),
-                                      (Actor, "name"), (Involvement, "role")):  # fmt: skip
+                                      (Actor, "name"), (Involvement, "role"), (Involvement, "consent_scope"),
+                                      (Citizen, "best_time"), (Citizen, "consent_scope")):  # fmt: skip
                     for row in opened.session.exec(select(table)).all():
                         setattr(row, column, nasty)
                 for citizen in opened.session.exec(select(Citizen)).all():
@@ -43,6 +49,17 @@ async def test_every_screen_shows_what_was_written(nasty: str) -> None:
                     hidden = {"rule": "measurement.weeks", "decision": "hidden"}
                     add(opened, AlertDecision, facts | hidden)
                     add(opened, Tag, {"citizen_id": citizen.id, "text": nasty})
+                    told = {"citizen_id": citizen.id, "text": nasty, "conclusion": nasty, "author": nasty}
+                    told |= {
+                        "what": nasty,
+                        "conditions": nasty,
+                        "kind": "other",
+                        "value": 4,
+                        "who": "citizen",
+                    }
+                    days = ("said_on", "happened_on", "assessed_on", "stated_on")
+                    for table in (Quote, Event, EarlierAttempt, Assessment, Belief):
+                        add(opened, table, told | dict.fromkeys(days, desk.today))
 
         app.ask(spoil)
         app.look_for_changes()
@@ -50,7 +67,11 @@ async def test_every_screen_shows_what_was_written(nasty: str) -> None:
         app.ask(drafts.keep, nasty)
         app.look_for_drafts()
         across = "h|q|g b|f|escape|tab|T|escape|g k|enter|escape|g m|g a|down|l|g u|g i|"
-        visit = across + "tab down|enter|h|q|g t|g l|end|enter|escape|g h|g n|g i|s x|escape|u|escape|"
+        visit = (
+            across
+            + "tab down|enter|h|q|g t|g l|end|enter|escape|g h|"
+        visit += "g n|l|enter|S|x|escape|l|H|escape|g f|end|q|R|escape|g i|s x|escape|u|escape|"
+        )
         visit += "question_mark|escape|n|ctrl+e|f9|escape|f6|escape|escape"
         for keys in visit.split("|"):
             await press(app, pilot, *keys.split())

@@ -73,7 +73,9 @@ class NetworkView(Painted, can_focus=True):
     def _take(self, case: Case) -> None:
         self._sectors = sectors(case, self._today)
         self._sides = tuple(tuple(one for _, labels in side for one in labels) for side in self._sectors)
-        self._shown_name = text.fit(case.citizen.name.split()[0].upper(), _CENTRE_AT_MOST).rstrip()
+        self._shown_name = text.fit(
+            case.citizen.name.strip().partition(" ")[0].upper(), _CENTRE_AT_MOST
+        ).rstrip()
         if self._key is None:
             self._key = next((one.involvement.id for side in self._sides for one in side), None)
 
