@@ -67,11 +67,8 @@ async def test_every_screen_shows_what_was_written(nasty: str) -> None:
         app.ask(drafts.keep, nasty)
         app.look_for_drafts()
         across = "h|q|g b|f|escape|tab|T|escape|g k|enter|escape|g m|g a|down|l|g u|g i|"
-        visit = (
-            across
-            + "tab down|enter|h|q|g t|g l|end|enter|escape|g h|"
+        visit = across + "tab down|enter|h|q|g t|g l|end|enter|escape|g h|"
         visit += "g n|l|enter|S|x|escape|l|H|escape|g f|end|q|R|escape|g i|s x|escape|u|escape|"
-        )
         visit += "question_mark|escape|n|ctrl+e|f9|escape|f6|escape|escape"
         for keys in visit.split("|"):
             await press(app, pilot, *keys.split())

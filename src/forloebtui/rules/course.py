@@ -10,7 +10,6 @@ from forloebtui.dates.weeks import week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import EventKind
 
-
 # What is over sooner was an errand, and no support to be without.
 _LEAST_DAYS = 28
 
