@@ -32,6 +32,8 @@ WAYS = {
 
 def way(alert: "Alert") -> str:
     """Where Enter leads, in Danish."""
+    if alert.rule == "praktik.weeks":
+        return "praktikken på én side, hvor det besluttes"
     known = WAYS.get(alert.about) or next(
         (words for begins, words in WAYS.items() if alert.rule.startswith(begins)), ""
     )
