@@ -39,7 +39,7 @@ PAGE_OF: dict[str, str] = {
     keys.DOCUMENTS: "dokumenter", keys.DOCUMENT: "dokumenter", keys.STATISTICS: "statistik",
     keys.IMPORT: "regneark", keys.PROGRESS: "regneark", keys.PLACEMENT: "anbefalinger",
     keys.PATH: "anbefalinger", keys.GROUPS: "grupper", keys.PRESENCE: "grupper", keys.MAP: "netvaerk",
-    keys.PERSON: "netvaerk", keys.PHASES: "faser",
+    keys.PERSON: "netvaerk", keys.PHASES: "faser", keys.ATTENDANCE: "fremmoede",
 }  # fmt: skip
 AT_THE_DOOR = "adgangskode"
 
