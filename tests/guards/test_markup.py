@@ -45,11 +45,16 @@ async def test_every_screen_shows_what_was_written(nasty: str) -> None:
                     for row in opened.session.exec(select(table)).all():
                         setattr(row, column, nasty)
                 for citizen in opened.session.exec(select(Citizen)).all():
-                    facts = {"citizen_id": citizen.id, "decided_on": desk.today, "reason": nasty}
-                    hidden = {"rule": "measurement.weeks", "decision": "hidden"}
-                    add(opened, AlertDecision, facts | hidden)
+                    facts: dict[str, object] = {"citizen_id": citizen.id, "reason": nasty}
+                    facts |= {"rule": "measurement.weeks", "decision": "hidden"}
+                    add(opened, AlertDecision, facts | {"decided_on": desk.today})
                     add(opened, Tag, {"citizen_id": citizen.id, "text": nasty})
-                    told = {"citizen_id": citizen.id, "text": nasty, "conclusion": nasty, "author": nasty}
+                    told: dict[str, object] = {
+                        "citizen_id": citizen.id,
+                        "text": nasty,
+                        "conclusion": nasty,
+                        "author": nasty,
+                    }
                     told |= {
                         "what": nasty,
                         "conditions": nasty,
@@ -58,8 +63,8 @@ async def test_every_screen_shows_what_was_written(nasty: str) -> None:
                         "who": "citizen",
                     }
                     days = ("said_on", "happened_on", "assessed_on", "stated_on")
-                    for table in (Quote, Event, EarlierAttempt, Assessment, Belief):
-                        add(opened, table, told | dict.fromkeys(days, desk.today))
+                    for telling in (Quote, Event, EarlierAttempt, Assessment, Belief):
+                        add(opened, telling, told | dict.fromkeys(days, desk.today))
 
         app.ask(spoil)
         app.look_for_changes()
