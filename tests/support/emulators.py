@@ -54,17 +54,23 @@ def missing(programs: Iterable[str]) -> tuple[str, ...]:
 
 XTERM = ("xterm", "-fa", MONO, "-fs", "11", "-geometry", "{size}")
 TMUX = ("tmux", "-L", "forloebtui-emulator", "-f", "/dev/null", "new-session")
+ST = ("stterm", "-g", "{size}", "-f", f"{MONO}:size=11", "-e")
+PTERM = ("pterm", "-geometry", "{size}", "-fn", f"client:{MONO} 11", "-e")
+TRUECOLOR = ("env", "COLORTERM=truecolor")
 EMULATORS = (
     # An xterm takes the word away that tells of it.
-    Emulator("xterm-truecolor", (*XTERM, "-e"), inside=("env", "COLORTERM=truecolor")),
+    Emulator("xterm-truecolor", (*XTERM, "-e"), inside=TRUECOLOR),
     Emulator("xterm-256", (*XTERM, "-tn", "xterm-256color", "-e")),
     Emulator("xterm-16", (*XTERM, "-e")),
     Emulator("xterm-no-color", (*XTERM, "-tn", "xterm-256color", "-e"), environment={"NO_COLOR": "1"}),
     Emulator("xterm-as-linux-console", (*XTERM, "-tn", "linux", "-e")),
     Emulator("xterm-latin-1", (*XTERM, "-e"), environment={"LANG": LATIN_1}, encoding="iso-8859-1"),
     Emulator("xterm-c", (*XTERM, "-e"), environment={"LANG": "C"}, encoding="iso-8859-1"),
-    Emulator("st", ("stterm", "-g", "{size}", "-f", f"{MONO}:size=11", "-e")),
-    Emulator("pterm", ("pterm", "-geometry", "{size}", "-fn", f"client:{MONO} 11", "-e")),
+    Emulator("st", ST),
+    Emulator("pterm", PTERM),
+    # These two have every colour, but do not say so.
+    Emulator("st-truecolor", ST, inside=TRUECOLOR),
+    Emulator("pterm-truecolor", PTERM, inside=TRUECOLOR),
     Emulator(
         "kitty",
         ("kitty", "-o", "remember_window_size=no", "-o", "initial_window_width={columns}c",
