@@ -66,7 +66,7 @@ async def test_h_tells_why_with_rule_source_day_and_what_can_be_done(size: tuple
         for words in (
             "Lene Krogh · Påmindelser", "Hvorfor", "Praktik kan vare 13 uger",
             "søndag 06.12.2026 · uge 49 · om 13 dage", "13 uger", "Kilde", "Grundlag", "Regelsæt",
-            "indsatsen på tidslinjen",
+            "praktikken på én side",
         ):  # fmt: skip
             assert words in shown
         await press(app, pilot, "h")
