@@ -1,5 +1,6 @@
 """Placements, groups and the way in through the window."""
 
+from collections.abc import Hashable
 from datetime import date
 
 from textual.pilot import Pilot
@@ -10,8 +11,8 @@ from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.groups import GroupsScreen, PresenceScreen
 from forloebtui.ui.screens.path import PathScreen
 from forloebtui.ui.screens.placement import PlacementScreen
+from forloebtui.ui.screens.reminder_lines import alert_key
 from forloebtui.ui.screens.today import TodayScreen
-from forloebtui.ui.screens.today_lines import alert_key
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, window
 
@@ -28,9 +29,9 @@ async def open_lene(app: ForloebApp, pilot: Pilot[int]) -> None:
     await press(app, pilot, "enter")
 
 
-def go_to(app: ForloebApp, key: object, lines: str) -> None:
+def go_to(app: ForloebApp, key: Hashable, lines: str) -> None:
     """Put the cursor on a line."""
-    app.screen.query_one(lines, Lines).key = key  # type: ignore[assignment]  # any key
+    app.screen.query_one(lines, Lines).key = key
 
 
 async def test_enter_on_the_reminder_leads_to_the_decision() -> None:
