@@ -97,6 +97,7 @@ def test_a_new_one_is_one_step_and_holds_what_was_given(desk: Desk, what: What, 
 def test_a_new_citizen_is_on_the_caseload_and_undone_is_gone(desk: Desk) -> None:
     given = {"name": "Prøve Person", "cpr": NOBODYS_CPR, "born_on": date(2003, 2, 1), "phone": ""}
     saved = edit.save(desk, "citizen", None, None, {}, given)
+    assert saved.citizen_id is not None
     assert file_of(desk, "Prøve").citizen.born_on == date(2003, 2, 1)
     assert read.cpr(desk.store.connection, saved.citizen_id) == NOBODYS_CPR
     history.undo(desk)

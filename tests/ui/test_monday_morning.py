@@ -28,6 +28,12 @@ MONDAY = datetime(2026, 11, 23, 8, 5)
 SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 45)])
 
 
+def it_is(app: ForloebApp, clock: MovingClock, at: datetime) -> None:
+    """It is later, and somebody has been there all the time: a window left alone locks."""
+    clock.at = at
+    app._touched_at = at
+
+
 @asynccontextmanager
 async def monday(
     size: tuple[int, int] = (80, 24), clock: MovingClock | None = None
@@ -82,9 +88,9 @@ async def test_z_sets_aside_until_a_day_and_it_comes_back() -> None:
         status = on_screen(app).splitlines()[-2]
         assert "27.11.2026 · Lene Krogh" in status and status.endswith("u fortryder")
         assert "1 sat til side" in on_screen(app)
-        clock.at = datetime(2026, 11, 26, 8, 0)
+        it_is(app, clock, datetime(2026, 11, 26, 8, 0))
         assert "idle.weeks" not in rules_of(app, "Lene")
-        clock.at = datetime(2026, 11, 27, 8, 0)
+        it_is(app, clock, datetime(2026, 11, 27, 8, 0))
         assert "idle.weeks" in rules_of(app, "Lene")
 
 
@@ -185,7 +191,7 @@ async def test_enter_on_a_missing_conversation_begins_the_next_appointment() -> 
 async def test_enter_on_a_talk_without_an_outcome_begins_its_note() -> None:
     clock = MovingClock(MONDAY)
     async with monday(clock=clock) as (app, pilot):
-        clock.at = datetime(2026, 11, 26, 8, 0)
+        it_is(app, clock, datetime(2026, 11, 26, 8, 0))
         app.look_for_changes()
         await settle(app, pilot)
         found = reminder(app, "Birgit", "note.days")
@@ -209,7 +215,7 @@ async def test_enter_on_a_consent_opens_its_day_in_the_form() -> None:
             if one.consent_until is not None and one.consent_until > MONDAY.date() and one.to_on is None
         )
         assert until[1] is not None
-        clock.at = datetime.combine(until[1], MONDAY.time())
+        it_is(app, clock, datetime.combine(until[1], MONDAY.time()))
         app.look_for_changes()
         await settle(app, pilot)
         found = next(
@@ -227,7 +233,7 @@ async def test_midnight_needs_no_restart() -> None:
     clock = MovingClock(datetime(2026, 11, 23, 23, 59))
     async with monday(clock=clock) as (app, pilot):
         await press(app, pilot, "s", *"lene", "enter", "g", "t")
-        clock.at = datetime(2026, 11, 24, 0, 1)
+        it_is(app, clock, datetime(2026, 11, 24, 0, 1))
         app.look_for_changes()
         await settle(app, pilot)
         assert on_top(app) is CitizenScreen

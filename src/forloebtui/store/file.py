@@ -76,7 +76,7 @@ class Store:
     def touched_since(self, operation_id: int) -> tuple[int, frozenset[int]]:
         """The last change's number, and the citizens whose files later ones than the given changed.
 
-        A look at a file is no change. While another thread writes, nothing has happened yet: nobody waits, and
+        A look is no change. While another thread writes, nothing has happened yet: nobody waits, and
         the next call tells.
         """
         if not self._one_at_a_time.acquire(blocking=False):

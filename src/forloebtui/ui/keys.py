@@ -169,7 +169,8 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("tour", ("f4",), "rundvisning", ANYWHERE, "tour",
          "Fem skridt gennem demoens opdigtede borgere; den samme tast slutter den igen"),
 
-    Verb("go.help", ("question_mark",), "alle skærme", GO, "help_to_go", "Vis alle de bogstaver, g kan gå med"),
+    Verb("go.help", ("question_mark",), "alle skærme", GO, "help_to_go",
+         "Vis alle de bogstaver, g kan gå med"),
     Verb("go.today", ("i",), "I dag", GO, "go_to('today')", "Gå til I dag", footer=True),
     Verb("go.caseload", ("b",), "Borgere", GO, "go_to('caseload')", "Gå til borgerne", footer=True),
     Verb("go.agenda", ("k",), "Kalender", GO, "go_to('agenda')",
@@ -271,7 +272,8 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("week.after", ("right",), "ugen efter", WEEK, "turn(1)", footer=True),
     Verb("week.today", ("t",), "denne uge", WEEK, "today", footer=True),
     Verb("week.copy", ("c",), "kopiér", WEEK, "copy", "Kopiér ugen som tekst", footer=True),
-    Verb("week.copy_to_file", ("C",), "til en fil", WEEK, "copy_to_file", "Skriv ugen i en fil, klar til print",
+    Verb("week.copy_to_file", ("C",), "til en fil", WEEK, "copy_to_file",
+         "Skriv ugen i en fil, klar til print",
          footer=True),
 
     Verb("agenda.before", ("left",), "før", AGENDA, "turn(-1)", "Ugen eller dagen før", footer=True),

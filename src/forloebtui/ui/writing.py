@@ -302,7 +302,7 @@ class Writing:
             self.app.done(self._correct(self.talk, text) if self.talk else self._save(text))
             self.app.look_for_drafts()
             is_done = True
-        return is_done
+        return is_done  # noqa: RET504 - false where the problem was told
 
     def _save(self, text: str) -> str:
         return self.app.ask(

@@ -11,11 +11,11 @@ from forloebtui.model.case import Case
 from forloebtui.services import citizens, drafts, edit, history
 from forloebtui.store import read
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.open_file import Tab
 from forloebtui.ui.forms.card import CardScreen
 from forloebtui.ui.forms.fields import FORMS
 from forloebtui.ui.forms.opening import open_edit, open_new
 from forloebtui.ui.forms.screen import DropScreen, FormScreen
+from forloebtui.ui.open_file import Tab
 from forloebtui.ui.screens.unlock import UnlockScreen
 from tests.support.window import on_screen, settle, window
 

@@ -51,7 +51,7 @@ def page_about(screen: Screen[object], *, is_in: bool) -> str:
 
 
 def _bound_places(screen: Screen[object]) -> tuple[str, ...]:
-    """Where the verbs are from that a screen without a frame understands: its field's before its own."""
+    """Where a screen's verbs are from where it has no frame: its field's before its own."""
     around = (screen.focused or screen).ancestors_with_self
     bound = [binding.id for node in around if node is not screen.app for _, binding in node._bindings]
     where = {verb.id: verb.where for verb in keys.OWN_VERBS}
