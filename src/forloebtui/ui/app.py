@@ -69,7 +69,9 @@ class ForloebApp(FileApp):
     # Verbs that are understood everywhere
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Before the file is open there is only the way out."""
+        """Before the file is open, and turned towards the citizen, there is only the way out."""
+        if getattr(self.screen, "is_for_citizen", False):
+            return action in {"lock", "leave"}
         return self.is_in or action not in OPEN_FILE_ACTIONS
 
     def action_new_conversation(self) -> None:
