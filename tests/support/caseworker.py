@@ -96,6 +96,8 @@ def go(terminal: Terminal, letter: str, title: str) -> None:
 
 def select(terminal: Terminal, title: str) -> None:
     """Walk the timeline's lanes until the cursor stands at one."""
+    # The tab is named before what it holds is painted.
+    terminal.wait(title[:SHOWN], "▸")
     _, wanted = terminal.find(title[:SHOWN])
     _, at = terminal.find("▸")
     lanes = [row for row, line in enumerate(terminal.screen.display) if line.startswith("▌")]
@@ -106,6 +108,7 @@ def select(terminal: Terminal, title: str) -> None:
 
 def end_of_bar(terminal: Terminal, title: str) -> tuple[int, int]:
     """The cell a pointer takes a bar's end by. The bar ends on a Sunday, within the window."""
+    terminal.wait(title[:SHOWN])
     _, row = terminal.find(title[:SHOWN])
     lane = terminal.screen.display[row]
     assert BAR_ENDS in lane, f"no end in sight: {lane}"
