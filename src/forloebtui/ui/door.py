@@ -4,6 +4,7 @@ The first frame is painted before the services, and with them SQLModel, are impo
 """
 
 import gc
+import os
 import signal
 from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
@@ -21,7 +22,7 @@ from textual.message import Message
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings
-from forloebtui.ui import clipboard, own_keys, themes
+from forloebtui.ui import clipboard, own_keys, terminal, themes
 from forloebtui.ui.backing_up import BackingUp
 from forloebtui.ui.gate import Gate
 from forloebtui.ui.open_file import Tab
@@ -123,7 +124,7 @@ class FileApp(BackingUp):
         for name in ("SIGHUP", "SIGTERM"):
             # The window is closed, or the machine goes down. Where there is no such signal, nobody sends it.
             with suppress(AttributeError, NotImplementedError):
-                get_running_loop().add_signal_handler(getattr(signal, name), self.action_leave)
+                get_running_loop().add_signal_handler(getattr(signal, name), self._end)
         self.call_after_refresh(self._begin)
 
     def _ask_at_the_door(self, why: str = "") -> None:
@@ -386,6 +387,16 @@ class FileApp(BackingUp):
             self.action_leave()
         elif idle >= timedelta(minutes=lock_after) and self.is_in:
             self.lock(f"Låst efter {lock_after} minutter uden tastetryk.")
+
+    def _end(self) -> None:
+        """The window is closed, or the machine goes down: leave, at once where nobody can see it."""
+        if not terminal.is_gone():
+            self.action_leave()
+            return
+        self._leave_screens()
+        self.close_desk()
+        # Textual would wait for ever to write to a terminal that is not there.
+        os._exit(0)
 
     def action_leave(self) -> None:
         """Keep what is being written, and leave."""

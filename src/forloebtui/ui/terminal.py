@@ -60,3 +60,17 @@ def speak(encoding: str, driver: type[Driver]) -> None:
         sys.__stderr__.reconfigure(encoding=encoding, errors="replace")
     decoder = partial(codecs.getincrementaldecoder(encoding), errors="replace")
     vars(sys.modules[driver.__module__])["getincrementaldecoder"] = lambda _utf_8: decoder
+
+
+def is_gone() -> bool:
+    """Whether the terminal the program was started in has been closed."""
+    try:
+        import termios
+    except ImportError:
+        # Windows ends a program whose window is closed by itself.
+        return False
+    try:
+        termios.tcgetattr(0)
+    except (termios.error, OSError):
+        return True
+    return False
