@@ -8,23 +8,23 @@ from forloebtui.office.places import on_another_machine, same_disk, synced_by, w
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
-server:/hjem /home/mette/H nfs4 rw 0 0
+server:/fælles /hjem/H nfs4 rw 0 0
 //fil/faelles /mnt/f\\303\\246lles cifs rw 0 0
 //fil/sager /mnt/mine\\040sager cifs rw 0 0
-tmpfs /home/mette/H/lokal tmpfs rw 0 0
+tmpfs /hjem/H/lokal tmpfs rw 0 0
 """
 
 
 @pytest.mark.parametrize(
     ("path", "service"),
     [
-        (PureWindowsPath(r"C:\Users\mette\OneDrive\forloeb.db"), "OneDrive"),
-        (PureWindowsPath(r"C:\Users\mette\OneDrive - Ålborg Kommune\sager\forloeb.db"), "OneDrive"),
-        (PurePosixPath("/home/mette/Dropbox/forloeb.db"), "Dropbox"),
-        (PurePosixPath("/Users/mette/Library/Mobile Documents/forloeb.db"), "iCloud"),
-        (PurePosixPath("/home/mette/dropboxen/forloeb.db"), ""),
-        (PurePosixPath("/home/mette/Dropbox"), ""),
-        (PurePosixPath("/home/mette/forloeb.db"), ""),
+        (PureWindowsPath(r"C:\Brugere\OneDrive\forloeb.db"), "OneDrive"),
+        (PureWindowsPath(r"C:\Brugere\OneDrive - Ålborg Kommune\sager\forloeb.db"), "OneDrive"),
+        (PurePosixPath("/hjem/Dropbox/forloeb.db"), "Dropbox"),
+        (PurePosixPath("/hjem/Library/Mobile Documents/forloeb.db"), "iCloud"),
+        (PurePosixPath("/hjem/dropboxen/forloeb.db"), ""),
+        (PurePosixPath("/hjem/Dropbox"), ""),
+        (PurePosixPath("/hjem/forloeb.db"), ""),
     ],
 )
 def test_a_synced_folder_is_known_by_its_name(path: PurePosixPath, service: str) -> None:
@@ -34,10 +34,10 @@ def test_a_synced_folder_is_known_by_its_name(path: PurePosixPath, service: str)
 @pytest.mark.parametrize(
     ("path", "elsewhere"),
     [
-        ("/home/mette/forloeb.db", False),
-        ("/home/mette/H/forloeb.db", True),
-        ("/home/mette/H/lokal/forloeb.db", False),
-        ("/home/mette/Hans/forloeb.db", False),
+        ("/hjem/forloeb.db", False),
+        ("/hjem/H/forloeb.db", True),
+        ("/hjem/H/lokal/forloeb.db", False),
+        ("/hjem/Hans/forloeb.db", False),
         ("/mnt/mine sager/2026/forloeb.db", True),
     ],
 )
@@ -53,7 +53,7 @@ def test_the_warning_says_where_and_what_to_do(tmp_path: Path) -> None:
     assert warning_about(tmp_path / "forloeb.db", "") == ""
     synced = tmp_path / "Dropbox" / "forloeb.db"
     assert warning_about(synced, "").startswith(f"{synced.parent} bliver kopieret af Dropbox.")
-    assert "netværksdrev" in warning_about(Path("/home/mette/H/forloeb.db"), MOUNTS)
+    assert "netværksdrev" in warning_about(Path("/hjem/H/forloeb.db"), MOUNTS)
 
 
 def test_two_folders_of_one_disk(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ WALKS = {
     "": "I dag", "g b": "Borgere", "g k": "Kalender", "g v": "Valg", "n": "Ny samtale",
     "s": "Søg og kommandoer", "B": "Formularer", "question_mark": "Taster", "g z": "Sikkerhed",
     "g b enter g t": "Tidslinje", "g b enter g h": "Hjul", "g b enter g l": "Log", "g b enter g n": "Netværk",
-    "g b enter R": "Stamkort", "g b enter E": "Dokumenter", "g b enter V": "Vis til borgeren",
+    "g b enter R": "Stamkort", "g b enter E": "Dokumenter",
 }  # fmt: skip
 
 
