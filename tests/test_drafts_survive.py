@@ -91,6 +91,15 @@ def test_what_ends_in_good_order_keeps_the_last_letter(
         assert drafts_of(demo_file) == [f"{BEGINNING} Sov godt"]
 
 
+def test_a_prompt_whose_window_is_closed_is_gone_and_its_line_is_a_draft(demo_file: CaseloadFile) -> None:
+    with Terminal(*demo_file.options, "log") as terminal:
+        terminal.wait("Ny samtale")
+        terminal.send("lene tlf: Husk at sove")
+        terminal.wait("Husk at sove", "Klar til at gemme")
+        terminal.close_window()
+        assert drafts_of(demo_file) == ["lene tlf: Husk at sove"]
+
+
 def test_what_stands_beside_a_long_note_is_part_of_its_draft(demo_file: CaseloadFile) -> None:
     with Terminal(*demo_file.options) as terminal:
         begun(terminal)

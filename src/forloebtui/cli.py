@@ -381,14 +381,18 @@ def _export(options: argparse.Namespace) -> int:
 def _statistics(options: argparse.Namespace) -> int:
     from forloebtui.documents.document import plain_text
     from forloebtui.documents.statistics import statistics_document
+    from forloebtui.office.settings import load_settings, settings_path
     from forloebtui.services import statistics
 
     if not 2000 <= options.aar <= 2100:
         raise Problem(f"»{options.aar}« er ikke et år: skriv fx 2026.")
     first, last = date(options.aar, 1, 1), date(options.aar, 12, 31)
+    settings, _ = load_settings(settings_path())
     with _desk(options) as desk:
         last = max(first, min(last, desk.today))
-        sections = statistics.of_period(desk, first, last, is_shared=options.delt)
+        sections = statistics.of_period(
+            desk, first, last, is_shared=options.delt, with_cost=settings.show_cost
+        )
         if options.til is None:
             print(plain_text(statistics_document(sections, first, last, desk.today)), end="")
         else:

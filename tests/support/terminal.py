@@ -219,8 +219,10 @@ class Terminal:
     def close_window(self) -> None:
         """As when the terminal's window is closed: the program is told, and nobody reads it any more."""
         os.close(self._fd)
-        _, status = os.waitpid(self.pid, 0)
-        self.status = os.waitstatus_to_exitcode(status)
+        end = time.monotonic() + PATIENCE
+        while not self._gone():
+            assert time.monotonic() < end, "the program lives on without a terminal"
+            time.sleep(0.05)
 
     def go_on(self) -> None:
         """Bring a program that was put in the background to the front again."""

@@ -22,6 +22,7 @@ FEWEST_SHARED = 5
 """Counts of fewer citizens are hidden in what leaves the house: somebody could be recognised."""
 
 _YOUNG = 30
+_KRONER = "kr."
 _OWN_WORDS = ('"', "»", "”", "BORGERENS ORD")
 
 
@@ -76,6 +77,14 @@ def shared(sections: Iterable[Section]) -> tuple[Section, ...]:
                 for figure in section.figures
             ),
         )
+        for section in sections
+    )
+
+
+def without_cost(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The same without what is counted in kroner."""
+    return tuple(
+        replace(section, figures=tuple(one for one in section.figures if one.unit != _KRONER))
         for section in sections
     )
 
@@ -137,7 +146,7 @@ def _efforts(cases: Sequence[Case], first: date, last: date, placements: Collect
     waiting = [_waited(case, first, last) for case in cases]
     yield Figure("dages ventetid", sum(waiting), sum(days > 0 for days in waiting), "dage")
     cost = [_cost(case, weeks) for case in cases]
-    yield Figure("udgift", sum(cost), sum(kroner > 0 for kroner in cost), "kr.")
+    yield Figure("udgift", sum(cost), sum(kroner > 0 for kroner in cost), _KRONER)
 
 
 def _followed_weeks(case: Case, weeks: range) -> int:

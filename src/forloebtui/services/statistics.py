@@ -17,8 +17,13 @@ from forloebtui.store.atomic import write_new
 from forloebtui.store.errors import translate
 
 
-def of_period(desk: Desk, first: date, last: date, *, is_shared: bool = False) -> tuple[Section, ...]:
-    """The figures of a period, both ends inclusive; the few are hidden in what is shared."""
+def of_period(
+    desk: Desk, first: date, last: date, *, is_shared: bool = False, with_cost: bool = False
+) -> tuple[Section, ...]:
+    """The figures of a period, both ends inclusive; the few are hidden in what is shared.
+
+    What it costs is told only where the office has chosen to see prices.
+    """
     connection = desk.store.connection
     cases = read.read_cases(connection, read.citizen_names(connection))
     kinds = {kind for rule_set in desk.rule_sets.by_key.values() for kind in rule_set.words("praktik.kinds")}
@@ -28,6 +33,8 @@ def of_period(desk: Desk, first: date, last: date, *, is_shared: bool = False) -
         return desk.rule_sets.by_key.get(case.forloeb.rule_set) if case.forloeb else None
 
     found = rules.statistics(cases, first, last, desk.catalogue, rules_of, kinds, offers)
+    if not with_cost:
+        found = rules.without_cost(found)
     return rules.shared(found) if is_shared else found
 
 

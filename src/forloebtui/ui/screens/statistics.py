@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -62,9 +62,14 @@ class StatisticsScreen(Framed):
     def _read(self) -> None:
         # Locked meanwhile, there is nobody to show it to.
         with suppress(Closed):
-            shows_cost = self.app.settings.show_cost
-            found = self.app.ask(statistics.of_period, self._from_on, self._to_on, is_shared=self._is_shared)
-            self.post_message(self.Read(found if shows_cost else tuple(map(_uncosted, found))))
+            found = self.app.ask(
+                statistics.of_period,
+                self._from_on,
+                self._to_on,
+                is_shared=self._is_shared,
+                with_cost=self.app.settings.show_cost,
+            )
+            self.post_message(self.Read(found))
 
     @on(Read)
     def _show(self, message: Read) -> None:
@@ -133,10 +138,6 @@ class StatisticsScreen(Framed):
         export.ask_folder(
             self.app, "Statistikken: hvilken mappe?", place, write, choices=tuple(HOW.values()), also=also
         )
-
-
-def _uncosted(section: Section) -> Section:
-    return replace(section, figures=tuple(one for one in section.figures if one.unit != "kr."))
 
 
 def figure_items(sections: Sequence[Section], width: int) -> Iterator[Item]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from textual.color import Color
 
+from forloebtui.shapes.hues import ON_PAPER
 from forloebtui.ui.themes import PALETTES, Role
 from forloebtui.ui.widgets.colours import RGB, Depth
 
@@ -13,7 +14,7 @@ from forloebtui.ui.widgets.colours import RGB, Depth
 _BRIGHT = ("#60d0fd", "#4e9e59", "#cd9f17", "#db659c", "#f9e716", "#d0eae9")
 HUES: dict[str, tuple[str, ...]] = {
     "dark": _BRIGHT,
-    "light": ("#1a5fe6", "#0d3f25", "#d59f05", "#b52b97", "#6a5a00", "#37b994"),
+    "light": ON_PAPER,
     "contrast": _BRIGHT,
 }
 # By hand from the 256 colours: full, then the darker (on a light ground: paler) shade of what lies before.
