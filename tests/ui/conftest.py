@@ -3,7 +3,11 @@
 How every screen looks at both is in tests/test_screens_as_drawn.py, every time.
 """
 
+from pathlib import Path
+
 import pytest
+
+HERE = Path(__file__).parent
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -11,5 +15,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the larger size to the long mode."""
     for item in items:
         callspec = getattr(item, "callspec", None)
-        if callspec is not None and callspec.params.get("size") == (140, 45):
+        # This is asked about every test there is.
+        if HERE in item.path.parents and callspec is not None and callspec.params.get("size") == (140, 45):
             item.add_marker(pytest.mark.long)
