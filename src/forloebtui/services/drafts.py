@@ -35,6 +35,12 @@ def begun(desk: Desk) -> tuple[Draft, ...]:
     return drafts.drafts(desk.store.connection)
 
 
+def begun_about(desk: Desk, citizen_id: int, conversation_id: int | None = None) -> Draft | None:
+    """The latest that was begun about a citizen: a new conversation, or one that is corrected."""
+    about = (citizen_id, conversation_id)
+    return next((one for one in begun(desk) if (one.citizen_id, one.conversation_id) == about), None)
+
+
 def drop(desk: Desk, draft_id: int) -> None:
     """Throw a draft away."""
     drafts.delete(desk.store, draft_id)

@@ -100,15 +100,13 @@ class OpenFile(App[int]):
             return
         if (today := self.clock().date()) != self._day:
             self._day = today
-            for screen in self.screen_stack:
-                if isinstance(screen, Framed):
-                    screen.new_day()
+            for screen in self._shown_screens:
+                screen.new_day()
         last, citizen_ids = self.ask(caseload.changed_since, self._operation)
         if last != self._operation:
             self._operation = last
-            for screen in self.screen_stack:
-                if isinstance(screen, Framed):
-                    screen.changed(citizen_ids)
+            for screen in self._shown_screens:
+                screen.changed(citizen_ids)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Remember that it is there, from a field as well, so that it can be taken away again."""
@@ -129,9 +127,15 @@ class OpenFile(App[int]):
 
     def look_for_drafts(self) -> None:
         """Drafts are no operations, so nothing else tells the first screen of them."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Framed):
-                screen.drafts_changed()
+        for screen in self._shown_screens:
+            screen.drafts_changed()
+
+    @property
+    def _shown_screens(self) -> tuple[Framed, ...]:
+        """The full screens that are there. One that is on its way reads the file when it comes."""
+        return tuple(
+            screen for screen in self.screen_stack if isinstance(screen, Framed) and screen.is_mounted
+        )
 
     @property
     def citizen_id(self) -> int | None:

@@ -37,7 +37,11 @@ def fit(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Text broken at words into lines of at most so many cells; its own line breaks are kept."""
+    """Text broken at words into lines of at most so many cells; its own line breaks are kept.
+
+    Where there is room for nothing, as for a moment while a window is made smaller, there is a sign a line.
+    """
+    width = max(width, 1)
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         line = ""

@@ -70,8 +70,7 @@ class Writing:
 
     def _first_words(self, words: str | None, draft_id: int | None) -> str:
         """A draft where there is one, the talk's text, what was pasted, or the open citizen's full name."""
-        kept = self.app.ask(drafts.begun)
-        draft = next((one for one in kept if one.id == draft_id), None)
+        draft = next((one for one in self.app.ask(drafts.begun) if one.id == draft_id), None)
         if draft is not None:
             self.citizen_id = draft.citizen_id
         if draft is not None and draft.citizen_id is not None and draft.conversation_id is not None:
@@ -85,8 +84,8 @@ class Writing:
             # With an appointment about now only the words are missing; else the header comes first.
             self.given = f"{name}: " if planned.conversation_id is not None else f"{name} "
         if draft_id is None and words is None and self.citizen_id is not None:
-            about = (self.citizen_id, self.talk.id if self.talk else None)
-            draft = next((one for one in kept if (one.citizen_id, one.conversation_id) == about), None)
+            talk_id = self.talk.id if self.talk else None
+            draft = self.app.ask(drafts.begun_about, self.citizen_id, talk_id)
         if draft is not None:
             self.draft_id, self.details = draft.id, drafts.details(draft)
             self._kept = (draft.text, dict(self.details))

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from forloebtui.model.case import Case, Involvement
-from forloebtui.services import actors
+from forloebtui.services import actors, drafts
 from forloebtui.ui import keys
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import Chosen
@@ -119,7 +119,10 @@ class NetworkPane(Row):
             self.app.push_screen(PersonScreen(self._case.citizen.id, involvement, actor))
 
     def action_talk_with(self) -> None:
-        """Write a talk with the person under the cursor."""
+        """Write a talk with the person under the cursor; one that was begun about this citizen comes first."""
+        if self.app.ask(drafts.begun_about, self._case.citizen.id):
+            self.app.write_conversation()
+            return
         involvement = self._involvement()
         actor = self._case.actor(involvement.actor_id) if involvement else None
         with_whom = f"+{actor.name.split()[0]} " if actor is not None else ""
