@@ -71,7 +71,7 @@ def test_the_demo_and_its_first_screen_need_no_orm_no_grammar_no_archive() -> No
         "from forloebtui.dates.clock import frozen_clock\n"
         "from forloebtui.services import opening\n"
         "opening.close(opening.open_demo(frozen_clock(datetime(2026, 11, 21))))\n"
-        "import forloebtui.ui.screens.today"
+        "import forloebtui.ui.screens.day.today"
     )
     late = (
         "sqlmodel",

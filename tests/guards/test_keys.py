@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from forloebtui.ui import keys
-from forloebtui.ui.screens.help import ALWAYS, help_items
+from forloebtui.ui.screens.asking.help import ALWAYS, help_items
 
 VERBS = keys.verbs()
 PUNCTUATION = {"slash", "question_mark", "comma", "full_stop", "semicolon", "colon", "plus", "minus",

@@ -4,7 +4,7 @@ from datetime import date
 
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.attendance import AttendanceScreen, last_week
+from forloebtui.ui.screens.citizen.attendance import AttendanceScreen, last_week
 from tests.support.window import on_screen, press, window
 
 

@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 from forloebtui.model.case import Case, Conversation
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.agenda import AgendaScreen
-from forloebtui.ui.screens.ask import AskScreen
-from forloebtui.ui.screens.prepare import PrepareScreen
+from forloebtui.ui.screens.asking.ask import AskScreen
+from forloebtui.ui.screens.talks.agenda import AgendaScreen
+from forloebtui.ui.screens.talks.prepare import PrepareScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, settle, window
 

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.services import caseload, citizens, filters
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.caseload import CaseloadScreen
-from forloebtui.ui.screens.citizen import CitizenScreen
+from forloebtui.ui.screens.caseload.caseload import CaseloadScreen
+from forloebtui.ui.screens.citizen.citizen import CitizenScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, window
 

@@ -9,7 +9,7 @@ from forloebtui.model.case import Intervention
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
-from forloebtui.ui.screens.reason import ReasonScreen
+from forloebtui.ui.screens.asking.reason import ReasonScreen
 from forloebtui.ui.widgets.timeline.widget import Timeline
 from tests.support.stores import snapshot
 from tests.support.window import on_screen, press, window

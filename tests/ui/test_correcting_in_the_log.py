@@ -5,9 +5,9 @@ from textual.pilot import Pilot
 from forloebtui.model.case import Conversation
 from forloebtui.services import citizens, conversations, drafts
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.ask import AskScreen
-from forloebtui.ui.screens.citizen import CitizenScreen
-from forloebtui.ui.screens.question import QuestionScreen
+from forloebtui.ui.screens.asking.ask import AskScreen
+from forloebtui.ui.screens.asking.question import QuestionScreen
+from forloebtui.ui.screens.citizen.citizen import CitizenScreen
 from forloebtui.ui.widgets.field import Field
 from tests.support.window import on_screen, press, settle, window
 

@@ -6,8 +6,8 @@ import pytest
 
 from forloebtui.services import access, citizens, history
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.document import DocumentScreen
-from forloebtui.ui.screens.documents import DocumentsScreen
+from forloebtui.ui.screens.papers.document import DocumentScreen
+from forloebtui.ui.screens.papers.documents import DocumentsScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, window
 

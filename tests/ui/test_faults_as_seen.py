@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.store import connection as connections
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.entry import EntryScreen
+from forloebtui.ui.screens.talks.entry import EntryScreen
 from forloebtui.ui.widgets.field import Field
 from tests.conftest import PASSPHRASE, CaseloadFile
 from tests.support.window import NOW, on_screen, press, window

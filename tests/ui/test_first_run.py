@@ -12,11 +12,11 @@ from forloebtui.office.settings import Settings, load_settings, settings_path
 from forloebtui.services import new_secret
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
-from forloebtui.ui.screens.create import CreateScreen
-from forloebtui.ui.screens.first_step import FirstStepScreen
-from forloebtui.ui.screens.looks import LooksScreen
-from forloebtui.ui.screens.paper_code import CodeScreen
-from forloebtui.ui.screens.today import TodayScreen
+from forloebtui.ui.screens.day.today import TodayScreen
+from forloebtui.ui.screens.door.create import CreateScreen
+from forloebtui.ui.screens.door.first_step import FirstStepScreen
+from forloebtui.ui.screens.door.looks import LooksScreen
+from forloebtui.ui.screens.door.paper_code import CodeScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.encrypted import CHEAP
 from tests.support.window import NOW, on_screen, press, settle, window

@@ -12,7 +12,7 @@ from forloebtui.office.guide import CONTENTS, Page, pages
 from forloebtui.office.settings import Settings
 from forloebtui.ui import keys, markdown
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.guide import PAGE_OF, GuideScreen
+from forloebtui.ui.screens.asking.guide import PAGE_OF, GuideScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support import pictures, tables
 from tests.support.tables import GUIDE, TABLES, filled

@@ -19,14 +19,14 @@ from forloebtui.store import backup
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.card import CardScreen
 from forloebtui.ui.patience import Patience
-from forloebtui.ui.screens.citizen import CitizenScreen
-from forloebtui.ui.screens.create import CreateScreen
-from forloebtui.ui.screens.paper_code import CodeScreen
-from forloebtui.ui.screens.question import QuestionScreen
-from forloebtui.ui.screens.safety import SafetyScreen
-from forloebtui.ui.screens.secret import SecretScreen
-from forloebtui.ui.screens.today import TodayScreen
-from forloebtui.ui.screens.unlock import UnlockScreen
+from forloebtui.ui.screens.asking.question import QuestionScreen
+from forloebtui.ui.screens.citizen.citizen import CitizenScreen
+from forloebtui.ui.screens.day.today import TodayScreen
+from forloebtui.ui.screens.door.create import CreateScreen
+from forloebtui.ui.screens.door.paper_code import CodeScreen
+from forloebtui.ui.screens.door.safety import SafetyScreen
+from forloebtui.ui.screens.door.secret import SecretScreen
+from forloebtui.ui.screens.door.unlock import UnlockScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.conftest import PASSPHRASE, CaseloadFile
 from tests.support.encrypted import CHEAP

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from forloebtui.services import citizens
-from forloebtui.ui.screens.reminder_lines import alert_key
-from forloebtui.ui.screens.timeline import in_short
-from forloebtui.ui.screens.today import TodayScreen
+from forloebtui.ui.screens.citizen.timeline import in_short
+from forloebtui.ui.screens.day.reminder_lines import alert_key
+from forloebtui.ui.screens.day.today import TodayScreen
 from forloebtui.ui.widgets.lines import Lines
 from forloebtui.ui.widgets.timeline.widget import Timeline
 from tests.support.window import on_screen, press, window

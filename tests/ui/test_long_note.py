@@ -5,8 +5,8 @@ from textual import events
 from forloebtui.model.case import Case, Conversation
 from forloebtui.services import citizens, drafts, history
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.entry import EntryScreen
-from forloebtui.ui.screens.long_note import LongNoteScreen
+from forloebtui.ui.screens.talks.entry import EntryScreen
+from forloebtui.ui.screens.talks.long_note import LongNoteScreen
 from forloebtui.ui.widgets.field import Field
 from tests.support.window import on_screen, press, settle, window
 

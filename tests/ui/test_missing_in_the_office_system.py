@@ -7,7 +7,7 @@ import pytest
 
 from forloebtui.services import citizens, conversations, entered
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.missing import MissingScreen
+from forloebtui.ui.screens.talks.missing import MissingScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import MovingClock, on_screen, press, window
 

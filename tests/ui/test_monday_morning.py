@@ -14,11 +14,11 @@ from forloebtui.services import alerts, citizens, drafts, today
 from forloebtui.services.today import CitizenAlert
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
-from forloebtui.ui.screens.citizen import CitizenScreen
-from forloebtui.ui.screens.later import LaterScreen
-from forloebtui.ui.screens.reminder_lines import alert_key
-from forloebtui.ui.screens.today import TodayScreen
-from forloebtui.ui.screens.why import WhyScreen
+from forloebtui.ui.screens.citizen.citizen import CitizenScreen
+from forloebtui.ui.screens.day.later import LaterScreen
+from forloebtui.ui.screens.day.reminder_lines import alert_key
+from forloebtui.ui.screens.day.today import TodayScreen
+from forloebtui.ui.screens.day.why import WhyScreen
 from forloebtui.ui.widgets.field import Field
 from forloebtui.ui.widgets.lines import Lines
 from forloebtui.ui.widgets.timeline.widget import Timeline

@@ -6,11 +6,11 @@ import pytest
 
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.citizen import CitizenScreen
-from forloebtui.ui.screens.help import HelpScreen
-from forloebtui.ui.screens.reminder_lines import alert_key
-from forloebtui.ui.screens.search import SearchScreen
-from forloebtui.ui.screens.today import TodayScreen
+from forloebtui.ui.screens.asking.help import HelpScreen
+from forloebtui.ui.screens.citizen.citizen import CitizenScreen
+from forloebtui.ui.screens.day.reminder_lines import alert_key
+from forloebtui.ui.screens.day.search import SearchScreen
+from forloebtui.ui.screens.day.today import TodayScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import NOW, on_screen, press, settle, type_ahead, window
 

@@ -8,7 +8,7 @@ from forloebtui.model.case import Case, Citizen, Goal
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
-from forloebtui.ui.screens.overview import goal_items
+from forloebtui.ui.screens.citizen.overview import goal_items
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, window
 

@@ -8,7 +8,7 @@ from forloebtui.dates.clock import frozen_clock
 from forloebtui.office.settings import Settings, load_settings, settings_path
 from forloebtui.ui import keys, own_keys
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.key_list import KeyListScreen, PressScreen
+from forloebtui.ui.screens.office.key_list import KeyListScreen, PressScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import NOW, on_screen, press, window
 

@@ -6,7 +6,7 @@ from forloebtui.model.case import Case
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
-from forloebtui.ui.screens.phases import PhasesScreen
+from forloebtui.ui.screens.citizen.phases import PhasesScreen
 from tests.support.window import on_screen, press, window
 
 TO_PHASES = ("s", *"martin", "enter", "g", "f")

@@ -8,11 +8,11 @@ from textual.pilot import Pilot
 from forloebtui.model.case import Case
 from forloebtui.services import citizens, groups
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.groups import GroupsScreen, PresenceScreen
-from forloebtui.ui.screens.path import PathScreen
-from forloebtui.ui.screens.placement import PlacementScreen
-from forloebtui.ui.screens.reminder_lines import alert_key
-from forloebtui.ui.screens.today import TodayScreen
+from forloebtui.ui.screens.caseload.groups import GroupsScreen, PresenceScreen
+from forloebtui.ui.screens.citizen.path import PathScreen
+from forloebtui.ui.screens.citizen.placement import PlacementScreen
+from forloebtui.ui.screens.day.reminder_lines import alert_key
+from forloebtui.ui.screens.day.today import TodayScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, window
 

@@ -5,9 +5,9 @@ from textual import events
 from forloebtui.model.case import Case
 from forloebtui.services import citizens, drafts
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.entry import EntryScreen
-from forloebtui.ui.screens.question import QuestionScreen
-from forloebtui.ui.screens.today import TodayScreen
+from forloebtui.ui.screens.asking.question import QuestionScreen
+from forloebtui.ui.screens.day.today import TodayScreen
+from forloebtui.ui.screens.talks.entry import EntryScreen
 from forloebtui.ui.widgets.field import Field
 from tests.support.window import on_screen, press, settle, type_ahead, window
 

@@ -6,7 +6,7 @@ import pytest
 
 from forloebtui.office.rule_sets import load_rule_sets
 from forloebtui.office.settings import Settings, load_settings, settings_path
-from forloebtui.ui.screens.settings import in_force
+from forloebtui.ui.screens.office.settings import in_force
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, window
 

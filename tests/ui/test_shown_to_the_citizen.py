@@ -12,7 +12,7 @@ from forloebtui.office.settings import Settings
 from forloebtui.services import caseload, citizens
 from forloebtui.ui import keys
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.shown import LeavingScreen, ShownScreen
+from forloebtui.ui.screens.citizen.shown import LeavingScreen, ShownScreen
 from tests.conftest import PASSPHRASE, CaseloadFile
 from tests.support.window import NOW, on_screen, press, settle, window
 

@@ -2,8 +2,8 @@
 
 from forloebtui.services import agreements, citizens
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.question import QuestionScreen
-from forloebtui.ui.screens.today import TodayScreen
+from forloebtui.ui.screens.asking.question import QuestionScreen
+from forloebtui.ui.screens.day.today import TodayScreen
 from tests.support.window import on_screen, press, settle, window
 
 

@@ -10,12 +10,12 @@ from forloebtui.dates.clock import frozen_clock
 from forloebtui.services import citizens, drafts, new_secret
 from forloebtui.ui import crash
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.citizen import CitizenScreen
-from forloebtui.ui.screens.create import CreateScreen
-from forloebtui.ui.screens.looks import LooksScreen
-from forloebtui.ui.screens.paper_code import CodeScreen
-from forloebtui.ui.screens.today import TodayScreen
-from forloebtui.ui.screens.unlock import UnlockScreen
+from forloebtui.ui.screens.citizen.citizen import CitizenScreen
+from forloebtui.ui.screens.day.today import TodayScreen
+from forloebtui.ui.screens.door.create import CreateScreen
+from forloebtui.ui.screens.door.looks import LooksScreen
+from forloebtui.ui.screens.door.paper_code import CodeScreen
+from forloebtui.ui.screens.door.unlock import UnlockScreen
 from tests.conftest import PASSPHRASE, CaseloadFile
 from tests.support.encrypted import CHEAP
 from tests.support.window import NOW, MovingClock, on_screen, press, settle, window

@@ -9,9 +9,9 @@ from textual.pilot import Pilot
 from forloebtui.model.case import Case, Conversation
 from forloebtui.services import citizens, conversations
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.ask import AskScreen
-from forloebtui.ui.screens.question import QuestionScreen
-from forloebtui.ui.screens.versions import VersionsScreen
+from forloebtui.ui.screens.asking.ask import AskScreen
+from forloebtui.ui.screens.asking.question import QuestionScreen
+from forloebtui.ui.screens.citizen.versions import VersionsScreen
 from tests.support.window import on_screen, press, settle, window
 
 SIZES = [(80, 24), (140, 45)]

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from forloebtui.model.lists import Appointment
-from forloebtui.ui.screens.today import TodayScreen
-from forloebtui.ui.screens.today_lines import attention_items
+from forloebtui.ui.screens.day.today import TodayScreen
+from forloebtui.ui.screens.day.today_lines import attention_items
 from forloebtui.ui.text import line_width
 from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, window

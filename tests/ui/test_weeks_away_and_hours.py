@@ -6,9 +6,9 @@ from forloebtui.model.case import Case
 from forloebtui.rules.idle import idle_weeks
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.citizen import CitizenScreen
-from forloebtui.ui.screens.everybody import EverybodyScreen
-from forloebtui.ui.screens.week import WeekScreen
+from forloebtui.ui.screens.caseload.everybody import EverybodyScreen
+from forloebtui.ui.screens.citizen.citizen import CitizenScreen
+from forloebtui.ui.screens.citizen.week import WeekScreen
 from tests.support.window import on_screen, press, window
 
 LENE = ("s", *"lene", "enter")

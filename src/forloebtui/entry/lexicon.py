@@ -82,7 +82,10 @@ class Planned:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What a line can name. By the citizen's id: sub-goals, ids of the network's persons, appointments."""
+    """What a line can name. By the citizen's id: sub-goals, ids of the network's persons, appointments.
+
+    A figure on a dimension goes from 1 to ``scale``.
+    """
 
     citizens: tuple[CitizenEntry, ...]
     subgoals: dict[int, tuple[Named, ...]] = field(default_factory=dict)
@@ -91,6 +94,7 @@ class Lexicon:
     dimensions: tuple[Named, ...] = ()
     persons: tuple[Person, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    scale: int = 10
 
     def citizen(self, citizen_id: int) -> CitizenEntry:
         """A citizen by id. Raises KeyError where there is none."""

@@ -24,11 +24,10 @@ from forloebtui.entry.lexicon import (
     find_person,
     name_of,
 )
-from forloebtui.entry.remark import Remark, Token, obs
+from forloebtui.entry.remark import Remark, Token, obs, wrong
 from forloebtui.model.words import Form, Rater
 
 FAR_WEEKS = 16
-HIGHEST_SCORE = 10
 # The longest date is ``onsdag d. 30. september 2026``, with room for blanks.
 DATE_LENGTH = 60
 
@@ -45,7 +44,7 @@ _DEADLINES = {"inden", "senest"}
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A figure on a dimension."""
+    """A figure on a dimension, on the lexicon's scale."""
 
     dimension_id: int
     value: int
@@ -160,7 +159,7 @@ def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon
     still_open = [subgoal for subgoal in subgoals if not subgoal.is_reached]
     for match in _GOAL.finditer(text, starts):
         sign, name, figure = match.groups()
-        score = _figure(figure) if sign == "#" and figure else None
+        score = _figure(figure, lexicon.scale) if sign == "#" and figure else None
         if score is not None:
             found = find_named(name, lexicon.dimensions)
             if len(found) == 1:
@@ -183,12 +182,11 @@ def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon
                 _note(into, f"»{reached[0].name}« er allerede nået", "", match.span())
                 continue
         elif find_named(name, lexicon.dimensions):
-            _note(
-                into,
-                f"»{figure}« er ikke et tal fra 1 til {HIGHEST_SCORE} – gemmes som tekst",
-                "",
-                match.span(),
-            )
+            said = f"»{figure}« er ikke et tal fra 1 til {lexicon.scale}"
+            if figure[0].isdigit():
+                into.problems.append(wrong(said, "ret tallet", *match.span()))
+            else:
+                _note(into, f"{said} – gemmes som tekst", "", match.span())
             continue
         else:
             found = ()
@@ -196,10 +194,10 @@ def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon
         _note(into, f"{what} »{name}« – gemmes som tekst", "Tab viser delmål", match.span())
 
 
-def _figure(figure: str) -> tuple[int, Rater] | None:
+def _figure(figure: str, scale: int) -> tuple[int, Rater] | None:
     """``6`` is the citizen's figure, ``6s`` the caseworker's."""
     match = _FIGURE.fullmatch(figure)
-    if match is None or not 1 <= int(match[1]) <= HIGHEST_SCORE:
+    if match is None or not 1 <= int(match[1]) <= scale:
         return None
     return int(match[1]), "caseworker" if match[2] else "citizen"
 

@@ -6,6 +6,7 @@ from forloebtui.dates import danish
 from forloebtui.entry.lexicon import Lexicon
 from forloebtui.entry.line import Line
 from forloebtui.model.in_danish import FORM
+from forloebtui.model.wheel import KEPT_ON
 
 
 def preview(line: Line, lexicon: Lexicon) -> tuple[str, ...]:
@@ -16,7 +17,8 @@ def preview(line: Line, lexicon: Lexicon) -> tuple[str, ...]:
     dimensions = {one.id: one.name for one in lexicon.dimensions}
     for score in line.scores:
         voice = " (sagsbehandler)" if score.rater == "caseworker" else ""
-        steps.append(f"{dimensions[score.dimension_id]} → {score.value}{voice}")
+        of = "" if lexicon.scale == KEPT_ON else f" af {lexicon.scale}"
+        steps.append(f"{dimensions[score.dimension_id]} → {score.value}{of}{voice}")
     if steps:
         shown.append(f"Delmål   {'; '.join(steps)}")
     persons = {person.id: person.shown for person in lexicon.persons}

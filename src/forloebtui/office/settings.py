@@ -151,6 +151,11 @@ class Settings:
         Told("Egne taster", 'Handlingens navn og den tast, du vil bruge: "entry.open" = "n".'),
     ] = field(default_factory=dict)
 
+    @property
+    def scale(self) -> int:
+        """How many steps the wheel is told in: 5 or 10."""
+        return 5 if self.wheel_scale == "1-5" else 10
+
 
 @dataclass(frozen=True, slots=True)
 class Described:

@@ -1,5 +1,7 @@
 """One citizen's file, found by name or number."""
 
+from dataclasses import replace
+
 from forloebtui.model.case import Case
 from forloebtui.model.problem import Problem
 from forloebtui.rules.alert import Alert
@@ -16,9 +18,9 @@ def find(desk: Desk, name: str) -> int:
 
 
 def case(desk: Desk, citizen_id: int) -> Case:
-    """The whole file. Raises Problem where there is no such citizen."""
+    """The whole file, told on the office's scale. Raises Problem where there is no such citizen."""
     try:
-        return read.read_case(desk.store.connection, citizen_id)
+        return replace(read.read_case(desk.store.connection, citizen_id), scale=desk.scale)
     except KeyError:
         raise Problem("Borgeren findes ikke længere i databasen.") from None
 

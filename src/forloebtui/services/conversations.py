@@ -16,6 +16,7 @@ from forloebtui.entry.preview import preview as preview_lines
 from forloebtui.model.case import Conversation
 from forloebtui.model.in_danish import CANCELLED_BY
 from forloebtui.model.problem import Problem
+from forloebtui.model.wheel import kept
 from forloebtui.rules.rhythm import proposal
 from forloebtui.services import drafts, measurements, participants
 from forloebtui.services.desk import Desk
@@ -58,6 +59,7 @@ def lexicon(desk: Desk, citizen_id: int | None = None) -> Lexicon:
         kinds=tuple(
             Kind(kind.key, kind.name, kind.typed) for kind in desk.catalogue.conversation_kinds.values()
         ),
+        scale=desk.scale,
     )
     if citizen_id is not None:
         _learn(desk, known, citizen_id)
@@ -108,7 +110,7 @@ def save(
         said_on = min(line.held_on, desk.today)
         line, known = _with_new_persons(opened, line, known, whose, said_on)
         talk_id = _move(opened, line) if line.is_moved else _write_talk(opened, line, details)
-        _write_marks(opened, line, talk_id, said_on)
+        _write_marks(opened, line, talk_id, said_on, desk.scale)
         if PARTICIPANTS in details:
             _write_participants(opened, whose, talk_id, str(details[PARTICIPANTS]), known, said_on)
         if draft_id is not None:
@@ -252,7 +254,7 @@ def _write_talk(opened: "Operation", line: Line, details: Details) -> int:
     return line.conversation_id
 
 
-def _write_marks(opened: "Operation", line: Line, talk_id: int, said_on: date) -> None:
+def _write_marks(opened: "Operation", line: Line, talk_id: int, said_on: date, scale: int) -> None:
     """Participants, agreements, the next appointment, ticks and figures, as of the day they were said."""
     from forloebtui.model.tables import Agreement, Conversation, Participation, Subgoal
 
@@ -276,10 +278,10 @@ def _write_marks(opened: "Operation", line: Line, talk_id: int, said_on: date) -
             "written_at": opened.now,
         }  # fmt: skip
         add(opened, Conversation, planned)
-    _write_scores(opened, line, talk_id, said_on)
+    _write_scores(opened, line, talk_id, said_on, scale)
 
 
-def _write_scores(opened: "Operation", line: Line, talk_id: int, said_on: date) -> None:
+def _write_scores(opened: "Operation", line: Line, talk_id: int, said_on: date, scale: int) -> None:
     """Each rater's figures in that day's measurement, over what stood there."""
     from sqlmodel import select
 
@@ -296,7 +298,7 @@ def _write_scores(opened: "Operation", line: Line, talk_id: int, said_on: date) 
         begun = {
             "citizen_id": line.citizen_id, "conversation_id": talk_id,
             "measured_on": said_on, "rater": rater,
-            "wheel_version_id": measurements.wheel_version(opened, said_on),
+            "wheel_version_id": measurements.wheel_version(opened, said_on, scale),
         }  # fmt: skip
         measurement_id = (measurement.id if measurement else None) or add(opened, Measurement, begun)
         for score in (one for one in line.scores if one.rater == rater):
@@ -306,10 +308,10 @@ def _write_scores(opened: "Operation", line: Line, talk_id: int, said_on: date) 
                 )
             ).first()
             if given:
-                given.value = score.value
+                given.value = kept(score.value, scale)
             else:
                 facts = {
                     "citizen_id": line.citizen_id, "measurement_id": measurement_id,
-                    "dimension_id": score.dimension_id, "value": score.value,
+                    "dimension_id": score.dimension_id, "value": kept(score.value, scale),
                 }  # fmt: skip
                 add(opened, Score, facts)

@@ -18,12 +18,13 @@ from forloebtui.store.file import Store
 
 @dataclass(frozen=True)
 class Desk:
-    """An open file with its clock, catalogue and rule sets."""
+    """An open file with its clock, catalogue and rule sets; ``scale`` is the wheel's, 5 or 10."""
 
     store: Store
     clock: Clock
     catalogue: Catalogue
     rule_sets: RuleSets
+    scale: int = 10
 
     @property
     def today(self) -> date:

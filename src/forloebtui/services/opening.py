@@ -10,7 +10,7 @@ from forloebtui.model.lists import CaseloadRow
 from forloebtui.model.problem import Problem
 from forloebtui.office.catalogue import Catalogue, first_rows, load_catalogue
 from forloebtui.office.rule_sets import RuleSets, load_rule_sets
-from forloebtui.office.settings import settings_path
+from forloebtui.office.settings import load_settings, settings_path
 from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
 from forloebtui.store import file as files
@@ -64,7 +64,7 @@ def create(
 
     ``root`` is its secret where the code was shown before there was a file. Raises as ``open_desk`` does.
     """
-    catalogue, rule_sets = _own_office()
+    catalogue, rule_sets, scale = _own_office()
     rows = {
         table: [{"uid": uuid4().hex} | columns for columns in taken_over]
         for table, taken_over in first_rows(catalogue).items()
@@ -72,7 +72,7 @@ def create(
     store, code = files.create(
         path, passphrase, clock=clock, kdf=kdf, root=root, label="Hjul og tilbud", rows=rows
     )
-    return Desk(store, clock, catalogue, rule_sets), code
+    return Desk(store, clock, catalogue, rule_sets, scale), code
 
 
 def open_demo(clock: Clock, tell: Callable[[tuple[CaseloadRow, ...]], object] | None = None) -> Desk:
@@ -99,10 +99,11 @@ def close(desk: Desk) -> None:
     desk.store.close()
 
 
-def _own_office() -> tuple[Catalogue, RuleSets]:
+def _own_office() -> tuple[Catalogue, RuleSets, int]:
     """What the office decides, its own files on top of the shipped ones: they lie beside the settings."""
-    own = settings_path().parent
-    return load_catalogue(own), load_rule_sets(own)
+    place = settings_path()
+    settings, _ = load_settings(place)
+    return load_catalogue(place.parent), load_rule_sets(place.parent), settings.scale
 
 
 def _demo_rows_now(clock: Clock) -> dict[str, list[dict[str, object]]]:

@@ -100,11 +100,11 @@ class ForloebApp(FileApp):
     def write(self, writing: "Writing") -> None:
         """Open what is to be written: a line, or a long note."""
         if writing.is_long:
-            from forloebtui.ui.screens.long_note import LongNoteScreen
+            from forloebtui.ui.screens.talks.long_note import LongNoteScreen
 
             self.push_screen(LongNoteScreen(writing))
         else:
-            from forloebtui.ui.screens.entry import EntryScreen
+            from forloebtui.ui.screens.talks.entry import EntryScreen
 
             self.push_screen(EntryScreen(writing))
 
@@ -131,7 +131,7 @@ class ForloebApp(FileApp):
 
     def action_tags(self) -> None:
         """The citizen's tags on one line."""
-        from forloebtui.ui.screens.tags import ask_for_tags
+        from forloebtui.ui.screens.caseload.tags import ask_for_tags
 
         citizen_id = self.screen_citizen()
         if citizen_id is None:
@@ -141,33 +141,33 @@ class ForloebApp(FileApp):
 
     def action_documents(self) -> None:
         """What can be written about the citizen, and the ways out and in."""
-        from forloebtui.ui.screens.documents import DocumentsScreen
+        from forloebtui.ui.screens.papers.documents import DocumentsScreen
 
         if isinstance(self.screen, Framed) and not isinstance(self.screen, DocumentsScreen):
             self.push_screen(DocumentsScreen(self.screen.selected_citizen, self.screen.suggested))
 
     def action_search(self) -> None:
         """Find something."""
-        from forloebtui.ui.screens.search import SearchScreen
+        from forloebtui.ui.screens.day.search import SearchScreen
 
         self.push_screen(SearchScreen(self.citizen_id))
 
     def action_help(self) -> None:
         """Every key of this screen."""
-        from forloebtui.ui.screens.help import HelpScreen
+        from forloebtui.ui.screens.asking.help import HelpScreen
 
         places = self.screen.places if isinstance(self.screen, Framed) else ()
         self.push_screen(HelpScreen(places))
 
     def action_help_to_go(self) -> None:
         """Every screen that ``g`` and a letter lead to, and then the rest."""
-        from forloebtui.ui.screens.help import HelpScreen
+        from forloebtui.ui.screens.asking.help import HelpScreen
 
         self.push_screen(HelpScreen((keys.GO,)))
 
     def action_guide(self) -> None:
         """The guide's page about this screen; again closes it."""
-        from forloebtui.ui.screens.guide import GuideScreen, page_about
+        from forloebtui.ui.screens.asking.guide import GuideScreen, page_about
 
         if isinstance(self.screen, GuideScreen):
             self.screen.action_close()
@@ -198,7 +198,7 @@ class ForloebApp(FileApp):
             self._open_across_citizens(place)
             return
         if place == "catalogue":
-            from forloebtui.ui.screens.catalogue import CatalogueScreen
+            from forloebtui.ui.screens.office.catalogue import CatalogueScreen
 
             if not isinstance(self.screen, CatalogueScreen):
                 self.push_screen(CatalogueScreen())
@@ -211,16 +211,16 @@ class ForloebApp(FileApp):
         if citizen_id is None:
             self.say("Vælg en borger først.", problem=True)
         elif place == "week":
-            from forloebtui.ui.screens.week import WeekScreen
+            from forloebtui.ui.screens.citizen.week import WeekScreen
 
             self.push_screen(WeekScreen(citizen_id))
         elif place == "phases":
-            from forloebtui.ui.screens.phases import PhasesScreen
+            from forloebtui.ui.screens.citizen.phases import PhasesScreen
 
             if not isinstance(self.screen, PhasesScreen):
                 self.push_screen(PhasesScreen(citizen_id))
         elif place == "path":
-            from forloebtui.ui.screens.path import PathScreen
+            from forloebtui.ui.screens.citizen.path import PathScreen
 
             self.push_screen(PathScreen(citizen_id))
         else:
@@ -232,35 +232,35 @@ class ForloebApp(FileApp):
             self._leave_screen()
         match place:
             case "agenda":
-                from forloebtui.ui.screens.agenda import AgendaScreen
+                from forloebtui.ui.screens.talks.agenda import AgendaScreen
 
                 self.push_screen(AgendaScreen())
             case "missing":
-                from forloebtui.ui.screens.missing import MissingScreen
+                from forloebtui.ui.screens.talks.missing import MissingScreen
 
                 self.push_screen(MissingScreen())
             case "caseload":
-                from forloebtui.ui.screens.caseload import CaseloadScreen
+                from forloebtui.ui.screens.caseload.caseload import CaseloadScreen
 
                 self.push_screen(CaseloadScreen())
             case "settings":
-                from forloebtui.ui.screens.settings import SettingsScreen
+                from forloebtui.ui.screens.office.settings import SettingsScreen
 
                 self.push_screen(SettingsScreen())
             case "safety":
-                from forloebtui.ui.screens.safety import SafetyScreen
+                from forloebtui.ui.screens.door.safety import SafetyScreen
 
                 self.push_screen(SafetyScreen())
             case "statistics":
-                from forloebtui.ui.screens.statistics import StatisticsScreen
+                from forloebtui.ui.screens.caseload.statistics import StatisticsScreen
 
                 self.push_screen(StatisticsScreen())
             case "groups":
-                from forloebtui.ui.screens.groups import GroupsScreen
+                from forloebtui.ui.screens.caseload.groups import GroupsScreen
 
                 self.push_screen(GroupsScreen())
             case "everybody":
-                from forloebtui.ui.screens.everybody import EverybodyScreen
+                from forloebtui.ui.screens.caseload.everybody import EverybodyScreen
 
                 self.push_screen(EverybodyScreen())
 
@@ -282,6 +282,8 @@ class ForloebApp(FileApp):
             self.call_next(self.refresh_css, animate=False)
         self.settings = terminal.suited(settings, os.environ, self.encoding)
         self.theme = settings.theme
+        if self.work is not None:
+            self.work.desk = replace(self.work.desk, scale=settings.scale)
         self.set_keymap(own_keys.keymap(settings))
         self.__dict__.pop("verbs", None)
         for screen in self.screen_stack:
@@ -330,7 +332,7 @@ class ForloebApp(FileApp):
             elif any(history.is_silent(change, one) for one in (self.citizen_id, *self._in_hand)):
                 self._undo(True)
             else:
-                from forloebtui.ui.screens.question import QuestionScreen
+                from forloebtui.ui.screens.asking.question import QuestionScreen
 
                 self.push_screen(QuestionScreen("Fortryd?", self._in_words(change)), self._undo)
 

@@ -36,7 +36,7 @@ class BackingUp(OpenFile):
     def finish_rotation(self) -> None:
         """A backup under the new root first: only then the old ones may go."""
         from forloebtui.services import safekeeping
-        from forloebtui.ui.screens.old_backups import after_rotation
+        from forloebtui.ui.screens.door.old_backups import after_rotation
 
         self._back_up(
             safekeeping.back_up_now,

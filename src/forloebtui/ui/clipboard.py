@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from forloebtui.ui.app import ForloebApp
     from forloebtui.ui.open_file import OpenFile
-    from forloebtui.ui.screens.ask import Answer
+    from forloebtui.ui.screens.asking.ask import Answer
 
 IN_A_FILE = "C skriver det i en fil"
 
@@ -42,7 +42,7 @@ def write_to_file(app: "ForloebApp", words: str, name: str) -> None:
     ``copy``.
     """
     from forloebtui.services import paper
-    from forloebtui.ui.screens.ask import AskScreen
+    from forloebtui.ui.screens.asking.ask import AskScreen
 
     about = app.citizen_id or app.screen_citizen()
     folder = app.settings.copy_folder or str(Path.home())

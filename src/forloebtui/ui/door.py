@@ -129,11 +129,11 @@ class FileApp(BackingUp):
 
     def _ask_at_the_door(self, why: str = "") -> None:
         if not self.path.exists():
-            from forloebtui.ui.screens.create import CreateScreen
+            from forloebtui.ui.screens.door.create import CreateScreen
 
             self.push_screen(CreateScreen(why))
         else:
-            from forloebtui.ui.screens.unlock import UnlockScreen
+            from forloebtui.ui.screens.door.unlock import UnlockScreen
 
             self.push_screen(UnlockScreen(why))
 
@@ -152,7 +152,7 @@ class FileApp(BackingUp):
     def _import_ahead(self) -> None:
         """Import what opening needs, and the first screen, while the passphrase is typed."""
         import forloebtui.services.opening
-        import forloebtui.ui.screens.today  # noqa: F401 - imported for its own sake
+        import forloebtui.ui.screens.day.today  # noqa: F401 - imported for its own sake
 
     def open_with(self, how: "Callable[[], tuple[Desk, str | None]]") -> None:
         """Open the file in a thread; keys that come meanwhile wait for the first screen."""
@@ -193,8 +193,8 @@ class FileApp(BackingUp):
     def show_code(self, passphrase: str) -> None:
         """Show the paper code of a file that is made when it is written down and the choices are made."""
         from forloebtui.services import opening
-        from forloebtui.ui.screens.looks import LooksScreen
-        from forloebtui.ui.screens.paper_code import CodeScreen
+        from forloebtui.ui.screens.door.looks import LooksScreen
+        from forloebtui.ui.screens.door.paper_code import CodeScreen
 
         # Who goes back and forth has written one code down.
         self._root = self._root or opening.new_root()
@@ -226,19 +226,19 @@ class FileApp(BackingUp):
 
     def on_file_app_named(self, message: Named) -> None:
         """Show the names; keys wait until the file is open."""
-        from forloebtui.ui.screens.today import TodayScreen
+        from forloebtui.ui.screens.day.today import TodayScreen
 
         self.push_screen(TodayScreen(message.rows))
 
     def on_file_app_opened(self, message: Opened) -> None:
         """Show the first screen, or the paper code of a new file before it."""
-        self.work = Work(message.desk)
+        self.work = Work(replace(message.desk, scale=self.settings.scale))
         self._secret = {"passphrase": None, "code": None}
         self.patience.was_right()
         self._root = None
         self._enter()
         if message.code is not None:
-            from forloebtui.ui.screens.first_step import FirstStepScreen
+            from forloebtui.ui.screens.door.first_step import FirstStepScreen
 
             self.push_screen(FirstStepScreen())
         elif self._begins_tour:
@@ -263,7 +263,7 @@ class FileApp(BackingUp):
 
     def _enter(self) -> None:
         from forloebtui.services import caseload
-        from forloebtui.ui.screens.today import TodayScreen
+        from forloebtui.ui.screens.day.today import TodayScreen
 
         self._operation, _ = self.ask(caseload.changed_since, 0)
         if isinstance(self.screen, TodayScreen):
@@ -314,7 +314,7 @@ class FileApp(BackingUp):
 
     def lock(self, why: str) -> None:
         """Keep what is being written, drop every screen, close the file."""
-        from forloebtui.ui.screens.unlock import UnlockScreen
+        from forloebtui.ui.screens.door.unlock import UnlockScreen
 
         self._place = next(
             ((screen.citizen_id, screen.tab) for screen in self.screen_stack

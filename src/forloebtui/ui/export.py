@@ -9,7 +9,7 @@ from forloebtui.services import paper
 
 if TYPE_CHECKING:
     from forloebtui.ui.app import ForloebApp
-    from forloebtui.ui.screens.ask import Answer
+    from forloebtui.ui.screens.asking.ask import Answer
 
 # Where in a folder a file will lie, by the choice that was made.
 Place = Callable[[Path, int], Path]
@@ -25,7 +25,7 @@ def ask_folder(
     also: Sequence[str] = (),
 ) -> None:
     """Ask for a folder, the last one offered, and for one of the choices; ``also`` is said beside it."""
-    from forloebtui.ui.screens.ask import AskScreen
+    from forloebtui.ui.screens.asking.ask import AskScreen
 
     given = app.export_folder or app.settings.export_folder or str(Path.home())
 

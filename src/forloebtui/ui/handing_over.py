@@ -9,11 +9,11 @@ from forloebtui.model.problem import Problem
 from forloebtui.services import parcels, passphrase
 from forloebtui.services.parcels import TakenIn
 from forloebtui.ui import export
-from forloebtui.ui.screens.ask import AskScreen
+from forloebtui.ui.screens.asking.ask import AskScreen
 
 if TYPE_CHECKING:
     from forloebtui.ui.app import ForloebApp
-    from forloebtui.ui.screens.ask import Answer
+    from forloebtui.ui.screens.asking.ask import Answer
 
 # Whether the forløb is closed here, and whether the CPR number goes along.
 HOW: tuple[tuple[str, bool, bool], ...] = (
@@ -102,7 +102,7 @@ def take(app: "ForloebApp") -> None:
 
 
 def _look(app: "ForloebApp", source: Path, secret: str) -> None:
-    from forloebtui.ui.screens.question import QuestionScreen
+    from forloebtui.ui.screens.asking.question import QuestionScreen
 
     with app.telling():
         found = app.ask(parcels.look_into, source, secret)

@@ -150,7 +150,7 @@ class OpenFile(App[int]):
         self, citizen_id: int, tab: Tab = "overview", subject: int | None = None, week: int | None = None
     ) -> None:
         """A citizen's file at a tab, and there at one thing; on the timeline with the cursor in a week."""
-        from forloebtui.ui.screens.citizen import CitizenScreen
+        from forloebtui.ui.screens.citizen.citizen import CitizenScreen
 
         screen = self.screen
         if isinstance(screen, CitizenScreen):
@@ -164,6 +164,6 @@ class OpenFile(App[int]):
 
     def show_to_citizen(self, citizen_id: int) -> None:
         """Turn the screen to the citizen."""
-        from forloebtui.ui.screens.shown import ShownScreen
+        from forloebtui.ui.screens.citizen.shown import ShownScreen
 
         self.push_screen(ShownScreen(citizen_id))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from forloebtui.services import history
 from forloebtui.ui import text
-from forloebtui.ui.screens.citizen import CitizenScreen
-from forloebtui.ui.screens.why import WhyScreen
+from forloebtui.ui.screens.citizen.citizen import CitizenScreen
+from forloebtui.ui.screens.day.why import WhyScreen
 from forloebtui.ui.widgets.lines import Item, Lines
 
 if TYPE_CHECKING:

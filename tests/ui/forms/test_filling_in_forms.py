@@ -16,7 +16,7 @@ from forloebtui.ui.forms.fields import FORMS
 from forloebtui.ui.forms.opening import open_edit, open_new
 from forloebtui.ui.forms.screen import DropScreen, FormScreen
 from forloebtui.ui.open_file import Tab
-from forloebtui.ui.screens.unlock import UnlockScreen
+from forloebtui.ui.screens.door.unlock import UnlockScreen
 from tests.support.window import on_screen, settle, window
 
 

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from forloebtui.model.case import Intervention
 from forloebtui.services import citizens, history
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.reason import ReasonScreen
+from forloebtui.ui.screens.asking.reason import ReasonScreen
 from forloebtui.ui.widgets.timeline.widget import Timeline
 from tests.support.stores import TODAY, snapshot
 from tests.support.window import press, window

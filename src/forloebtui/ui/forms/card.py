@@ -21,9 +21,9 @@ from forloebtui.services.edit import What
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import open_edit, open_new
+from forloebtui.ui.screens.citizen.reach import consent, how_to_reach
+from forloebtui.ui.screens.citizen.rights import erase, show_looks
 from forloebtui.ui.screens.frame import KeyRow
-from forloebtui.ui.screens.reach import consent, how_to_reach
-from forloebtui.ui.screens.rights import erase, show_looks
 from forloebtui.ui.widgets.lines import Item, Lines
 
 # How long a CPR number is shown.

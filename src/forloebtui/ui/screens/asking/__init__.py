@@ -1,0 +1,1 @@
+"""Short questions over any screen, and help with it."""

@@ -1,0 +1,1 @@
+"""One citizen: the five tabs, and the pages that are about one file."""

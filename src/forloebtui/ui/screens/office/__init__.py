@@ -1,0 +1,1 @@
+"""What the office or the person decides: settings, keys, the wheel and the offers."""
