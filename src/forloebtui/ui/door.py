@@ -9,6 +9,7 @@ import signal
 from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
