@@ -1,11 +1,13 @@
 """The marks in a note's text: sub-goals, figures, persons, agreements and the next talk."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from forloebtui.entry.line import Line, parse
 from forloebtui.entry.marks import NextTalk, PromisedAgreement, Scored
+from forloebtui.entry.preview import preview
 from tests.entry.known_names import (
     ANNA,
     ANNELISE,
@@ -58,12 +60,31 @@ def test_both_voices_have_a_figure_and_the_last_one_counts() -> None:
     assert set(line.marks.scores) == {Scored(SLEEP, 7, "citizen"), Scored(SLEEP, 5, "caseworker")}
 
 
-@pytest.mark.parametrize("figure", ["0", "11", "99", "6x", "1000000", "6,5"])
+@pytest.mark.parametrize("figure", ["6x", "bedre", "ja6"])
 def test_what_is_no_figure_stays_text(figure: str) -> None:
     line = read(f"#søvn={figure} sådan")
     assert line.marks.scores == ()
     assert len(remarks(line)) == 1
     assert line.text == f"#søvn={figure} sådan"
+
+
+@pytest.mark.parametrize(
+    ("figure", "scale"),
+    [("0", 10), ("11", 10), ("99s", 10), ("1000000", 10), ("6,5", 10), ("3/5", 10), ("6", 5), ("10s", 5)],
+)
+def test_a_figure_off_the_scale_is_to_be_mended(figure: str, scale: int) -> None:
+    line = parse(f"morten tlf: #søvn={figure} sådan", NOW, replace(LEXICON, scale=scale))
+    (problem,) = line.problems
+    assert (problem.level, problem.text) == ("FEJL", f"»{figure}« er ikke et tal fra 1 til {scale}")
+    assert line.typed[problem.start : problem.end] == f"#søvn={figure}"
+
+
+def test_on_five_a_figure_is_one_of_five() -> None:
+    known = replace(LEXICON, scale=5)
+    line = parse("morten tlf: #søvn=3 #hash=5s", NOW, known)
+    assert set(line.marks.scores) == {Scored(SLEEP, 3, "citizen"), Scored(HASH, 5, "caseworker")}
+    said = "Delmål   Søvn og døgn → 3 af 5; Hash og rusmidler → 5 af 5 (sagsbehandler)"
+    assert said in preview(line, known)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -117,7 +118,7 @@ def test_what_cannot_be_kept_is_told(desk: Desk) -> None:
 
 def test_on_five_the_version_says_so(desk: Desk) -> None:
     citizen_id, (work, *_) = martin(desk).citizen.id, ids(desk)
-    said = measurements.score(desk, citizen_id, work, 8, begins=True, scale=5)
+    said = measurements.score(replace(desk, scale=5), citizen_id, work, 8, begins=True)
     assert said == "Arbejde & praktik sat til 4"
     number = taken(desk, TODAY, "citizen").wheel_version_id
     scale = desk.store.connection.execute(

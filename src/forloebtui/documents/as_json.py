@@ -7,7 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from forloebtui.dates.weeks import iso_label
-from forloebtui.model.case import Adjustment, Case, Conversation, Intervention, Measurement, Subgoal
+from forloebtui.model.case import (
+    Adjustment,
+    Agreement,
+    Case,
+    Conversation,
+    Intervention,
+    Measurement,
+    Subgoal,
+)
 from forloebtui.model.in_danish import SOFT_OUTCOMES
 from forloebtui.model.lists import CaseloadRow, Hit
 from forloebtui.rules.alert import Alert
@@ -95,8 +103,36 @@ def _intervention(case: Case, intervention: Intervention, today: date) -> dict[s
     }
 
 
+def _participants(case: Case, talk: Conversation) -> list[str]:
+    return [actor.name for one in talk.participant_ids if (actor := case.actor(one))]
+
+
+def _appointment(case: Case, talk: Conversation) -> dict[str, Any]:
+    return {
+        "at": talk.at_iso,
+        "form": talk.form,
+        "kind": talk.kind,
+        "minutes": talk.minutes,
+        "purpose": talk.purpose,
+        "agenda": talk.agenda,
+        "participants": _participants(case, talk),
+    }
+
+
+def _agreement(case: Case, agreement: Agreement) -> dict[str, Any]:
+    actor = case.actor(agreement.actor_id)
+    return {
+        "id": agreement.id,
+        "text": agreement.text,
+        "who": agreement.who,
+        "person": actor.name if actor else "",
+        "agreed_on": _iso(agreement.agreed_on),
+        "due_on": _iso(agreement.due_on),
+        "done_on": _iso(agreement.done_on),
+    }
+
+
 def _conversation(case: Case, talk: Conversation) -> dict[str, Any]:
-    actors = [case.actor(actor_id) for actor_id in talk.participant_ids]
     return {
         "id": talk.id,
         "kind": talk.kind,
@@ -111,7 +147,7 @@ def _conversation(case: Case, talk: Conversation) -> dict[str, Any]:
         "role": talk.role,
         "meaning": talk.meaning,
         "reflection": talk.reflection,
-        "participants": [actor.name for actor in actors if actor],
+        "participants": _participants(case, talk),
     }
 
 
@@ -120,8 +156,13 @@ def _subgoal(case: Case, subgoal: Subgoal) -> dict[str, Any]:
         "id": subgoal.id,
         "dimension": case.dimension(subgoal.dimension_id).name,
         "text": subgoal.text,
-        "level": subgoal.level,
+        "level": case.told(subgoal.level) if subgoal.level else None,
+        "scale": case.scale,
         "owner": subgoal.owner,
+        "challenge": subgoal.challenge,
+        "standing": subgoal.standing,
+        "priority": subgoal.priority,
+        "evidence": subgoal.evidence,
         "starts_on": _iso(subgoal.starts_on),
         "target_on": _iso(subgoal.target_on),
         "done_on": _iso(subgoal.done_on),
@@ -132,7 +173,10 @@ def _measurement(case: Case, measurement: Measurement) -> dict[str, Any]:
     return {
         "measured_on": _iso(measurement.measured_on),
         "rater": measurement.rater,
-        "scores": {case.dimension(score.dimension_id).name: score.value for score in measurement.scores},
+        "scale": case.scale,
+        "scores": {
+            case.dimension(score.dimension_id).name: case.told(score.value) for score in measurement.scores
+        },
     }
 
 
@@ -147,6 +191,10 @@ def case_json(case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterab
             "born_on": _iso(citizen.born_on),
             "phone": citizen.phone,
             "interests": citizen.interests,
+            "resources": citizen.resources,
+            "limits": citizen.limits,
+            "wishes": citizen.wishes,
+            "case_number": citizen.case_number,
             "manages_hours": citizen.manages_hours,
             "rhythm_weeks": citizen.rhythm_weeks,
             "best_time": citizen.best_time,
@@ -191,19 +239,8 @@ def case_json(case: Case, today: date, idle_weeks: Iterable[int], alerts: Iterab
             for talk in case.conversations
             if talk.status != "planned" and not talk.is_mistaken
         ],
-        "appointments": [
-            {"at": talk.at_iso, "form": talk.form, "kind": talk.kind} for talk in case.appointments()
-        ],
-        "agreements": [
-            {
-                "id": agreement.id,
-                "text": agreement.text,
-                "who": agreement.who,
-                "due_on": _iso(agreement.due_on),
-                "done_on": _iso(agreement.done_on),
-            }
-            for agreement in case.agreements
-        ],
+        "appointments": [_appointment(case, talk) for talk in case.appointments()],
+        "agreements": [_agreement(case, agreement) for agreement in case.agreements],
         "goals": [
             {"kind": goal.kind, "text": goal.text, "said_on": _iso(goal.said_on)} for goal in case.goals
         ],

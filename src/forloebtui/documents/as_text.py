@@ -69,7 +69,7 @@ def case_text(case: Case, today: date, alerts: Iterable[Alert], catalogue: Catal
     idle = [danish.week_run(*run) for run in runs(idle_weeks(case, today)) if run[1] >= week_of(today)]
     sections += _section("Passiv tid forude", idle)
     sections += _section("Aftaler", _agreement_lines(case, today))
-    sections += _section("Hjul", _wheel_lines(case))
+    sections += _section(f"Hjul, fra 1 til {case.scale}", _wheel_lines(case))
     sections += _section("Delmål", _subgoal_lines(case, today))
     sections += _section("Personer", _person_lines(case, today))
     sections += _section("Fravær", [_absence_line(one, today) for one in case.absences])
@@ -156,7 +156,7 @@ def _wheel_lines(case: Case) -> list[str]:
     for dimension in case.dimensions:
         said = []
         for rater, name in RATER.items():
-            figures = [value for _, value in values(case, rater, dimension.id)]
+            figures = [case.told(value) for _, value in values(case, rater, dimension.id)]
             if len(figures) > 1:
                 said.append(f"{name} {figures[0]}, nu {figures[-1]}")
             elif figures:

@@ -32,8 +32,11 @@ def overall_description(case: Case, today: date, catalogue: Catalogue) -> Docume
             part("Det har virket", Items(tuple(_what_worked(case)))),
             part("Ressourcer", Paragraph(case.citizen.resources)),
             part("Hensyn, der skal tages", Paragraph(case.citizen.limits)),
-            part("Hjulet over tid, borgerens egen vurdering", _over_time(case, "citizen")),
-            part("Hjulet over tid, sagsbehandlerens vurdering", _over_time(case, "caseworker")),
+            part(f"Hjulet over tid, borgerens egen vurdering (1-{case.scale})", _over_time(case, "citizen")),
+            part(
+                f"Hjulet over tid, sagsbehandlerens vurdering (1-{case.scale})",
+                _over_time(case, "caseworker"),
+            ),
             part("Vurderinger", _assessments(case)),
             part("Ventetid", Items(tuple(_waits(case, today)))),
         ),
@@ -106,7 +109,7 @@ def _over_time(case: Case, rater: Rater) -> Table:
         measured = [measured[0], *measured[-4:]]
     head = ("", *(danish.plain(one.measured_on) for one in measured))
     rows = tuple(
-        (dimension.name, *(str(value) if (value := one.value(dimension.id)) else "" for one in measured))
+        (dimension.name, *(plans.figure(case, one.value(dimension.id)) for one in measured))
         for dimension in case.dimensions
         if any(one.value(dimension.id) for one in measured)
     )

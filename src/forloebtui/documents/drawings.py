@@ -66,7 +66,7 @@ def wheel_svg(sectors: Sequence[Sector]) -> str:
         drawn.append(
             f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="10" {_FONT}>{at + 1}</text>'
         )
-    # Rings to count by, over the colours.
+    # Rings to count by, over the colours: every other step of ten, every one of five.
     for level in range(2, LEVELS + 1, 2):
         drawn.append(
             f'<circle cx="{middle}" cy="{middle}" r="{disc.radius_of(level):.1f}" fill="none"'

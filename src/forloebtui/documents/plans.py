@@ -101,13 +101,14 @@ def wheel(case: Case, rater: Rater, title: str) -> Part | None:
     if not measured or all(now is None for *_, now in figures) or len(shown) < 3:
         return None
     rows = tuple(
-        (f"{at}", dimension.name, _figure(first), _figure(now))
+        (f"{at}", dimension.name, figure(case, first), figure(case, now))
         for at, (dimension, first, now) in enumerate(figures, 1)
     )
     svg = wheel_svg([Sector(first, now) for _, first, now in figures])
-    alt = f"Hjulet med {len(shown)} felter; tallene står i tabellen."
+    alt = f"Hjulet med {len(shown)} felter; tallene, fra 1 til {case.scale}, står i tabellen."
     first_on, now_on = danish.plain(measured[0].measured_on), danish.plain(measured[-1].measured_on)
-    return part(title, Drawing(svg, alt, is_narrow=True), Table(("", "", first_on, now_on), rows))
+    head = ("", f"Fra 1 til {case.scale}", first_on, now_on)
+    return part(title, Drawing(svg, alt, is_narrow=True), Table(head, rows))
 
 
 def weeks(case: Case, today: date) -> Drawing | None:
@@ -181,6 +182,11 @@ def in_order(case: Case) -> list[Subgoal]:
     )
 
 
+def figure(case: Case, value: int | None) -> str:
+    """A figure on the office's scale; empty where none was given."""
+    return "" if value is None else str(case.told(value))
+
+
 def period(one: Intervention) -> str:
     """``05.01.2026 – 29.11.2026``."""
     return f"{danish.plain(one.starts_on)} – {danish.plain(one.ends_on) if one.ends_on else ''}".rstrip()
@@ -193,10 +199,6 @@ def _first_and_now(case: Case, rater: Rater, dimension: Dimension) -> tuple[int 
         if one.rater == rater and (value := one.value(dimension.id)) is not None
     ]
     return (values[0], values[-1]) if values else (None, None)
-
-
-def _figure(value: int | None) -> str:
-    return "" if value is None else str(value)
 
 
 def _steps(case: Case, today: date, *, is_done: bool) -> Iterator[str]:

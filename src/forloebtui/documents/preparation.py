@@ -10,6 +10,7 @@ from forloebtui.dates.weeks import week_of
 from forloebtui.documents.as_text import agreement_text
 from forloebtui.model.case import Case, Conversation, Measurement
 from forloebtui.model.in_danish import FORM
+from forloebtui.model.scale import kept
 from forloebtui.office.catalogue import QUESTION_NAMES, Catalogue
 from forloebtui.rules.alert import in_short
 from forloebtui.rules.idle import idle_weeks, runs
@@ -177,8 +178,8 @@ def _by_citizen(case: Case) -> tuple[Measurement, ...]:
 
 
 def _latest(case: Case, dimension_id: int) -> tuple[int | None, int | None]:
-    """The figure before the last one, and the last: the citizen's own where there is any."""
-    values = [value for one in _by_citizen(case) if (value := one.value(dimension_id)) is not None]
+    """The figure before the last one, and the last, as told: the citizen's own where there is any."""
+    values = [case.told(value) for one in _by_citizen(case) if (value := one.value(dimension_id)) is not None]
     return (values[-2] if len(values) > 1 else None), (values[-1] if values else None)
 
 
@@ -204,7 +205,7 @@ def _worth_asking(case: Case) -> tuple[str, ...]:
             continue
         if before is not None and now < before:
             ranked.append((0, now, dimension.key))
-        elif now <= LOW:
+        elif kept(now, case.scale) <= LOW:
             ranked.append((1, now, dimension.key))
         elif before is not None and now > before:
             ranked.append((2, now, dimension.key))

@@ -38,6 +38,8 @@ _PERSON = re.compile(r"(?<!\S)(\+\+|[+@])([^\W\d_][\w-]*)")
 _AGREEMENT = re.compile(r"(?<!\S)!(?=[^\W\d_])")
 _NEXT = re.compile(r"(?<!\S)>(?=[ \t]?\w)")
 _FIGURE = re.compile(r"(\d{1,2})([sS]?)")
+# Somebody meant a figure by it.
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)?[sS]?")
 _WORD = re.compile(r"\S+")
 _DEADLINES = {"inden", "senest"}
 
@@ -183,7 +185,7 @@ def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon
                 continue
         elif find_named(name, lexicon.dimensions):
             said = f"»{figure}« er ikke et tal fra 1 til {lexicon.scale}"
-            if figure[0].isdigit():
+            if _NUMBER.fullmatch(figure):
                 into.problems.append(wrong(said, "ret tallet", *match.span()))
             else:
                 _note(into, f"{said} – gemmes som tekst", "", match.span())

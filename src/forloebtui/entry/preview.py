@@ -6,7 +6,7 @@ from forloebtui.dates import danish
 from forloebtui.entry.lexicon import Lexicon
 from forloebtui.entry.line import Line
 from forloebtui.model.in_danish import FORM
-from forloebtui.model.wheel import KEPT_ON
+from forloebtui.model.scale import KEPT_ON
 
 
 def preview(line: Line, lexicon: Lexicon) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ counts leaves them out by ``is_mistaken``.
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from forloebtui.model import scale as scales
 from forloebtui.model.words import (
     AbsenceKind,
     ActorKind,
@@ -401,6 +402,17 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
+class WheelVersion:
+    """See ``model.progress.WheelVersion``; ``model.wheel.names_in`` reads its ``dimensions``."""
+
+    id: int
+    number: int
+    made_on: date
+    scale: int = scales.KEPT_ON
+    dimensions: str = "[]"
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """See ``model.story.Quote``."""
 
@@ -534,7 +546,8 @@ class Case:
     """One citizen's whole file.
 
     ``conversations`` holds every talk, planned ones too; ``actors`` those the file mentions; ``dimensions``
-    the whole wheel, retired ones included, by position.
+    the whole wheel, retired ones included, by position; ``wheel_versions`` every wheel that was measured
+    with. ``scale`` is the office's own, 5 or 10; figures are kept on ten.
     """
 
     citizen: Citizen
@@ -549,6 +562,7 @@ class Case:
     involvements: tuple[Involvement, ...] = ()
     actors: tuple[Actor, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
+    wheel_versions: tuple[WheelVersion, ...] = ()
     tags: tuple[Tag, ...] = ()
     absences: tuple[Absence, ...] = ()
     decisions: tuple[AlertDecision, ...] = ()
@@ -565,6 +579,7 @@ class Case:
     group_meetings: tuple[GroupMeeting, ...] = ()
     # The caseworker's own weeks off: the same in every file.
     time_off: tuple[TimeOff, ...] = ()
+    scale: int = scales.KEPT_ON
     # Number of the last operation that touched this citizen; 0 where none has.
     last_operation: int = field(default=0, compare=False)
 
@@ -590,6 +605,18 @@ class Case:
             if dimension.id == dimension_id:
                 return dimension
         raise KeyError(dimension_id)
+
+    def told(self, value: int) -> int:
+        """A figure of the wheel on the office's scale."""
+        return scales.told(value, self.scale)
+
+    def wheel_of(self, measurement: Measurement) -> WheelVersion | None:
+        """The wheel a measurement was made with; one that names none was made with the first."""
+        wanted = measurement.wheel_version_id
+        return next(
+            (one for one in self.wheel_versions if wanted is None or one.id == wanted),
+            None,
+        )
 
     def intervention(self, intervention_id: int) -> Intervention:
         """An intervention of this file. Raises KeyError where it is not there."""

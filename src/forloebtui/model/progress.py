@@ -6,9 +6,8 @@ from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from forloebtui.model.columns import AUTOINCREMENT, Text, belongs_to, key, later, one_of, own_key, uid, words
+from forloebtui.model.scale import KEPT_ON
 from forloebtui.model.words import Challenge, Rater, SubgoalOwner, SubgoalStanding
-
-HIGHEST_SCORE = 10
 
 
 class Dimension(SQLModel, table=True):
@@ -38,7 +37,7 @@ class Subgoal(SQLModel, table=True):
         one_of("standing", SubgoalStanding),
         belongs_to("subgoal", "split_from_id"),
         one_of("challenge", Challenge),
-        CheckConstraint(f"level BETWEEN 1 AND {HIGHEST_SCORE}", name="level_range"),
+        CheckConstraint(f"level BETWEEN 1 AND {KEPT_ON}", name="level_range"),
         CheckConstraint("text <> ''", name="text_given"),
         AUTOINCREMENT,
     )
@@ -70,7 +69,8 @@ class WheelVersion(SQLModel, table=True):
     uid: str = uid()
     number: int = Field(unique=True, ge=1)
     made_on: date
-    scale: int = HIGHEST_SCORE
+    # The scale it was measured on; the scores themselves are kept on ten.
+    scale: int = KEPT_ON
     # Its dimensions as JSON: key, name, description, anchors, colour.
     dimensions: str
 
@@ -102,7 +102,7 @@ class Score(SQLModel, table=True):
         own_key("score"),
         belongs_to("measurement", "measurement_id"),
         UniqueConstraint("measurement_id", "dimension_id", name="one_a_dimension"),
-        CheckConstraint(f"value BETWEEN 1 AND {HIGHEST_SCORE}", name="value_range"),
+        CheckConstraint(f"value BETWEEN 1 AND {KEPT_ON}", name="value_range"),
         AUTOINCREMENT,
     )
     id: int | None = key()

@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from forloebtui.dates.weeks import week_of
+from forloebtui.model.scale import KEPT_ON
+from forloebtui.model.wheel import drawn
 from forloebtui.office.catalogue import Catalogue, first_rows, load_catalogue
 from forloebtui.office.demo_files import Actor, Adjustment, Attended, CitizenFile, read_demo_files
 from forloebtui.office.reading import Mismatch, Place, bad_data, unknown
@@ -25,6 +27,8 @@ Row = dict[str, object]
 WRITTEN_AS_OF = date(2026, 11, 21)
 # Notes up to here are in the journal; the rest wait for it.
 _JOURNALISED_UNTIL = date(2026, 11, 6)
+# Everybody was measured with the one wheel, the first of them on that day.
+_ONE_WHEEL, _FIRST_MEASURED = 1, date(2022, 1, 12)
 _FAMILY = UUID("6f1d3c4e-0a52-5b7e-9c11-2d8f4a6b7c90")
 
 
@@ -72,6 +76,10 @@ def demo_rows(today: date, folder: Path | None = None, *, at: time = time.max) -
     for table, taken_over in first_rows(catalogue).items():
         for columns in taken_over:
             rows.add(table, **columns)
+    rows.add(
+        "wheel_version",
+        number=_ONE_WHEEL, made_on=_FIRST_MEASURED, scale=KEPT_ON, dimensions=drawn(rows.tables["dimension"]),
+    )  # fmt: skip
     files = read_demo_files(folder or shipped("demo"))
     shared = {actor.key: _add_actor(rows, actor) for actor in files.actors}
     numbers: dict[str, int] = {}
@@ -334,6 +342,7 @@ def _add_measurements(
                 measured_on=each.measured_on,
                 rater=rater,
                 conversation_id=held.get(each.measured_on),
+                wheel_version_id=_ONE_WHEEL,
             )
             for dimension_id, (dimension, value) in enumerate(zip(dimensions, scores, strict=True), 1):
                 if value:

@@ -16,7 +16,7 @@ from forloebtui.entry.preview import preview as preview_lines
 from forloebtui.model.case import Conversation
 from forloebtui.model.in_danish import CANCELLED_BY
 from forloebtui.model.problem import Problem
-from forloebtui.model.wheel import kept
+from forloebtui.model.scale import kept
 from forloebtui.rules.rhythm import proposal
 from forloebtui.services import drafts, measurements, participants
 from forloebtui.services.desk import Desk

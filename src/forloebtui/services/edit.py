@@ -1,9 +1,9 @@
 """What a form changes: where it starts, what is wrong with what was filled in, and keeping it as one step.
 
-Values are by column. What is not a column: ``effort`` is an intervention's kind and offer, ``reason`` is why
-something that has happened is corrected, ``actor_id`` of a new person is one already known,
-``intervention_ids`` are those that work towards a sub-goal. A dimension and an offer are nobody's: the
-office's own.
+Values are by column, the level of a step on the office's scale. What is not a column: ``effort`` is an
+intervention's kind and offer, ``reason`` is why something that has happened is corrected, ``actor_id`` of a
+new person is one already known, ``intervention_ids`` are those that work towards a sub-goal, ``participants``
+names with commas. A dimension and an offer are nobody's: the office's own.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,8 +16,9 @@ from forloebtui.dates.danish import plain
 from forloebtui.model.case import Actor, Case, Intervention
 from forloebtui.model.in_danish import FORLOEB
 from forloebtui.model.problem import Problem
+from forloebtui.model.scale import kept
 from forloebtui.model.words import ForloebKind
-from forloebtui.services import citizens, placements, wheel_catalogue
+from forloebtui.services import citizens, conversations, placements, wheel_catalogue
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
 from forloebtui.store import read
@@ -103,7 +104,9 @@ def values(desk: Desk, what: What, citizen_id: int | None, row_id: int) -> dict[
             return asdict(case.citizen) | {"cpr": read.cpr(desk.store.connection, citizen_id)}
         case "subgoal":
             towards = tuple(one.id for one in case.interventions if row_id in one.subgoal_ids)
-            return asdict(_of(case.subgoals, row_id)) | {"intervention_ids": towards}
+            step = _of(case.subgoals, row_id)
+            level = case.told(step.level) if step.level else None
+            return asdict(step) | {"intervention_ids": towards, "level": level}
         case "adjustment":
             return asdict(_of((each for one in case.interventions for each in one.adjustments), row_id))
         case "person":
@@ -204,6 +207,8 @@ def wrong(
             found |= _wrong_from(_of(citizens.case(desk, citizen_id).interventions, held), day, row_id)
         case "visit", {"offer_id": None, "intervention_id": None}:
             found["offer_id"] = "vælg et tilbud eller en indsats"
+        case "subgoal", {"level": int(level)} if not 1 <= level <= desk.scale:
+            found["level"] = f"skriv et helt tal fra 1 til {desk.scale}"
     for column in ("born_on", "closed_on", "said_on", "assessed_on", "stated_on", "visited_on", "made_on"):
         match given.get(column):
             case date() as day if day > desk.today:
@@ -300,7 +305,7 @@ def _add(
     """New rows. Returns the citizen's id and the row's."""
     from forloebtui.model import tables
 
-    facts = _columns(given) | {"citizen_id": citizen_id}
+    facts = _columns(desk, given) | {"citizen_id": citizen_id}
     match what:
         case "citizen":
             added = add(opened, tables.Citizen, facts)
@@ -354,7 +359,7 @@ def _change(
     """The changed columns of the rows a form is about."""
     from forloebtui.model import tables
 
-    facts = _columns(changed)
+    facts = _columns(desk, changed)
     match what:
         case "person":
             involvement = row(opened, tables.Involvement, row_id)
@@ -404,9 +409,12 @@ def _change_hours(
             change(opened, tables.Adjustment, adjustment.id, {"from_on": from_on})
 
 
-def _columns(given: Values) -> dict[str, object]:
+def _columns(desk: Desk, given: Values) -> dict[str, object]:
     """Values by the columns they are kept in."""
     facts = dict(given)
+    match facts.get("level"):
+        case int(level):
+            facts["level"] = kept(level, desk.scale)
     if "effort" in facts:
         kind, offer_id = cast("Effort | None", facts.pop("effort")) or Effort("")
         facts |= {"kind": kind, "offer_id": offer_id}

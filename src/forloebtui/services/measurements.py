@@ -1,16 +1,15 @@
 """Figures on the wheel. The citizen's own voice is the default.
 
-Every figure is kept on ten. Where the office measures on five, a step is two of them, and the version of the
-wheel says on which scale a measurement was made.
+Every figure here is as it is kept, on ten. The version of the wheel says on which scale it was given.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from forloebtui.model.case import Case, Conversation
 from forloebtui.model.problem import Problem
+from forloebtui.model.wheel import drawn
 from forloebtui.model.words import Rater
 from forloebtui.services import citizens
 from forloebtui.services.desk import Desk
@@ -20,7 +19,6 @@ from forloebtui.store import read
 if TYPE_CHECKING:
     from forloebtui.store.operation import Operation
 
-SCALES = (10, 5)
 NONE_TODAY = "Der er ingen måling i dag: M begynder en ny."
 
 
@@ -50,7 +48,7 @@ def sheet_of(case: Case, day: date) -> dict[tuple[Rater, int], Given]:
     }
 
 
-def save(desk: Desk, citizen_id: int, day: date, sheet: Sheet, scale: int = 10) -> str:
+def save(desk: Desk, citizen_id: int, day: date, sheet: Sheet) -> str:
     """Keep all raters' figures of a day as one step; what is None is taken out. Returns what was done.
 
     Raises Problem where there is no figure at all, and where the day has not come.
@@ -76,7 +74,7 @@ def save(desk: Desk, citizen_id: int, day: date, sheet: Sheet, scale: int = 10) 
             if old is not None:
                 change(opened, Score, old.id, facts)
                 continue
-            measurement_id = _measurement(opened, case, day, rater, scale)
+            measurement_id = _measurement(opened, case, day, rater)
             whose = {
                 "citizen_id": citizen_id, "measurement_id": measurement_id, "dimension_id": dimension_id,
             }  # fmt: skip
@@ -92,7 +90,6 @@ def score(
     rater: Rater = "citizen",
     *,
     begins: bool = False,
-    scale: int = 10,
 ) -> str:
     """Set one figure in today's measurement. Raises Problem where none was begun, unless this begins it."""
     case = citizens.case(desk, citizen_id)
@@ -100,12 +97,12 @@ def score(
     if not given and not begins:
         raise Problem(NONE_TODAY)
     before = given.get((rater, dimension_id), Given(None))
-    save(desk, citizen_id, desk.today, {(rater, dimension_id): before._replace(value=value)}, scale)
+    save(desk, citizen_id, desk.today, {(rater, dimension_id): before._replace(value=value)})
     name = dict(read.dimension_names(desk.store.connection)).get(dimension_id, "Vurdering")
-    return f"{name} sat til {value if scale == 10 else (value + 1) // 2}"
+    return f"{name} sat til {case.told(value)}"
 
 
-def _measurement(opened: "Operation", case: Case, day: date, rater: Rater, scale: int) -> int:
+def _measurement(opened: "Operation", case: Case, day: date, rater: Rater) -> int:
     """The measurement of a day and a rater, begun where there is none. Returns its id."""
     from sqlmodel import select
 
@@ -123,12 +120,13 @@ def _measurement(opened: "Operation", case: Case, day: date, rater: Rater, scale
     talk = talk_of(case, day)
     begun = {
         "citizen_id": case.citizen.id, "measured_on": day, "rater": rater,
-        "conversation_id": talk.id if talk else None, "wheel_version_id": wheel_version(opened, day, scale),
+        "conversation_id": talk.id if talk else None,
+        "wheel_version_id": wheel_version(opened, day, case.scale),
     }  # fmt: skip
     return add(opened, Measurement, begun)
 
 
-def wheel_version(opened: "Operation", day: date, scale: int = 10) -> int:
+def wheel_version(opened: "Operation", day: date, scale: int) -> int:
     """The version of the wheel as it is; a new one where it is not as it was last measured with."""
     from sqlmodel import col, select
 
@@ -137,10 +135,13 @@ def wheel_version(opened: "Operation", day: date, scale: int = 10) -> int:
     in_use = opened.session.exec(
         select(Dimension).where(col(Dimension.retired_on).is_(None)).order_by(col(Dimension.position))
     )
-    told = ("key", "name", "description", "anchors", "colour")
-    drawn = json.dumps([{name: getattr(one, name) for name in told} for one in in_use], ensure_ascii=False)
+    dimensions = drawn(one.model_dump() for one in in_use)
     newest = opened.session.exec(select(WheelVersion).order_by(col(WheelVersion.number).desc())).first()
-    if newest is not None and newest.id is not None and (newest.scale, newest.dimensions) == (scale, drawn):
+    if (
+        newest is not None
+        and newest.id is not None
+        and (newest.scale, newest.dimensions) == (scale, dimensions)
+    ):
         return newest.id
     facts = {"number": (newest.number if newest else 0) + 1, "made_on": day, "scale": scale}
-    return add(opened, WheelVersion, facts | {"dimensions": drawn})
+    return add(opened, WheelVersion, facts | {"dimensions": dimensions})

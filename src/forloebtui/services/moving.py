@@ -31,7 +31,7 @@ def _told(case: Case, other: Case, found: Brought) -> Iterator[str]:
         yield f"samtalen {danish.plain(found.appointment.held_on)} flytter med"
     taken = [one for one in found.given if not _is_free(other, one)]
     for one in found.given:
-        figure = f"{case.dimension(one.score.dimension_id).name} = {one.score.value}"
+        figure = f"{case.dimension(one.score.dimension_id).name} = {case.told(one.score.value)}"
         if one in taken:
             yield f"{figure} flytter ikke med: {RATER[one.measurement.rater]} står der allerede den dag"
         else:

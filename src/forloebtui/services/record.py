@@ -180,7 +180,10 @@ def can_be_taken_back(case: Case, found: Brought) -> tuple[str, ...]:
     """What a mistaken note set going that may be taken back with it, in Danish."""
     return (
         *(f"hakket ved »{one.text}«" for one in found.ticked),
-        *(f"{case.dimension(one.score.dimension_id).name} = {one.score.value}" for one in found.given),
+        *(
+            f"{case.dimension(one.score.dimension_id).name} = {case.told(one.score.value)}"
+            for one in found.given
+        ),
         *([f"samtalen {danish.plain(found.appointment.held_on)}"] if found.appointment else ()),
     )
 

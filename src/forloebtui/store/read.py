@@ -119,6 +119,10 @@ def read_case(connection: sqlcipher.Connection, citizen_id: int) -> case.Case:
         involvements=every(case.Involvement, "involvement", "from_on, id"),
         actors=tuple(filled(case.Actor, row) for row in connection.execute(_MENTIONED, (citizen_id,))),
         dimensions=dimensions(connection),
+        wheel_versions=tuple(
+            filled(case.WheelVersion, row)
+            for row in connection.execute(f"{select(case.WheelVersion, 'wheel_version')} ORDER BY number")
+        ),
         tags=every(case.Tag, "tag", "from_on, id"),
         absences=every(case.Absence, "absence", "starts_on, id"),
         quotes=every(case.Quote, "quote", "said_on, id"),

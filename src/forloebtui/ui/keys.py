@@ -414,6 +414,9 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("steps.tick", ("space",), "nået", STEPS, "tick", "Delmålet er nået, eller er det ikke alligevel",
          footer=True),
     Verb("steps.close", ("p", "q", "escape"), "til hjulet", STEPS, "to_drawing", footer=True),
+    Verb("figures.left", ("left",), "dimensionen før", FIGURES, "look_at(-1)"),
+    Verb("figures.right", ("right",), "næste dimension", FIGURES, "look_at(1)",
+         "Næste dimension; sidst kommer dem, der er ude af brug", footer=True),
     Verb("figures.correct", ("r",), "ret måling", FIGURES, "correct", "Ret tallene fra den dag", footer=True),
     Verb("figures.close", ("y", "q", "escape"), "til hjulet", FIGURES, "to_drawing", footer=True),
 

@@ -13,11 +13,11 @@ from forloebtui.dates import danish
 from forloebtui.model.case import Case, Dimension
 from forloebtui.model.in_danish import RATER
 from forloebtui.model.problem import Problem
+from forloebtui.model.scale import KEPT_ON, kept
 from forloebtui.model.words import Rater
 from forloebtui.rules.progress import value_before
 from forloebtui.services import citizens, measurements
 from forloebtui.services.measurements import Given
-from forloebtui.shapes.wheel import LEVELS
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import DropScreen
@@ -26,7 +26,7 @@ from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.text import Span
 from forloebtui.ui.themes import Role
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
-from forloebtui.ui.widgets.wheel.figures import VOICE, told
+from forloebtui.ui.widgets.wheel.figures import VOICE
 
 BOTH: tuple[Rater, ...] = ("citizen", "caseworker")
 SHORT: dict[Rater, str] = {"citizen": "borger", "caseworker": "sagsb.", "provider": "tilbud"}
@@ -45,15 +45,17 @@ class MeasureScreen(ModalScreen[str | None]):
 
     app = getters.app(ForloebApp)
 
-    def __init__(self, citizen_id: int, day: date, first: int | None = None, scale: int = LEVELS) -> None:
+    def __init__(self, citizen_id: int, day: date, first: int | None = None) -> None:
         """``first`` is the dimension to begin with, where it is not the wheel's first."""
         super().__init__()
         self._citizen_id = citizen_id
         self._day = day
-        self._scale = scale
         self._case: Case = self.app.ask(citizens.case, citizen_id)
-        self._dimensions = tuple(one for one in self._case.dimensions if one.retired_on is None)
         self._kept = measurements.sheet_of(self._case, day)
+        given = {dimension_id for _, dimension_id in self._kept}
+        self._dimensions = tuple(
+            one for one in self._case.dimensions if one.retired_on is None or one.id in given
+        )
         self._sheet: dict[Cell, Given] = dict(self._kept)
         self._raters = (*BOTH, "provider") if any(who == "provider" for who, _ in self._kept) else BOTH
         at = next((at for at, one in enumerate(self._dimensions) if one.id == first), 0)
@@ -135,7 +137,7 @@ class MeasureScreen(ModalScreen[str | None]):
         if cell is None or (given := self._sheet.get(cell)) is None or given.value is None:
             return
         before = self._before(cell)
-        fall = told(before, self._scale) - told(given.value, self._scale) if before is not None else 0
+        fall = self._case.told(before) - self._case.told(given.value) if before is not None else 0
         name = next(one.name for one in self._dimensions if one.id == cell[1])
         if fall > 0:
             yield from _wrapped(f"{name}: {fall} lavere end sidst. r skriver, hvad der ligger bag.", width)
@@ -151,9 +153,9 @@ class MeasureScreen(ModalScreen[str | None]):
             yield from _wrapped(dimension.description, width)
         before = self._before(cell)
         given = self._sheet.get(cell, Given(None)).value
-        for number, anchor in enumerate(anchors(dimension, self._scale), start=1):
-            is_before = before is not None and told(before, self._scale) == number
-            is_given = given is not None and told(given, self._scale) == number
+        for number, anchor in enumerate(anchors(dimension, self._case.scale), start=1):
+            is_before = before is not None and self._case.told(before) == number
+            is_given = given is not None and self._case.told(given) == number
             role: Role = "strong" if is_given else "accent" if is_before else "plain"
             sign = "▸" if is_given else "‹" if is_before else " "
             for line_number, line in enumerate(text.wrap(anchor, max(width - 5, 8))):
@@ -184,17 +186,17 @@ class MeasureScreen(ModalScreen[str | None]):
         return value_before(self._case, *cell, self._day)
 
     def _told(self, value: int | None) -> str:
-        return "–" if value is None else str(told(value, self._scale))
+        return "–" if value is None else str(self._case.told(value))
 
     # Verbs
 
     def action_give(self, number: int) -> None:
         """A figure in the cell, and on to the next."""
         cell = self._cell
-        if cell is None or number > self._scale:
+        if cell is None or number > self._case.scale:
             return
         reason = self._sheet.get(cell, Given(None)).reason
-        self._sheet[cell] = Given(number * LEVELS // self._scale, reason)
+        self._sheet[cell] = Given(kept(number, self._case.scale), reason)
         self._last = cell
         self.action_step(1)
 
@@ -250,7 +252,7 @@ class MeasureScreen(ModalScreen[str | None]):
     def action_save(self) -> None:
         """Keep the figures as one step."""
         try:
-            said = self.app.ask(measurements.save, self._citizen_id, self._day, self._sheet, self._scale)
+            said = self.app.ask(measurements.save, self._citizen_id, self._day, self._sheet)
         except Problem as problem:
             self._show(str(problem))
         else:
@@ -271,14 +273,14 @@ class MeasureScreen(ModalScreen[str | None]):
         """The window locks or closes: what was said in the talk is kept."""
         if self._sheet != self._kept:
             with self.app.telling():
-                self.app.ask(measurements.save, self._citizen_id, self._day, self._sheet, self._scale)
+                self.app.ask(measurements.save, self._citizen_id, self._day, self._sheet)
 
 
 def anchors(dimension: Dimension, scale: int) -> tuple[str, ...]:
     """What each figure means here; on five, of ten lines every other one."""
     lines = tuple(dimension.anchors.splitlines())
-    if len(lines) == LEVELS and scale < LEVELS:
-        lines = lines[LEVELS // scale - 1 :: LEVELS // scale]
+    if len(lines) == KEPT_ON and scale < KEPT_ON:
+        lines = lines[KEPT_ON // scale - 1 :: KEPT_ON // scale]
     return lines[:scale]
 
 

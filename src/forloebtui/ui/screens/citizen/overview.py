@@ -244,8 +244,8 @@ def _dimension_line(case: Case, dimension: Dimension, names: int, with_bar: bool
         )
     return (
         (f" {text.fit(dimension.name, names)}", "plain"),
-        (f" {start or '–':>2} → ", "faint"),
-        (f"{now or '–':<2} ", "strong"),
+        (f" {case.told(start) or '–':>2} → ", "faint"),
+        (f"{case.told(now) or '–':<2} ", "strong"),
         *bar,
         (dots, "done"),
     )

@@ -62,7 +62,6 @@ class ShownScreen(ModalScreen[None]):
                 self._today,
                 is_ascii=chosen.characters == "ascii",
                 as_list=chosen.wheel == "list" or chosen.screen_reader,
-                scale=5 if chosen.wheel_scale == "1-5" else 10,
             )
             yield Lines(id="shown-lines", focusable=False)
             yield KeyRow((keys.SHOWN,))

@@ -10,11 +10,13 @@ from textual.app import ComposeResult
 
 from forloebtui.model.case import Case, Subgoal
 from forloebtui.rules.progress import in_order
+from forloebtui.rules.wheel_history import to_look_back_on
 from forloebtui.services import measurements, subgoals
 from forloebtui.ui import keys
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import Chosen, open_new
-from forloebtui.ui.screens.citizen.steps import figure_items, step_items
+from forloebtui.ui.screens.citizen.figures import figure_items
+from forloebtui.ui.screens.citizen.steps import step_items
 from forloebtui.ui.screens.frame import Framed, KeyRow
 from forloebtui.ui.widgets.goal_lines import GoalLines
 from forloebtui.ui.widgets.lines import Lines
@@ -53,14 +55,14 @@ class WheelPane(Room):
         self._case = case
         self._today = today
         self._face: Face = "drawing"
+        # The dimension whose figures are shown; it may be one that is out of use.
+        self._looked_at: int | None = None
         chosen = self.app.settings
-        self._scale = 5 if chosen.wheel_scale == "1-5" else 10
         self._wheel = Wheel(
             case,
             today,
             is_ascii=chosen.characters == "ascii",
             as_list=chosen.wheel == "list" or chosen.screen_reader,
-            scale=self._scale,
         )
         if first := next((one for one in in_order(case) if one.is_open and one.priority), None):
             self._wheel.select(first.dimension_id, first.id)
@@ -124,12 +126,10 @@ class WheelPane(Room):
 
     def _show_lists(self) -> None:
         if self._face == "steps":
-            self.query_one("#steps", Lines).show(partial(step_items, self._case, self._today, self._scale))
-        elif self._face == "figures" and self._wheel.figure is not None:
-            dimension = self._wheel.figure.dimension
-            self.query_one("#figures", Lines).show(
-                partial(figure_items, self._case, dimension, self._today, self._scale)
-            )
+            self.query_one("#steps", Lines).show(partial(step_items, self._case, self._today))
+        elif self._face == "figures" and self._looked_at is not None:
+            dimension = self._case.dimension(self._looked_at)
+            self.query_one("#figures", Lines).show(partial(figure_items, self._case, dimension, self._today))
 
     def action_to_drawing(self) -> None:
         """Back to the wheel, at the dimension the cursor was on."""
@@ -149,7 +149,16 @@ class WheelPane(Room):
         """All figures on a dimension, as a table."""
         if subgoal := self._subgoal:
             self._wheel.select(subgoal.dimension_id, subgoal.id)
+        self._looked_at = self._wheel.figure.dimension.id if self._wheel.figure else None
         self._show_face("figures")
+
+    def action_look_at(self, by: int) -> None:
+        """The figures of the next dimension, or the one before; after those in use come the retired ones."""
+        ids = [one.id for one in to_look_back_on(self._case)]
+        if self._looked_at in ids:
+            self._looked_at = ids[(ids.index(self._looked_at) + by) % len(ids)]
+            self._wheel.select(self._looked_at)
+            self._show_lists()
 
     # Steps
 
@@ -253,8 +262,8 @@ class WheelPane(Room):
     def _measure(self, day: date) -> None:
         from forloebtui.ui.screens.citizen.measure import MeasureScreen
 
-        first = self._wheel.figure.dimension.id if self._wheel.figure and day != self._today else None
-        self.app.push_screen(MeasureScreen(self._case.citizen.id, day, first, self._scale), self._done)
+        first = self._looked_at if day != self._today else None
+        self.app.push_screen(MeasureScreen(self._case.citizen.id, day, first), self._done)
 
     # What the drawing says
 
@@ -277,7 +286,6 @@ class WheelPane(Room):
                     message.value,
                     message.rater,
                     begins=message.was_offered,
-                    scale=self._scale,
                 )
             )
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from forloebtui.model.case import Case, Dimension, Subgoal
+from forloebtui.model.scale import KEPT_ON, told
 from forloebtui.model.words import Rater, allowed
 from forloebtui.rules.progress import measured_by, values
-from forloebtui.shapes.wheel import LEVELS
 
 # What now is held against: the first measurement, the one before, or nothing.
 Against = Literal["start", "previous", "nothing"]
@@ -18,36 +18,27 @@ VOICE: dict[Rater, str] = {"citizen": "borger", "caseworker": "sagsbehandler", "
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """How one looks: against what, and in whose voice. ``beside`` is who is shown in the dark halves.
-
-    ``scale`` is how many steps the office measures in; figures are kept on ten.
-    """
+    """How one looks: against what, and in whose voice. ``beside`` is who is shown in the dark halves."""
 
     against: Against = "start"
     voice: Rater = "citizen"
     beside: Rater | None = None
-    scale: int = LEVELS
 
     def next_against(self) -> "Lens":
         """Start ↔ now, previous ↔ now, now alone."""
         return replace(self, against=AGAINST[(AGAINST.index(self.against) + 1) % len(AGAINST)])
 
 
-def told(value: int, scale: int) -> int:
-    """A figure kept on ten, as it is told on the office's scale: on five, 7 and 8 are both 4."""
-    return -(-value * scale // LEVELS)
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One dimension as the lens shows it, on ten. ``before`` is None where now is held against nothing."""
+    """One dimension as the lens shows it, on ten; told on ``scale``. ``before`` is None against nothing."""
 
     dimension: Dimension
     now: int | None
     before: int | None
     beside: int | None
     subgoals: tuple[Subgoal, ...]
-    scale: int = LEVELS
+    scale: int = KEPT_ON
 
     @property
     def target(self) -> int | None:
@@ -86,10 +77,10 @@ class Figure:
         return " ".join(part for part in (self.number, self.sign, self.dots) if part)
 
 
-def lens_of(case: Case, scale: int = LEVELS) -> Lens:
+def lens_of(case: Case) -> Lens:
     """The citizen's own voice; another's only where the citizen never gave a figure."""
     heard = [rater for rater in RATERS if measured_by(case, rater)]
-    return Lens(voice=heard[0] if heard else "citizen", scale=scale)
+    return Lens(voice=heard[0] if heard else "citizen")
 
 
 def pairs(case: Case) -> tuple[tuple[Rater, Rater], ...]:
@@ -133,7 +124,7 @@ def _figure(case: Case, lens: Lens, dimension: Dimension) -> Figure:
                 key=lambda one: (one.level or 0, one.id),
             )
         ),
-        scale=lens.scale,
+        scale=case.scale,
     )
 
 

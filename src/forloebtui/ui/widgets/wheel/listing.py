@@ -10,10 +10,11 @@ from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Case
 from forloebtui.model.in_danish import RATER, SUBGOAL_STANDING
+from forloebtui.model.scale import told
 from forloebtui.rules.progress import measured_by, values
 from forloebtui.shapes.wheel import LEVELS
 from forloebtui.ui.text import fit, wrap
-from forloebtui.ui.widgets.wheel.figures import VOICE, Figure, Lens, reason, told
+from forloebtui.ui.widgets.wheel.figures import VOICE, Figure, Lens, reason
 from forloebtui.ui.widgets.wheel.rows import Row, Signs, Span, Tint
 
 _MOST_MEASUREMENTS, _MOST_DOTS = 8, 6
@@ -135,7 +136,7 @@ def _figures(case: Case, lens: Lens, figure: Figure, at: int, width: int, signs:
                 (f"{when} ", "muted" if is_now else "faint"),
                 (signs.line * filled, Tint(at, is_deep=not is_now)),
                 (signs.faint_line * (room - filled), "faint"),
-                (f" {told(value, lens.scale):>2} ", "strong" if is_now else "muted"),
+                (f" {case.told(value):>2} ", "strong" if is_now else "muted"),
                 (figure.sign if is_now else "", "strong"),
             )
         )
@@ -183,5 +184,5 @@ def _measurements(case: Case, lens: Lens, figure: Figure, at: int, width: int, s
             eighths = min(max(round(value * 1.6) - 8 * upper, 0), 8)
             spans += [("  ", "plain"), (signs.bars[eighths] * 2, Tint(at)), ("  ", "plain")]
         yield Row(tuple(spans))
-    yield Row(tuple((f"  {told(value, lens.scale):<2}  ", "strong") for _, value in given))
+    yield Row(tuple((f"  {case.told(value):<2}  ", "strong") for _, value in given))
     yield Row(tuple((f" {day:%m.%y}"[:6].ljust(6), "faint") for day, _ in given))

@@ -10,7 +10,6 @@ from textual.strip import Strip
 
 from forloebtui.model.case import Case, Subgoal
 from forloebtui.rules.progress import measured_by
-from forloebtui.shapes.wheel import LEVELS
 from forloebtui.ui.themes import PALETTES
 from forloebtui.ui.widgets.colours import RGB, Depth, depth_of, legible
 from forloebtui.ui.widgets.painted import Painted
@@ -54,7 +53,6 @@ class WheelView(Painted, can_focus=True):
         depth: Depth | None = None,
         is_ascii: bool = False,
         as_list: bool = False,
-        scale: int = LEVELS,
         id: str | None = None,  # noqa: A002 - Textual's word for it
     ) -> None:
         super().__init__(id=id)
@@ -63,7 +61,7 @@ class WheelView(Painted, can_focus=True):
         self._depth = depth
         self._signs = ASCII if is_ascii else FULL
         self._as_list = as_list or is_ascii
-        self._lens = lens_of(case, scale)
+        self._lens = lens_of(case)
         self._figures = figures_of(case, self._lens)
         self._chosen = Chosen(0)
         self._painting: Painting | None = None
@@ -104,7 +102,7 @@ class WheelView(Painted, can_focus=True):
         """Another state of the file; the selection stays."""
         figure, subgoal_id = self.figure, self._chosen.subgoal_id
         if not measured_by(case, self._lens.voice):
-            self._lens = lens_of(case, self._lens.scale)
+            self._lens = lens_of(case)
         self._case = case
         self._figures = figures_of(case, self._lens)
         kept = [

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from forloebtui.model.case import Case
+from forloebtui.model.scale import kept
 from forloebtui.model.words import Rater
-from forloebtui.shapes.wheel import LEVELS
 from forloebtui.ui.widgets.colours import Depth
-from forloebtui.ui.widgets.wheel.figures import Lens, figures_of, lens_of, pairs, told
+from forloebtui.ui.widgets.wheel.figures import Lens, figures_of, lens_of, pairs
 from forloebtui.ui.widgets.wheel.verbs import KEYS
 from forloebtui.ui.widgets.wheel.view import WheelView
 
@@ -67,10 +67,9 @@ class Wheel(WheelView):
         depth: Depth | None = None,
         is_ascii: bool = False,
         as_list: bool = False,
-        scale: int = LEVELS,
         id: str | None = None,  # noqa: A002 - Textual's word for it
     ) -> None:
-        super().__init__(case, today, depth=depth, is_ascii=is_ascii, as_list=as_list, scale=scale, id=id)
+        super().__init__(case, today, depth=depth, is_ascii=is_ascii, as_list=as_list, id=id)
         self._offer: Wheel.Scored | None = None
 
     # By key
@@ -100,7 +99,7 @@ class Wheel(WheelView):
         offer = ""
         if done and subgoal.level is not None and subgoal.level > (figure.now or 0):
             self._offer = self.Scored(figure.dimension.id, subgoal.level, self._lens.voice, was_offered=True)
-            offer = f"sæt {figure.dimension.name} til {told(subgoal.level, self._lens.scale)}? Tryk ="
+            offer = f"sæt {figure.dimension.name} til {self._case.told(subgoal.level)}? Tryk ="
         self.post_message(self.Ticked(subgoal.id, done, offer))
 
     def action_accept(self) -> None:
@@ -111,9 +110,9 @@ class Wheel(WheelView):
 
     def action_score(self, value: int) -> None:
         """A figure on the chosen dimension."""
-        if self.figure is not None and value <= self._lens.scale:
+        if self.figure is not None and value <= self._case.scale:
             self._forget_offer()
-            on_ten = value * LEVELS // self._lens.scale
+            on_ten = kept(value, self._case.scale)
             self.post_message(self.Scored(self.figure.dimension.id, on_ten, self._lens.voice))
 
     def action_measure(self) -> None:
