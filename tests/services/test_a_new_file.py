@@ -1,6 +1,6 @@
 """A file that is new, and what the office decides about it with files of its own."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.office.reading import BadData
 from forloebtui.office.settings import settings_path
-from forloebtui.services import history, opening, today
+from forloebtui.services import filling, history, opening, today, wheel_catalogue
 from forloebtui.services.desk import Desk
 from forloebtui.store import chain, read
 from forloebtui.store import file as files
@@ -46,6 +46,31 @@ def test_it_has_the_wheel_and_the_offers_and_nobody(tmp_path: Path, own_files: P
     assert today.alerts(desk) == ()
     assert history.next_undo(desk) is None
     assert chain.verify(connection) == ()
+    opening.close(desk)
+
+
+def test_what_the_office_does_not_use_is_out_of_use_from_the_start(tmp_path: Path, own_files: Path) -> None:
+    desk, _ = opening.create(tmp_path / "f.db", PASSPHRASE, CLOCK, CHEAP, unused={"work", "direction"})
+    retired = {one.key: one.retired_on for one in wheel_catalogue.wheel(desk) if one.retired_on}
+    assert retired == {"work": date(2026, 11, 21), "direction": date(2026, 11, 21)}
+    assert history.next_undo(desk) is None
+    opening.close(desk)
+
+
+@pytest.mark.parametrize(
+    ("settings", "begins"),
+    [
+        ("", {}),
+        ("manages_hours = 15\n", {"manages_hours": 15}),
+        ("manages_hours = 15\nrhythm_weeks = 4\n", {"manages_hours": 15, "rhythm_weeks": 4}),
+    ],
+)
+def test_a_new_citizen_begins_as_the_settings_say(
+    tmp_path: Path, own_files: Path, settings: str, begins: dict[str, object]
+) -> None:
+    settings_path().write_text(settings, encoding="utf-8")
+    desk = created(tmp_path / "f.db")
+    assert filling.begin(desk, "citizen", None) == begins
     opening.close(desk)
 
 

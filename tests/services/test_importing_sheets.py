@@ -9,6 +9,7 @@ import pytest
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.entry import sheet
 from forloebtui.model.problem import Problem
+from forloebtui.office.settings import Settings
 from forloebtui.office.tables import read_table
 from forloebtui.services import caseload, citizens, history, importing, opening
 from forloebtui.services.desk import Desk
@@ -78,6 +79,16 @@ def test_a_caseload_comes_in_as_one_step_and_u_takes_it_back(desk: Desk, tmp_pat
     assert history.undo(desk) == "Fortrudt: Hentet fra regneark"
     assert (count(desk, "citizen"), count(desk, "forloeb")) == before
     assert verify(desk.store.connection) == ()
+
+
+def test_new_citizens_begin_as_the_settings_say_and_those_who_are_here_stay(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk = desk.suited(Settings(manages_hours=12, rhythm_weeks=3))
+    importing.accept(desk, planned(desk, tmp_path, "Navn;Tlf.\nBo Ny;12 34 56 78\nLene Krogh;87 65 43 21\n"))
+    new, known = (citizens.case(desk, citizens.find(desk, name)).citizen for name in ("bo", "lene"))
+    assert (new.manages_hours, new.rhythm_weeks) == (12, 3)
+    assert (known.phone, known.rhythm_weeks) == ("87 65 43 21", None)
 
 
 def test_the_same_file_again_changes_nothing_and_a_corrected_one_corrects(desk: Desk, tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ from textual.widgets import Input
 
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.office.settings import Settings, load_settings, settings_path
-from forloebtui.services import new_secret
+from forloebtui.services import citizens, new_secret
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
 from forloebtui.ui.screens.day.today import TodayScreen
 from forloebtui.ui.screens.door.create import CreateScreen
 from forloebtui.ui.screens.door.first_step import FirstStepScreen
+from forloebtui.ui.screens.door.first_wheel import FirstWheelScreen
 from forloebtui.ui.screens.door.looks import LooksScreen
 from forloebtui.ui.screens.door.paper_code import CodeScreen
 from forloebtui.ui.widgets.lines import Lines
@@ -58,17 +59,18 @@ async def give_code(app: ForloebApp, pilot: Pilot[int], code: str) -> None:
     assert isinstance(app.screen, LooksScreen)
 
 
-@pytest.mark.parametrize("steps", [0, 1, 2])
 @pytest.mark.parametrize("way", ["ctrl+q", "the window is closed"])
-async def test_leaving_in_the_middle_leaves_nothing_behind(folder: Path, steps: int, way: str) -> None:
+async def test_leaving_in_the_middle_leaves_nothing_behind(folder: Path, way: str) -> None:
     app = new(folder)
     async with window(app=app) as (_, pilot):
-        if steps:
-            code = await give_passphrase(app, pilot)
-        if steps > 1:
-            await give_code(app, pilot, code)
-            await press(app, pilot, "space")
-            assert app.theme == "light"
+        code = await give_passphrase(app, pilot)
+        assert everything(folder) == []
+        await give_code(app, pilot, code)
+        await press(app, pilot, "down", "down", "space")
+        assert app.theme == "light"
+        await press(app, pilot, "enter", "down", "space")
+        assert isinstance(app.screen, FirstWheelScreen)
+        assert everything(folder) == []
         if way == "ctrl+q":
             await press(app, pilot, "ctrl+q")
         else:
@@ -78,68 +80,71 @@ async def test_leaving_in_the_middle_leaves_nothing_behind(folder: Path, steps: 
     assert everything(folder) == []
 
 
-async def test_every_step_goes_back_and_the_code_stays_the_one_that_was_written_down(folder: Path) -> None:
+async def test_every_step_goes_back_with_what_was_chosen_and_the_code_that_was_written_down(
+    folder: Path,
+) -> None:
     app = new(folder)
     async with window(app=app) as (_, pilot):
         assert "når kontoret har godkendt" in " ".join(on_screen(app).replace("│", " ").split())
         assert "/ny.db" in on_screen(app)
         code = await give_passphrase(app, pilot)
         await give_code(app, pilot, code)
-        await press(app, pilot, "escape")
-        assert isinstance(app.screen, CodeScreen)
-        await press(app, pilot, "escape")
-        assert isinstance(app.screen, CreateScreen)
+        assert "timer/uge  ingen" in on_screen(app) and "kontorets" in on_screen(app)
+        await press(app, pilot, "space", "backspace", *"15", "enter", "down", "space", "backspace", *"4")
+        await press(app, pilot, "enter", "down", "space", "enter")
+        assert "Arbejde & praktik                 ja" in on_screen(app)
+        await press(app, pilot, "space", "down", "space")
+        assert "1-5" in on_screen(app) and "Arbejde & praktik                 nej" in on_screen(app)
+        for before in (LooksScreen, CodeScreen, CreateScreen):
+            await press(app, pilot, "escape")
+            assert isinstance(app.screen, before)
         assert everything(folder) == []
         await press(app, pilot, "enter")
         assert isinstance(app.screen, CodeScreen) and app.screen._code == code
         await press(app, pilot, *"forkert", "enter")
         assert isinstance(app.screen, CodeScreen)
         await give_code(app, pilot, code)
+        assert "15" in on_screen(app) and "lys" in on_screen(app)
         await press(app, pilot, "enter")
-        assert isinstance(app.screen, FirstStepScreen)
+        assert "Arbejde & praktik                 nej" in on_screen(app)
+        await press(app, pilot, "enter", "enter")
+        assert isinstance(app.screen, FormScreen)
+        await press(app, pilot, *"Ina Test", "ctrl+s")
+        assert "Ina Test" in on_screen(app) and "[Overblik]" in on_screen(app)
+        assert app.citizen_id is not None
+        kept = app.ask(citizens.case, app.citizen_id)
+    assert (kept.citizen.manages_hours, kept.citizen.rhythm_weeks) == (15, 4)
+    assert {one.key for one in kept.dimensions if one.retired_on} == {"work"}
+    chosen = Settings(theme="light", wheel_scale="1-5", manages_hours=15, rhythm_weeks=4)
+    assert load_settings(settings_path()) == (chosen, ())
     again = ForloebApp(folder / "ny.db", demo=False, clock=frozen_clock(NOW), code=code)
     async with window(app=again):
         assert isinstance(again.screen, TodayScreen)
 
 
-async def test_what_is_chosen_is_kept_when_the_file_is_made(folder: Path) -> None:
-    app = new(folder)
-    async with window(app=app) as (_, pilot):
-        await give_code(app, pilot, await give_passphrase(app, pilot))
-        await press(app, pilot, "space", "down", "down", "down", "space")
-        assert "1-5" in on_screen(app)
-        assert not settings_path().exists()
-        await press(app, pilot, "enter")
-    assert load_settings(settings_path()) == (Settings(theme="light", wheel_scale="1-5"), ())
-
-
-async def test_with_nothing_chosen_no_settings_are_written(folder: Path) -> None:
-    app = new(folder)
-    async with window(app=app) as (_, pilot):
-        await give_code(app, pilot, await give_passphrase(app, pilot))
-        await press(app, pilot, "enter")
-        assert isinstance(app.screen, FirstStepScreen)
-    assert not settings_path().exists()
-
-
-async def test_from_the_last_step_to_the_first_citizen(folder: Path) -> None:
+async def test_enter_alone_passes_every_step_and_writes_no_settings(folder: Path) -> None:
     app = new(folder)
     async with window(app=app) as (_, pilot):
         await give_code(app, pilot, await give_passphrase(app, pilot))
         await press(app, pilot, "enter", "enter")
-        assert isinstance(app.screen, FormScreen)
-        await press(app, pilot, *"Ina Test", "ctrl+s")
-        assert "Ina Test" in on_screen(app) and "[Overblik]" in on_screen(app)
-
-
-async def test_a_file_with_nobody_in_it_says_what_to_do(folder: Path) -> None:
-    app = new(folder)
-    async with window(app=app) as (_, pilot):
-        await give_code(app, pilot, await give_passphrase(app, pilot))
-        await press(app, pilot, "enter", "escape")
+        assert isinstance(app.screen, FirstStepScreen)
+        assert not settings_path().exists()
+        await press(app, pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
         for said in ("INGEN BORGERE ENDNU", "skriv den første borger ind", "hent borgere fra et regneark"):
             assert said in on_screen(app)
+
+
+async def test_a_wheel_keeps_five_dimensions(folder: Path) -> None:
+    app = new(folder)
+    unused: set[str] = set()
+    async with window(app=app) as (_, pilot):
+        app.push_screen(FirstWheelScreen(unused, lambda: None))
+        await settle(app, pilot)
+        for _ in range(4):
+            await press(app, pilot, "down", "space")
+        assert "mindst 5 dimensioner" in on_screen(app)
+    assert len(unused) == 3
 
 
 async def test_the_demo_first_with_the_tour_and_nothing_left_of_it(folder: Path) -> None:
@@ -157,7 +162,7 @@ async def test_the_demo_from_the_last_step_leaves_the_new_file_as_it_is(folder: 
     async with window(app=app) as (_, pilot):
         code = await give_passphrase(app, pilot)
         await give_code(app, pilot, code)
-        await press(app, pilot, "enter")
+        await press(app, pilot, "enter", "enter")
         app.screen.query_one(Lines).key = "demo"
         await press(app, pilot, "enter")
         await settle(app, pilot)

@@ -101,7 +101,7 @@ async def test_a_new_file_is_made_and_its_code_typed_back(
         await press(app, pilot, "enter")
         assert isinstance(app.screen, LooksScreen)
         assert not path.exists()
-        await press(app, pilot, "enter", "escape")
+        await press(app, pilot, "enter", "enter", "escape")
         assert isinstance(app.screen, TodayScreen)
         assert path.exists()
 

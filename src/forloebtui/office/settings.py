@@ -30,11 +30,12 @@ _ALLOWED = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a setting is told about: its title, what it does, and what its listed values are called."""
+    """How a setting is told about: its title, what it does, what its listed values and nought are called."""
 
     title: str
     explanation: str
     names: tuple[str, ...] = ()
+    nought: str = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,24 @@ class Settings:
             "Tal på hjulet", "1-10 eller 1-5. Tal, der allerede er sat, bliver stående og vises på den nye."
         ),
     ] = "1-10"
+    manages_hours: Annotated[
+        int,
+        Between(0, 60),
+        Told(
+            "Nye borgere kan klare, timer/uge",
+            "Står i formularen for en ny borger og kan rettes dér. 0 er ingen: skriv det, når I ved det.",
+            nought="ingen",
+        ),
+    ] = 0
+    rhythm_weeks: Annotated[
+        int,
+        Between(0, 52),
+        Told(
+            "Nye borgeres rytme, uger",
+            "Uger mellem samtaler. Står i formularen for en ny borger, kan rettes dér. 0 er kontorets rytme.",
+            nought="kontorets",
+        ),
+    ] = 0
     citizen_view_passphrase: Annotated[
         bool,
         Told("Adgangskode efter Vis til borgeren", "Skærmen til borgeren forlades kun med adgangskoden."),
@@ -156,6 +175,12 @@ class Settings:
         """How many steps the wheel is told in: 5 or 10."""
         return 5 if self.wheel_scale == "1-5" else 10
 
+    @property
+    def newcomer(self) -> dict[str, object]:
+        """What a new citizen begins with, by column: what is nought is left to each citizen."""
+        given = {"manages_hours": self.manages_hours, "rhythm_weeks": self.rhythm_weeks}
+        return {column: value for column, value in given.items() if value}
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -168,6 +193,7 @@ class Described:
     default: Any
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    nought: str = "0"
 
     def shown(self, value: object) -> str:
         """A value as a person reads it."""
@@ -175,6 +201,8 @@ class Described:
             return "ja" if value else "nej"
         if isinstance(value, dict):
             return f"{len(value)} egne" if value else "ingen"
+        if value == 0:
+            return self.nought
         if value in self.words and self.names:
             return self.names[self.words.index(str(value))]
         return str(value) or "ingen"
@@ -203,7 +231,7 @@ def _described(name: str, annotation: Any) -> Described:
     else:
         allowed = _ALLOWED[kind]
     return Described(
-        name, told.title, told.explanation, allowed, getattr(Settings(), name), words, told.names
+        name, told.title, told.explanation, allowed, getattr(Settings(), name), words, told.names, told.nought
     )
 
 

@@ -1,6 +1,7 @@
 """The caseworker's desk: the open file and what the office decides, handed to every service."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -10,6 +11,7 @@ from forloebtui.dates.clock import Clock
 from forloebtui.model.case import Case
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.rule_sets import RuleSets
+from forloebtui.office.settings import Settings
 from forloebtui.rules import alerts
 from forloebtui.rules.alert import Alert
 from forloebtui.rules.decisions import SetAside, split
@@ -18,13 +20,21 @@ from forloebtui.store.file import Store
 
 @dataclass(frozen=True)
 class Desk:
-    """An open file with its clock, catalogue and rule sets; ``scale`` is the wheel's, 5 or 10."""
+    """An open file with its clock, catalogue and rule sets.
+
+    ``scale`` is the wheel's, 5 or 10; ``newcomer`` is what a new citizen begins with, by column.
+    """
 
     store: Store
     clock: Clock
     catalogue: Catalogue
     rule_sets: RuleSets
     scale: int = 10
+    newcomer: Mapping[str, object] = field(default_factory=dict)
+
+    def suited(self, settings: Settings) -> "Desk":
+        """The same desk by other settings."""
+        return replace(self, scale=settings.scale, newcomer=settings.newcomer)
 
     @property
     def today(self) -> date:

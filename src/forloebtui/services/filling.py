@@ -30,6 +30,8 @@ def begin(desk: Desk, what: What, citizen_id: int | None) -> dict[str, object]:
     """What a new one starts with, where it is not empty."""
     today = desk.today
     match what:
+        case "citizen":
+            return dict(desk.newcomer)
         case "forloeb":
             return {"starts_on": today, "granted_on": today}
         case "phase" if citizen_id is not None:

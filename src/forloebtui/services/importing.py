@@ -175,6 +175,7 @@ class _Known:
 
     def __init__(self, desk: Desk) -> None:
         connection = desk.store.connection
+        self.newcomer = desk.newcomer
         self.citizens: dict[int, dict[str, Any]] = {}
         for number, *values in connection.execute(f"SELECT id, {', '.join(_OF_CITIZEN)} FROM citizen"):  # noqa: S608 - our own columns
             facts = dict(zip(_OF_CITIZEN, values, strict=True))
@@ -269,7 +270,9 @@ def _citizen_step(known: _Known, entry: Entry) -> Step:
     forloeb_id, forloeb = _forloeb(known, entry, citizen_id)
     if own is None:
         begins = f", {danish.plain(entry.day('starts_on'))}" if entry.day("starts_on") else ""  # type: ignore[arg-type]  # it is there
-        return Step(entry.line, name, "new", f"ny borger{begins}", None, changed, None, forloeb)
+        return Step(
+            entry.line, name, "new", f"ny borger{begins}", None, {**known.newcomer, **changed}, None, forloeb
+        )
     if not changed and not forloeb:
         return Step(entry.line, name, "same", "er her i forvejen", citizen_id)
     says = _titles("citizens", [*changed, *forloeb])

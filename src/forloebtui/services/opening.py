@@ -1,7 +1,7 @@
 """Opening and closing the file, and making a new one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,7 +10,7 @@ from forloebtui.model.lists import CaseloadRow
 from forloebtui.model.problem import Problem
 from forloebtui.office.catalogue import Catalogue, first_rows, load_catalogue
 from forloebtui.office.rule_sets import RuleSets, load_rule_sets
-from forloebtui.office.settings import load_settings, settings_path
+from forloebtui.office.settings import Settings, load_settings, settings_path
 from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
 from forloebtui.store import file as files
@@ -51,28 +51,36 @@ def open_desk(
     A window takes the file's lock; a short command works beside it. Raises BadData where a file of the
     office's own cannot be used, and a StoreError where the database cannot be opened.
     """
-    office = _own_office()
-    return Desk(
-        files.open_file(path, passphrase=passphrase, code=code, clock=clock, window=window), clock, *office
-    )
+    catalogue, rule_sets, settings = _own_office()
+    store = files.open_file(path, passphrase=passphrase, code=code, clock=clock, window=window)
+    return Desk(store, clock, catalogue, rule_sets).suited(settings)
 
 
 def create(
-    path: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None, root: bytes | None = None
+    path: Path,
+    passphrase: str,
+    clock: Clock,
+    kdf: Kdf | None = None,
+    root: bytes | None = None,
+    unused: Collection[str] = (),
 ) -> tuple[Desk, str]:
     """Make a file with no citizens, and the office's wheel and offers. Returns the desk and the paper code.
 
-    ``root`` is its secret where the code was shown before there was a file. Raises as ``open_desk`` does.
+    ``root`` is its secret where the code was shown before there was a file; ``unused`` are the keys of the
+    wheel's dimensions that are out of use from the start. Raises as ``open_desk`` does.
     """
-    catalogue, rule_sets, scale = _own_office()
+    catalogue, rule_sets, settings = _own_office()
     rows = {
         table: [{"uid": uuid4().hex} | columns for columns in taken_over]
         for table, taken_over in first_rows(catalogue).items()
     }
+    for dimension in rows["dimension"]:
+        if dimension["key"] in unused:
+            dimension["retired_on"] = clock().date().isoformat()
     store, code = files.create(
         path, passphrase, clock=clock, kdf=kdf, root=root, label="Hjul og tilbud", rows=rows
     )
-    return Desk(store, clock, catalogue, rule_sets, scale), code
+    return Desk(store, clock, catalogue, rule_sets).suited(settings), code
 
 
 def open_demo(clock: Clock, tell: Callable[[tuple[CaseloadRow, ...]], object] | None = None) -> Desk:
@@ -99,11 +107,11 @@ def close(desk: Desk) -> None:
     desk.store.close()
 
 
-def _own_office() -> tuple[Catalogue, RuleSets, int]:
+def _own_office() -> tuple[Catalogue, RuleSets, Settings]:
     """What the office decides, its own files on top of the shipped ones: they lie beside the settings."""
     place = settings_path()
     settings, _ = load_settings(place)
-    return load_catalogue(place.parent), load_rule_sets(place.parent), settings.scale
+    return load_catalogue(place.parent), load_rule_sets(place.parent), settings
 
 
 def _demo_rows_now(clock: Clock) -> dict[str, list[dict[str, object]]]:

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -284,7 +283,7 @@ class ForloebApp(FileApp):
         self.settings = terminal.suited(settings, os.environ, self.encoding)
         self.theme = settings.theme
         if self.work is not None:
-            self.work.desk = replace(self.work.desk, scale=settings.scale)
+            self.work.desk = self.work.desk.suited(settings)
         self.set_keymap(own_keys.keymap(settings))
         self.__dict__.pop("verbs", None)
         for screen in self.screen_stack:

@@ -9,7 +9,6 @@ import signal
 from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -96,8 +95,10 @@ class FileApp(BackingUp):
         self._gate = Gate(self, self._is_on_its_way)
         self._touched_at = clock()
         self._place: tuple[int, Tab] | None = None
-        # The secret of a file that is not made yet.
+        # A file that is not made yet: its secret, what its wheel is to do without, the settings before.
         self._root: bytes | None = None
+        self._unused: set[str] = set()
+        self._settings_before = settings
         self._begins_tour = False
         # The file has just been given another root: what the old one opens is to be gone through.
         self._comes_from_rotation = False
@@ -194,6 +195,7 @@ class FileApp(BackingUp):
     def show_code(self, passphrase: str) -> None:
         """Show the paper code of a file that is made when it is written down and the choices are made."""
         from forloebtui.services import opening
+        from forloebtui.ui.screens.door.first_wheel import FirstWheelScreen
         from forloebtui.ui.screens.door.looks import LooksScreen
         from forloebtui.ui.screens.door.paper_code import CodeScreen
 
@@ -202,7 +204,10 @@ class FileApp(BackingUp):
         make = partial(self.create, passphrase, self._root)
 
         def choose() -> None:
-            self.push_screen(LooksScreen(self.settings, make))
+            self.push_screen(LooksScreen(self._settings_before, choose_wheel))
+
+        def choose_wheel() -> None:
+            self.push_screen(FirstWheelScreen(self._unused, make))
 
         self.push_screen(CodeScreen(opening.code_of(self._root), choose))
 
@@ -212,7 +217,8 @@ class FileApp(BackingUp):
         def make() -> "tuple[Desk, str | None]":
             from forloebtui.services import new_secret, opening
 
-            return opening.create(self.path, passphrase, self.clock, new_secret.cost(self.settings), root)
+            cost = new_secret.cost(self.settings)
+            return opening.create(self.path, passphrase, self.clock, cost, root, self._unused)
 
         self.open_with(make)
 
@@ -233,7 +239,7 @@ class FileApp(BackingUp):
 
     def on_file_app_opened(self, message: Opened) -> None:
         """Show the first screen, or the paper code of a new file before it."""
-        self.work = Work(replace(message.desk, scale=self.settings.scale))
+        self.work = Work(message.desk.suited(self.settings))
         self._secret = {"passphrase": None, "code": None}
         self.patience.was_right()
         self._root = None

@@ -1,4 +1,7 @@
-"""The first choices: how it looks and is typed on. They hold at once, and are kept when the file is made."""
+"""The first choices: how it looks, is typed on, and what a new citizen begins with.
+
+They hold at once, and are kept when the file is made.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,30 +19,30 @@ from forloebtui.office.settings import Described, Settings, change_setting, desc
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.frame import KeyRow
-from forloebtui.ui.screens.office.settings import sample
+from forloebtui.ui.screens.office.settings import ask_for, sample
 from forloebtui.ui.widgets.lines import Item, Lines
 
 # What there is to choose before the first citizen; everything else can wait for *Valg*.
-FIRST = ("theme", "characters", "wheel", "wheel_scale", "key_profile", "screen_reader")
-SAID = (
-    "Alt kan ændres igen i Valg. Hvor mange timer en borger kan klare, og hvor tit I tales ved, hører til den"
-    " enkelte borger og skrives dér. Hjulets dimensioner er kontorets: Hjul og tilbud."
-)
-TITLE_CELLS = 20
+FIRST = (
+    "manages_hours", "rhythm_weeks", "theme", "characters", "wheel", "key_profile", "screen_reader",
+)  # fmt: skip
+SAID = "Gå bare videre, hvis du ikke ved det endnu: alt kan ændres igen i Valg."
+TITLE_CELLS = 33
 
 
 class LooksScreen(Screen[None]):
-    """A list of settings with a sample of each; Enter makes the file."""
+    """A list of settings with a sample of each; Enter goes on."""
 
     CSS_PATH = "door.tcss"
     BINDINGS = keys.bindings(keys.LOOKS)
 
     app = getters.app(ForloebApp)
 
-    def __init__(self, before: Settings, make: Callable[[], None]) -> None:
+    def __init__(self, before: Settings, then: Callable[[], None]) -> None:
+        """``before`` are the settings as the file has them."""
         super().__init__()
         self._before = before
-        self._make = make
+        self._then = then
 
     def compose(self) -> ComposeResult:
         """The box in the middle."""
@@ -71,30 +74,33 @@ class LooksScreen(Screen[None]):
         self.query_one("#told", Lines).show(partial(told_items, self._each, self.app.settings))
 
     def action_change(self) -> None:
-        """The next value, seen at once."""
-        name = self._each.name
-        following: Any = self._each.following(getattr(self.app.settings, name))
-        self.app.use(replace(self.app.settings, **{name: following}))
+        """The next value, or a field to write it in; it is seen at once."""
+        each = self._each
+        value = getattr(self.app.settings, each.name)
+        following = each.following(value)
+        if following is None:
+            ask_for(self.app, each, value, partial(self._use, each.name))
+        else:
+            self._use(each.name, following)
+
+    def _use(self, name: str, value: object) -> None:
+        changed: dict[str, Any] = {name: value}
+        self.app.use(replace(self.app.settings, **changed))
         self._show()
 
     @on(Lines.Chosen, "#choices")
     def _go_on(self) -> None:
-        self.query_one("#refused", Static).update("Laver databasen …")
-        self._make()
+        self._then()
 
     def action_back(self) -> None:
         """Back to the paper code; nothing is kept."""
         self.dismiss()
 
-    def refused(self, why: str) -> None:
-        """Say why there is no file."""
-        self.query_one("#refused", Static).update(text.content(why))
-
     def leave(self) -> None:
         """The file is made, or never will be: keep the choices where it is."""
         if self.app.work is None:
             return
-        for name in FIRST:
+        for name in self._described:
             value = getattr(self.app.settings, name)
             if value != getattr(self._before, name):
                 try:

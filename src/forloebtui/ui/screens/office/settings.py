@@ -1,6 +1,6 @@
 """*Valg*: every setting with what it means and what is allowed, and the rules that are in force, for whom."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import get_args
 
@@ -21,6 +21,7 @@ from forloebtui.office.settings import (
     typed_value,
 )
 from forloebtui.ui import keys, text
+from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.asking.ask import Answer, AskScreen
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.screens.office.key_list import KeyListScreen
@@ -100,29 +101,9 @@ class SettingsScreen(Framed):
                 elif following is not None:
                     self._keep(each, following)
                 else:
-                    self._ask_for(each, value)
+                    ask_for(self.app, each, value, partial(self._keep, each))
             case ("rule", _):
                 self.app.say("En regel ændres i kontorets egen rules.toml: her står, hvad den hedder.")
-
-    def _ask_for(self, each: Described, value: object) -> None:
-        def understood(words: str, _choice: int) -> tuple[str, ...]:
-            typed_value(each.name, words)
-            return (each.explanation,)
-
-        def answered(answer: Answer | None) -> None:
-            if answer is not None:
-                self._keep(each, typed_value(each.name, answer.words))
-
-        self.app.push_screen(
-            AskScreen(
-                each.title,
-                given=str(value),
-                hint=each.allowed,
-                read=understood,
-                may_be_empty=isinstance(value, str),
-            ),
-            answered,
-        )
 
     def _keep(self, each: Described, value: object) -> None:
         try:
@@ -136,6 +117,29 @@ class SettingsScreen(Framed):
             self.app.use(settings)
             self._read()
             self.app.say(f"{each.title}: {each.shown(value)}")
+
+
+def ask_for(app: ForloebApp, each: Described, value: object, keep: Callable[[object], None]) -> None:
+    """Ask for the value of a setting whose values are not listed, and ``keep`` what is typed."""
+
+    def understood(words: str, _choice: int) -> tuple[str, ...]:
+        typed_value(each.name, words)
+        return (each.explanation,)
+
+    def answered(answer: Answer | None) -> None:
+        if answer is not None:
+            keep(typed_value(each.name, answer.words))
+
+    app.push_screen(
+        AskScreen(
+            each.title,
+            given=str(value),
+            hint=each.allowed,
+            read=understood,
+            may_be_empty=isinstance(value, str),
+        ),
+        answered,
+    )
 
 
 # A rule, and the sets it stands in.
