@@ -4,6 +4,7 @@ A value that cannot be used is told about and the default used meanwhile: a slip
 keep a caseworker from the day's appointments.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -56,7 +57,7 @@ class Settings:
         Literal["dark", "light", "contrast"],
         Told(
             "Farver",
-            "dark er mørk, light er lys, contrast har stærk kontrast.",
+            "Mørk eller lys baggrund, eller den stærkest mulige kontrast.",
             ("mørk", "lys", "høj kontrast"),
         ),
     ] = "dark"
@@ -64,7 +65,7 @@ class Settings:
         Literal["full", "wgl4", "ascii"],
         Told(
             "Tegn",
-            "wgl4 til ældre skrifttyper som Consolas, ascii til helt enkle terminaler.",
+            "Ældre skrifttyper som Consolas mangler nogle tegn; helt enkle terminaler har kun ascii.",
             ("alle", "ældre skrifttyper", "kun ascii"),
         ),
     ] = "full"
@@ -72,7 +73,7 @@ class Settings:
         Literal["auto", "truecolor", "256", "16", "none"],
         Told(
             "Antal farver",
-            "auto er, som terminalen siger. PuTTY og st har alle farver, men siger det ikke selv.",
+            "PuTTY og st har alle farver, men siger det ikke selv.",
             ("som terminalen siger", "alle", "256", "16", "ingen"),
         ),
     ] = "auto"
@@ -80,15 +81,13 @@ class Settings:
         Literal["auto", "list"],
         Told(
             "Hjul",
-            "auto tegner hjulet, hvor terminalen kan; list viser en liste.",
+            "En tegning, hvor terminalen kan vise den, eller en liste alle steder.",
             ("tegnet, hvor det går", "som liste"),
         ),
     ] = "auto"
     wheel_scale: Annotated[
         Literal["1-10", "1-5"],
-        Told(
-            "Tal på hjulet", "1-10 eller 1-5. Tal, der allerede er sat, bliver stående og vises på den nye."
-        ),
+        Told("Tal på hjulet", "Tal, der allerede er sat, bliver stående og vises på den nye skala."),
     ] = "1-10"
     manages_hours: Annotated[
         int,
@@ -225,7 +224,8 @@ def _described(name: str, annotation: Any) -> Described:
     limits = next((note for note in notes if isinstance(note, Between)), None)
     words = get_args(kind) if get_origin(kind) is Literal else ()
     if words:
-        allowed = f"{', '.join(words[:-1])} eller {words[-1]}."
+        *first, last = _with_names(words, told.names)
+        allowed = f"{', '.join(first)} eller {last}."
     elif limits:
         allowed = f"Et helt tal fra {limits.least:g} til {limits.greatest:g}."
     else:
@@ -233,6 +233,12 @@ def _described(name: str, annotation: Any) -> Described:
     return Described(
         name, told.title, told.explanation, allowed, getattr(Settings(), name), words, told.names, told.nought
     )
+
+
+def _with_names(words: tuple[str, ...], names: tuple[str, ...]) -> Iterator[str]:
+    """The words of a file, each with what it is called on the screen where that is another."""
+    for word, name in zip(words, names or words, strict=True):
+        yield word if word == name else f"{word} ({name})"
 
 
 def settings_path() -> Path:
