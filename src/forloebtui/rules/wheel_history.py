@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from forloebtui.dates.danish import plain
 from forloebtui.model.case import Case, Dimension, Measurement
 from forloebtui.model.scale import KEPT_ON
 from forloebtui.model.wheel import names_in
@@ -16,6 +15,13 @@ class Then(NamedTuple):
     scale: int
 
 
+class Changed(NamedTuple):
+    """What was otherwise up to a measurement than after it; empty and None where it was the same."""
+
+    name: str = ""
+    scale: int | None = None
+
+
 def then(case: Case, measurement: Measurement, dimension: Dimension) -> Then:
     """As the wheel had it that was measured with; what it does not tell is as it is now."""
     version = case.wheel_of(measurement)
@@ -24,20 +30,20 @@ def then(case: Case, measurement: Measurement, dimension: Dimension) -> Then:
     return Then(names_in(version.dimensions).get(dimension.key, dimension.name), version.scale)
 
 
-def earlier(case: Case, dimension: Dimension) -> dict[date, str]:
+def earlier(case: Case, dimension: Dimension) -> dict[date, Changed]:
     """The last day of each name and scale that is not the one after it, and what it was, latest first."""
-    told: dict[date, str] = {}
+    found: dict[date, Changed] = {}
     after = Then(dimension.name, case.scale)
     for one in reversed(case.measurements):
         if one.value(dimension.id) is None:
             continue
         was = then(case, one, dimension)
-        said = [f"hed den »{was.name}«"] if was.name != after.name else []
-        said += [f"gik tallene fra 1 til {was.scale}"] if was.scale != after.scale else []
-        if said:
-            told[one.measured_on] = f"til {plain(one.measured_on)} {' og '.join(said)}"
+        if was != after:
+            found[one.measured_on] = Changed(
+                was.name if was.name != after.name else "", was.scale if was.scale != after.scale else None
+            )
         after = was
-    return told
+    return found
 
 
 def to_look_back_on(case: Case) -> tuple[Dimension, ...]:

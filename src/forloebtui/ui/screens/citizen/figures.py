@@ -7,7 +7,7 @@ from forloebtui.dates import danish
 from forloebtui.model.case import Case, Dimension, Measurement
 from forloebtui.model.scale import KEPT_ON, told
 from forloebtui.rules.progress import measured_by, value_before
-from forloebtui.rules.wheel_history import earlier, then
+from forloebtui.rules.wheel_history import Changed, earlier, then
 from forloebtui.ui import text
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Item
@@ -43,7 +43,7 @@ def figure_items(case: Case, dimension: Dimension, today: date, width: int) -> I
     days = sorted({one.measured_on for one in case.measurements if one.scores}, reverse=True)
     for day in days:
         if day in was:
-            yield Item(((f"   {text.fit(was[day], max(width - 4, 8))}", "notice"),))
+            yield Item(((f"   {text.fit(_until(day, was[day]), max(width - 4, 8))}", "notice"),))
         of_day = [one for one in case.measurements if one.measured_on == day]
         spans: list[Span] = [(f" {danish.near(day, today):<16}", "plain")]
         for rater in raters:
@@ -66,6 +66,12 @@ def figure_items(case: Case, dimension: Dimension, today: date, width: int) -> I
         yield Item(tuple(spans), ("measured", day))
     if not days:
         yield Item(((" Ingen tal endnu: M begynder.", "muted"),))
+
+
+def _until(day: date, was: Changed) -> str:
+    said = [f"hed den »{was.name}«"] if was.name else []
+    said += [f"gik tallene fra 1 til {was.scale}"] if was.scale else []
+    return f"Til {danish.plain(day)} {' og '.join(said)}"
 
 
 def _plot(case: Case, dimension: Dimension, width: int) -> Iterator[Item]:

@@ -12,6 +12,7 @@ from forloebtui.model.case import Case
 from forloebtui.model.in_danish import RATER, SUBGOAL_STANDING
 from forloebtui.model.scale import told
 from forloebtui.rules.progress import measured_by, values
+from forloebtui.rules.wheel_history import earlier, to_look_back_on
 from forloebtui.shapes.wheel import LEVELS
 from forloebtui.ui.text import fit, wrap
 from forloebtui.ui.widgets.wheel.figures import VOICE, Figure, Lens, reason
@@ -107,6 +108,7 @@ def detail(case: Case, lens: Lens, figure: Figure, chosen: Chosen, width: int, s
     yield from subgoals(figure, chosen, width, signs)
     yield Row()
     yield from _measurements(case, lens, figure, chosen.at, width, signs)
+    yield from _earlier(case, figure, width)
     said = reason(case, lens.voice, figure.dimension.id)
     if said:
         yield Row()
@@ -186,3 +188,30 @@ def _measurements(case: Case, lens: Lens, figure: Figure, at: int, width: int, s
         yield Row(tuple(spans))
     yield Row(tuple((f"  {case.told(value):<2}  ", "strong") for _, value in given))
     yield Row(tuple((f" {day:%m.%y}"[:6].ljust(6), "faint") for day, _ in given))
+
+
+def _earlier(case: Case, figure: Figure, width: int) -> Iterator[Row]:
+    """What it was called and how it was counted before: the figures above are on the office's scale."""
+    for day, was in earlier(case, figure.dimension).items():
+        said = [f"hed den »{was.name}«"] if was.name else []
+        said += [f"gik tallene fra 1 til {was.scale}, her regnet om"] if was.scale else []
+        for line in wrap(f"Til {day:%d.%m.%y} {' og '.join(said)}", width - 2):
+            yield Row(((f" {line}", "muted"),))
+
+
+def retired(case: Case, lens: Lens, width: int) -> Iterator[Row]:
+    """The dimensions out of use that have figures, with the last of them."""
+    out = [one for one in to_look_back_on(case) if one.retired_on is not None]
+    if out:
+        yield Row(((" Ude af brug", "heading"), ("  y og → viser tallene", "muted")))
+    for dimension in out:
+        given = values(case, lens.voice, dimension.id)
+        last = f"{case.told(given[-1][1])}" if given else "–"
+        since = f"  siden {dimension.retired_on:%d.%m.%y}" if dimension.retired_on else ""
+        yield Row(
+            (
+                (f"     {fit(dimension.name, max(width - 26, 8))}", "muted"),
+                (f" {last:>2}", "muted"),
+                (since, "faint"),
+            )
+        )

@@ -269,6 +269,8 @@ class WheelView(Painted, can_focus=True):
                 self._figures, self._chosen, width, self._signs, with_bars=self._picture is None
             )
         )
+        if self._picture is None:
+            every += tuple(listing.retired(self._case, self._lens, width))
         below = height - len(every) - 1
         if len(detail) > below:
             detail = tuple(listing.subgoals(self.figure, self._chosen, width, self._signs))
