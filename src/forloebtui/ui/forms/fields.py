@@ -206,7 +206,7 @@ INTERVENTION = Form("intervention", ("Ny indsats", "Ret indsats"), (
 SUBGOAL = Form("subgoal", ("Nyt delmål", "Ret delmål"), (
     Field("dimension_id", "Dimension", Choice("dimensions"), required=True),
     Field("text", "Delmål", required=True, hint="I borgerens egne ord: Jeg …"),
-    Field("level", "Trin", Number(1, 10, whole=True), hint="Hvor på hjulet det hører til, 1 til 10"),
+    Field("level", "Trin", Number(1, 10, whole=True), hint="Hvor på hjulet det hører til; 1 er inderst"),
     Field("intervention_ids", "Indsatser, der hjælper", Choice("interventions", many=True),
           hint="Skriv begyndelsen; ; og mellemrum før den næste"),
     Field("owner", "Ejer", words(in_danish.SUBGOAL_OWNER), required=True),
