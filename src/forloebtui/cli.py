@@ -345,7 +345,7 @@ def _search(options: argparse.Namespace) -> int:
     from forloebtui.services import search
 
     with _desk(options) as desk:
-        hits = search.search(desk, " ".join(options.ord), farthest="compounds")
+        hits = search.search(desk, " ".join(options.ord))
         if options.json:
             return _print_json([as_json.hit_json(hit) for hit in hits])
         print(as_text.hits_text(hits))

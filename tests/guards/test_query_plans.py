@@ -15,6 +15,8 @@ FEW, MANY = Size(citizens=4, running=2, notes=160), Size(citizens=16, running=2,
 TODAY = NOW.date()
 # One line for each citizen, or fewer: reading all of them is what the list is.
 SHORT = {"caseload", "citizen", "dimension", "draft", "involvement", "time_off"}
+# A compound may be any word there is; of new words there are fewer the longer one writes.
+SHORT |= {"search_vocabulary"}
 # The newest operation, from the end.
 ENDS_AT_ONCE = {"op"}
 

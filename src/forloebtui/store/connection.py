@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.store.atomic import make_private
 from forloebtui.store.errors import Busy, DamagedFile, EmptyFile, NoEncryption, NotADatabase, translate
-from forloebtui.store.letters import compare_danish, fold
+from forloebtui.store.letters import compare_danish, fold, words_of
 
 # How long to wait for another process to finish its write.
 BUSY_SECONDS = 2.0
@@ -86,6 +86,7 @@ def unlocked(path: Path, key: str) -> sqlcipher.Connection:
     connection.create_collation("danish", compare_danish)
     # Triggers may call this, so trusted_schema stays on; nobody without the key can plant a schema.
     connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("words_of", 1, words_of, deterministic=True)
     return connection
 
 

@@ -20,8 +20,7 @@ def erase(store: Store, citizen_id: int) -> None:
             if "citizen_id" in triggers.columns(store.connection, table):
                 erasing.execute(f'DELETE FROM "{table}" WHERE citizen_id = ?', (citizen_id,))
         erasing.execute("DELETE FROM citizen WHERE id = ?", (citizen_id,))
-        # Until it is merged, the index still holds the words it was told to forget.
-        erasing.execute("INSERT INTO search (search) VALUES ('optimize')")
+        triggers.forget_words(store.connection)
         erasing.execute(
             "UPDATE log SET old = NULL, new = NULL, salt = NULL WHERE citizen_id = ?", (citizen_id,)
         )

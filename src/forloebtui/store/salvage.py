@@ -25,7 +25,7 @@ from forloebtui.store.operation import Operation
 
 LABEL = "Reddet fra en beskadiget fil"
 # Derived, or about the history: a new file has its own.
-_LEFT_BEHIND = {"op", "log", "caseload", "alembic_version"}
+_LEFT_BEHIND = {"op", "log", "caseload", "search_vocabulary", "alembic_version"}
 # How many rows in a row may fail before the rest of a table is given up: its root page is gone.
 _GIVE_UP_AFTER = 2_000
 

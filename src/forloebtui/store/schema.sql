@@ -696,7 +696,8 @@ CREATE TABLE visit (
 );
 CREATE INDEX ix_visit_citizen_id ON visit (citizen_id);
 CREATE VIRTUAL TABLE search USING fts5 (
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3 4'
+    text, citizen, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 CREATE VIRTUAL TABLE search_words USING fts5vocab (search, row);
+CREATE TABLE search_vocabulary (term TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO alembic_version (version_num) VALUES ('0002');

@@ -9,18 +9,29 @@ only grow; what may happen to them is said by the triggers at the end of this fi
 from sqlcipher3 import dbapi2 as sqlcipher
 
 # Not a fact about a citizen, or derived from facts: no history.
-WITHOUT_HISTORY = frozenset({"op", "log", "alembic_version", "draft", "caseload", "setting"})
+WITHOUT_HISTORY = frozenset(
+    {"op", "log", "alembic_version", "draft", "caseload", "setting", "search_vocabulary"}
+)
 
-# What the search finds: the column of each table, and its place in the index, where the rows of a table lie
-# together in the order of their numbers: the many first, then the few.
+# What the search finds: the column of each table, and the one with its day, which a citizen has not. On one
+# day the first table comes last.
 INDEXED = {
-    "citizen": ("name", 4),
-    "conversation": ("text", 0),
-    "agreement": ("text", 1),
-    "intervention": ("title", 2),
-    "subgoal": ("text", 3),
+    "subgoal": ("text", "starts_on"),
+    "intervention": ("title", "starts_on"),
+    "agreement": ("text", "agreed_on"),
+    "conversation": ("text", "held_on"),
+    "citizen": ("name", None),
 }
-INDEX_SPAN = 1 << 40
+# A row's number in the index is its day, its table and its own number: the index is walked from its end, so
+# the newest come first, whatever the order they were written in, and some days are a span of it.
+NUMBER_BITS, TABLE_BITS = 24, 3
+DAY_SHIFT = NUMBER_BITS + TABLE_BITS
+# After every day there is: citizens come before everything.
+CITIZENS_FROM = 1 << 22 << DAY_SHIFT
+# What julianday() says of the day before the first that a date knows, whose ordinal is 1.
+_DAY_NOUGHT = 1721424.5
+# Bytes of words the index gathers before it writes them, as it is and while it is filled.
+_GATHERED, _GATHERED_FILLING = 1 << 20, 1 << 26
 
 # An operation is open from its row's insertion to the moment its hash is filled in, within one transaction.
 OPEN = "id = (SELECT max(id) FROM op) AND hash IS NULL"
@@ -68,10 +79,24 @@ def missing(connection: sqlcipher.Connection) -> int:
 def index_anew(connection: sqlcipher.Connection) -> None:
     """Build the search index from the tables, within the open transaction."""
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    for table, (column, digit) in INDEXED.items():
+    connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_GATHERED_FILLING,))
+    for table, (column, _) in INDEXED.items():
         connection.execute(
-            f"INSERT INTO search (rowid, text) SELECT {digit * INDEX_SPAN} + id, fold({column}) FROM {table}"
+            "INSERT INTO search (rowid, text, citizen)"
+            f" SELECT {_place(table)}, fold({column}), {_whose(table)} FROM {table} ORDER BY 1"
         )
+    connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_GATHERED,))
+    connection.execute("DELETE FROM search_vocabulary")
+    connection.execute("INSERT INTO search_vocabulary SELECT term FROM search_words")
+
+
+def forget_words(connection: sqlcipher.Connection) -> None:
+    """Take the words of what was deleted out of the search index, within the open transaction.
+
+    Until it is merged, the index still holds the words it was told to forget.
+    """
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    connection.execute("DELETE FROM search_vocabulary WHERE term NOT IN (SELECT term FROM search_words)")
 
 
 def _found(connection: sqlcipher.Connection) -> dict[str, str]:
@@ -83,8 +108,8 @@ def _wanted(connection: sqlcipher.Connection) -> dict[str, str]:
     wanted = dict(_GUARDS)
     for table in tables(connection):
         wanted |= _recording(table, columns(connection, table))
-    for table, (column, digit) in INDEXED.items():
-        wanted |= _indexing(table, column, digit)
+    for table in INDEXED:
+        wanted |= _indexing(table)
     return {
         name: f'CREATE TRIGGER "{name}" {when} BEGIN\n{body}\nEND' for name, (when, body) in wanted.items()
     }
@@ -140,18 +165,35 @@ def _log(table: str, key: str, citizen: str, old: str, new: str) -> str:
     )
 
 
-def _indexing(table: str, column: str, digit: int) -> dict[str, tuple[str, str]]:
+def _indexing(table: str) -> dict[str, tuple[str, str]]:
     """The triggers that keep the search index as the table is."""
-    out = f"DELETE FROM search WHERE rowid = {digit * INDEX_SPAN} + OLD.id;"
-    into = f"INSERT INTO search (rowid, text) VALUES ({digit * INDEX_SPAN} + NEW.id, fold(NEW.{column}));"
+    column, day = INDEXED[table]
+    out = f"DELETE FROM search WHERE rowid = {_place(table, 'OLD.')};"
+    into = (
+        f"INSERT INTO search (rowid, text, citizen)"
+        f" VALUES ({_place(table, 'NEW.')}, fold(NEW.{column}), {_whose(table, 'NEW.')});\n"
+        f"INSERT OR IGNORE INTO search_vocabulary SELECT value FROM json_each(words_of(NEW.{column}));"
+    )
+    kept = {column, day or column, "id", _whose(table)}
+    changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in sorted(kept))
     return {
         f"search_{table}_insert": (f"AFTER INSERT ON {table}", into),
         f"search_{table}_delete": (f"AFTER DELETE ON {table}", out),
-        f"search_{table}_update": (
-            f"AFTER UPDATE ON {table} WHEN OLD.{column} IS NOT NEW.{column} OR OLD.id <> NEW.id",
-            f"{out}\n{into}",
-        ),
+        f"search_{table}_update": (f"AFTER UPDATE ON {table} WHEN {changed}", f"{out}\n{into}"),
     }
+
+
+def _place(table: str, row: str = "") -> str:
+    """The SQL expression of a row's number in the search index. ``row`` is "OLD.", "NEW." or nothing."""
+    day = INDEXED[table][1]
+    if day is None:
+        return f"({CITIZENS_FROM} + {row}id)"
+    ordinal = f"coalesce(CAST(julianday({row}{day}) - {_DAY_NOUGHT} AS INTEGER), 0)"
+    return f"(({ordinal} << {DAY_SHIFT}) + {list(INDEXED).index(table) << NUMBER_BITS} + {row}id)"
+
+
+def _whose(table: str, row: str = "") -> str:
+    return f"{row}id" if table == "citizen" else f"{row}citizen_id"
 
 
 def _unless(condition: str, message: str = APPEND_ONLY) -> str:

@@ -12,13 +12,15 @@ from sqlalchemy import inspect
 revision = "0002"
 down_revision = "0001"
 
-# The index knows the beginnings of words too; whoever migrates fills it again.
+# The index is walked from the newest day, knows short beginnings of words, and whose row it is; longer
+# beginnings and parts are looked for among the words there are. Whoever migrates fills both again.
 _SEARCH = (
     "DROP TABLE search_words",
     "DROP TABLE search",
-    "CREATE VIRTUAL TABLE search USING fts5 (\n    text, content='', contentless_delete=1,"
-    " tokenize='unicode61 remove_diacritics 2', prefix='2 3 4'\n)",
+    "CREATE VIRTUAL TABLE search USING fts5 (\n    text, citizen, content='', contentless_delete=1,"
+    " tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'\n)",
     "CREATE VIRTUAL TABLE search_words USING fts5vocab (search, row)",
+    "CREATE TABLE search_vocabulary (term TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
 )
 
 # What the rows there are hold in a new column, where that is not its default.

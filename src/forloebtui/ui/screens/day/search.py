@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from forloebtui.dates import danish
 from forloebtui.entry.fold import fold
@@ -95,21 +94,13 @@ class SearchScreen(ModalScreen[None]):
         with suppress(Problem):
             hits = self.app.ask(search.search, words, only)
             self.post_message(self.Found(words, hits))
-            look = self.app.ask(search.farther, words, hits) if only is None else None
-            if look is not None and not get_current_worker().is_cancelled:
-                self.post_message(self.Found(words, look()))
 
     @on(Found)
     def _found(self, message: Found) -> None:
         # Locked meanwhile, there is nobody to show it to.
         if message.words == self._words and self.app.work is not None:
-            lines = self.query_one("#found", Lines)
-            chosen = lines.key if message.words == self._searched else None
             self._searched, self._hits = message.words, message.hits
             self._show()
-            # What was found farther off leaves the cursor where it was taken meanwhile.
-            if chosen is not None:
-                lines.key = chosen
 
     def _show(self) -> None:
         words = self._words
@@ -165,10 +156,6 @@ class SearchScreen(ModalScreen[None]):
         if len(words) >= SHORTEST and words != self._searched:
             with self.app.telling():
                 self._searched, self._hits = words, self.app.ask(search.search, words, self._only)
-            self._show()
-        if lines.key is None and len(words) >= SHORTEST:
-            with self.app.telling():
-                self._hits = self.app.ask(search.search, words, self._only, farthest="compounds")
             self._show()
         key = lines.key
         if key is None:
