@@ -142,6 +142,7 @@ class Stage(App[None]):
         self.opened: list[int] = []
         self.mistaken: list[int] = []
         self.wanted: list[tuple[Category | None, int]] = []
+        self.marks: list[tuple[str, str]] = []
         self.went_back = 0
 
     def compose(self) -> ComposeResult:
@@ -168,6 +169,12 @@ class Stage(App[None]):
 
     def on_timeline_wanted(self, message: Timeline.Wanted) -> None:
         self.wanted.append((message.category, message.week))
+
+    def on_timeline_mark_opened(self, message: Timeline.MarkOpened) -> None:
+        self.marks.append(("open", message.mark.text))
+
+    def on_timeline_mark_unwanted(self, message: Timeline.MarkUnwanted) -> None:
+        self.marks.append(("away", message.mark.text))
 
     def action_go_back(self) -> None:
         self.went_back += 1

@@ -60,8 +60,28 @@ async def test_a_on_the_week_cursor_writes_absence_and_again_corrects_it() -> No
         assert "Passiv tid 4 u" in on_screen(app) and "ferie" in on_screen(app)
         await press(app, pilot, "a")
         assert "Ret fravær" in on_screen(app)
-        await press(app, pilot, "escape", "u")
+        await press(app, pilot, "escape", "tab")
+        assert "Ferie uge 50-51" in on_screen(app) and "x fjern" in on_screen(app)
+        await press(app, pilot, "x")
+        assert lene(app).absences == () and "Fravær slettet" in on_screen(app)
+        await press(app, pilot, "u", "tab", "enter")
+        assert "Ret fravær" in on_screen(app)
+        await press(app, pilot, "escape", "escape", "u")
         assert lene(app).absences == ()
+
+
+async def test_what_has_happened_is_taken_away_with_a_reason() -> None:
+    async with window((120, 40)) as (app, pilot):
+        await press(app, pilot, *LENE, "g", "t", "tab")
+        assert "4 t fra uge 46" in on_screen(app)
+        await press(app, pilot, "x")
+        assert "Ret det, der er sket: 4 t fra uge 46. Hvorfor er det en fejl?" in on_screen(app)
+        await press(app, pilot, *"det var 3", "enter")
+        placement = next(one for one in lene(app).interventions if one.kind == "company_centre")
+        assert [one.hours for one in placement.adjustments] == [1, 3]
+        await press(app, pilot, "u")
+        placement = next(one for one in lene(app).interventions if one.kind == "company_centre")
+        assert [one.hours for one in placement.adjustments] == [1, 3, 4]
 
 
 async def test_own_days_off_are_on_everybodys_timeline() -> None:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from forloebtui.dates.weeks import DAYS_PER_WEEK
 from forloebtui.model.case import Case, Intervention
+from forloebtui.model.problem import Problem
 from forloebtui.rules.alert import Voice
+from forloebtui.rules.marks import Kind, Mark, marks
 from forloebtui.rules.practice import Practice
 from forloebtui.rules.preview import Preview
 from forloebtui.rules.replan import Replan
@@ -15,11 +17,17 @@ from forloebtui.store import read
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+    from sqlmodel import SQLModel
 
     from forloebtui.store.operation import Operation
 
 # What a verb may change of an intervention.
 _COLUMNS = ("starts_on", "ends_on", "standing", "reason")
+TAKEN_AWAY: dict[Kind, str] = {
+    "adjustment": "Ændrede timer slettet",
+    "absence": "Fravær slettet",
+    "time_off": "Egne fridage slettet",
+}
 
 
 class Kept(NamedTuple):
@@ -44,6 +52,32 @@ def keep(desk: Desk, citizen_id: int, preview: Preview) -> Kept:
             _remove(opened, kept, preview.removed)
         added_id = None if preview.added is None else _add(opened, kept, preview.added)
     return Kept(preview.label, added_id)
+
+
+def take_away(desk: Desk, citizen_id: int, mark: Mark, reason: str = "") -> str:
+    """Delete a change of hours, an absence or days off as one step. Returns what was done, in Danish.
+
+    Of what has begun the history keeps the reason. Raises Problem where there is none, and ChangedMeanwhile
+    where it is another one by now.
+    """
+    if mark.has_begun(desk.today) and not reason:
+        raise Problem("Det er sket: skriv, hvorfor det rettes.")
+    from forloebtui.model import tables
+
+    rows: dict[Kind, tuple[type[SQLModel], str]] = {
+        "adjustment": (tables.Adjustment, "reason"),
+        "absence": (tables.Absence, "note"),
+        "time_off": (tables.TimeOff, "note"),
+    }
+    table, why = rows[mark.what]
+    with operation(desk, TAKEN_AWAY[mark.what]) as opened:
+        if mark not in marks(read.read_case(desk.store.connection, citizen_id), mark.intervention_id):
+            raise ChangedMeanwhile
+        if reason:
+            change(opened, table, mark.row.id, {why: reason})
+            opened.session.flush()
+        opened.session.delete(row(opened, table, mark.row.id))
+    return TAKEN_AWAY[mark.what]
 
 
 def voice_of(desk: Desk, case: Case) -> Voice | None:

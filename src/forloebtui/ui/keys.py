@@ -15,7 +15,7 @@ ANYWHERE, GO, LIST, CITIZEN, OVERVIEW, LOG, NETWORK = (
 )  # fmt: skip
 TODAY, REMINDER, CASELOAD, FILTERS = "today", "reminder", "caseload", "filters"
 EVERYBODY, WEEK, SETTINGS = "everybody", "week", "settings"
-LONG_NOTE, PREVIEWED, HELD = "long-note", "previewed", "held"
+LONG_NOTE, PREVIEWED, HELD, MARKED = "long-note", "previewed", "held", "marked"
 NOTE_PARTS, BESIDE, PICK = "note-parts", "beside", "pick"
 TIMELINE, WHEEL, SEARCH, ENTRY, QUESTION, HELP = "timeline", "wheel", "search", "entry", "question", "help"
 SUBGOAL, STEPS, FIGURES, MEASURE, OFFERS, CATALOGUE, SHOWN, LEAVING = (
@@ -45,6 +45,7 @@ PLACES: dict[str, str] = {
     TIMELINE: "Tidslinje",
     PREVIEWED: "Flyttet, ikke gemt",
     HELD: "Mens en indsats flyttes",
+    MARKED: "Fravær, fridage eller ændrede timer",
     LOG: "Log",
     VERSIONS: "Et notat og det, der stod før",
     AGENDA: "Kalender",
@@ -563,7 +564,7 @@ OWN_VERBS: tuple[Verb, ...] = (
 def verbs() -> tuple[Verb, ...]:
     """All of them, the timeline's and the wheel's own included; those are imported when this is asked."""
     from forloebtui.ui.widgets.timeline.verbs import KEYS as TIMELINE_KEYS
-    from forloebtui.ui.widgets.timeline.verbs import LOOKING, WHILE_HELD, WHILE_PREVIEWED
+    from forloebtui.ui.widgets.timeline.verbs import LOOKING, WHILE_HELD, WHILE_MARKED, WHILE_PREVIEWED
     from forloebtui.ui.widgets.wheel.verbs import KEYS as WHEEL_KEYS
 
     drawn = tuple(
@@ -572,6 +573,7 @@ def verbs() -> tuple[Verb, ...]:
             (TIMELINE, TIMELINE_KEYS),
             (PREVIEWED, WHILE_PREVIEWED),
             (HELD, WHILE_HELD),
+            (MARKED, WHILE_MARKED),
             (EVERYBODY, LOOKING),
             (WHEEL, WHEEL_KEYS),
         )

@@ -99,8 +99,8 @@ async def test_every_turn_of_the_year_a_week_at_a_time() -> None:
 ACTIONS = (
     "cursor(-4) zoom(1) zoom(1) cursor(-4) cursor_to('start') cursor_to('end') cursor(4) reveal today "
     "zoom(-1) zoom(-1) zoom(-1) zoom(-1) zoom(-1) cursor(-4) reveal nudge('shift',4) succeed cancel "
-    "duplicate cursor(-1) cancel split delete grab digit(9) digit(9) digit(9) cursor(1) next_grip cursor(4) "
-    "cancel snap nudge('end',-1) followers nudge('end',1) cancel pack list list"
+    "duplicate cursor(-1) cancel split delete grab digit(9) digit(9) digit(9) cursor(1) next_part(1) "
+    "cursor(4) cancel snap nudge('end',-1) followers nudge('end',1) cancel pack list list"
 )
 
 

@@ -243,7 +243,8 @@ class CitizenScreen(Framed):
     @property
     def suggested(self) -> "About | None":
         """A referral to the intervention under the cursor; minutes of the talk, or the page before it."""
-        if self._tab == "timeline" and (chosen := self._chosen) is not None and chosen.row_id is not None:
+        chosen = self._chosen if self._tab == "timeline" else None
+        if chosen is not None and chosen.what == "intervention" and chosen.row_id is not None:
             return About("henvisning", chosen.row_id)
         for pane in self.query("#panes > #log"):
             talk = cast("LogPane", pane).talk if pane.display else None

@@ -10,6 +10,7 @@ from forloebtui.dates.danish import plain
 from forloebtui.dates.weeks import monday, sunday, week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.problem import Problem
+from forloebtui.rules.marks import Mark
 from forloebtui.rules.preview import Preview, mistaken
 from forloebtui.services import citizens, plan
 from forloebtui.ui import text
@@ -71,7 +72,10 @@ class TimelinePane(Room):
 
     @property
     def chosen(self) -> Chosen:
-        """The intervention under the cursor; a new one begins in the cursor's week, where that lies ahead."""
+        """What is chosen, else the bar; a new one begins in the cursor's week, where that lies ahead."""
+        if (mark := self._timeline.mark) is not None:
+            week = self._timeline.view.cursor
+            return Chosen(mark.what, mark.row.id, {"starts_on": monday(week), "ends_on": sunday(week)})
         return Chosen("intervention", self._timeline.selected, self._start(self._timeline.view.cursor))
 
     def _start(self, week: int) -> dict[str, object]:
@@ -113,6 +117,26 @@ class TimelinePane(Room):
     def _mark_mistaken(self, one: Intervention, reason: str | None) -> None:
         if reason is not None:
             self._write(mistaken(one, reason), "")
+
+    @on(Timeline.MarkOpened)
+    def _mark_opened(self, message: Timeline.MarkOpened) -> None:
+        open_edit(self.app, message.mark.what, self._citizen_id, message.mark.row.id)
+
+    @on(Timeline.MarkUnwanted)
+    def _mark_unwanted(self, message: Timeline.MarkUnwanted) -> None:
+        from forloebtui.ui.screens.asking.reason import ReasonScreen
+
+        mark = message.mark
+        if mark.has_begun(self._timeline.today):
+            question = f"Ret det, der er sket: {mark.text}. Hvorfor er det en fejl?"
+            self.app.push_screen(ReasonScreen(question), partial(self._take_away, mark))
+        else:
+            self._take_away(mark, "")
+
+    def _take_away(self, mark: Mark, reason: str | None) -> None:
+        if reason is not None:
+            with self.app.telling():
+                self.app.done(self.app.ask(plan.take_away, self._citizen_id, mark, reason))
 
     @on(Timeline.Wanted)
     def _wanted(self, message: Timeline.Wanted) -> None:

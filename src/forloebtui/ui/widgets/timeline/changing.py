@@ -62,9 +62,9 @@ class ChangeablePlan(PlanView):
 
     @dataclass
     class Held(Message, namespace="timeline"):
-        """Other keys are understood now: a preview is under way, or the bar is held; or neither."""
+        """Other keys are understood now: a preview is under way, the bar is held, or no bar is chosen."""
 
-        state: Literal["previewed", "held"] | None
+        state: Literal["previewed", "held", "marked"] | None
 
     @dataclass
     class Opened(Message, namespace="timeline"):
@@ -264,10 +264,11 @@ class ChangeablePlan(PlanView):
             self.refresh_bindings()
             self._tell_grip(edit.grip)
 
-    def action_next_grip(self) -> None:
-        """Hold the whole bar, its start or its end."""
-        if self._edit is not None and self._edit.grip is not None:
-            self._tell_grip(self._edit.next_grip(self._edit.grip))
+    def action_next_part(self, step: int) -> None:
+        """Hold the whole bar, its start or its end; -1 goes round the other way."""
+        edit = self._edit
+        if edit is not None and edit.grip is not None:
+            self._tell_grip(edit.next_grip(edit.grip, step))
 
     def _tell_grip(self, grip: Grip) -> None:
         self._repaint(self._row_of(self.selected))
@@ -374,9 +375,9 @@ class ChangeablePlan(PlanView):
             self.post_message(self.Said(_DROPPED[was_new]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Esc, Tab and the digits are the plan's only while there is something for them to do."""
+        """Esc and the digits are the plan's only while there is something for them to do."""
         if action == "cancel":
             return self._edit is not None
-        if action in ("next_grip", "digit"):
+        if action == "digit":
             return self._edit is not None and self._edit.grip is not None
         return True

@@ -96,10 +96,10 @@ class Edit:
         else:
             self.plan = without_end(self.plan, self.today)
 
-    def next_grip(self, grip: Grip) -> Grip:
-        """From the whole bar to its start, its end, and round again."""
+    def next_grip(self, grip: Grip, step: int = 1) -> Grip:
+        """From the whole bar to its start, its end, and round again; -1 the other way."""
         self.digits = ""
-        self.grip = GRIPS[(GRIPS.index(grip) + 1) % len(GRIPS)]
+        self.grip = GRIPS[(GRIPS.index(grip) + step) % len(GRIPS)]
         return self.grip
 
 

@@ -10,6 +10,7 @@ from forloebtui.dates.holidays import holiday
 from forloebtui.dates.weeks import iso_number, monday, sunday, week_of
 from forloebtui.model.in_danish import ABSENCE, CATEGORY
 from forloebtui.rules.idle import runs
+from forloebtui.rules.marks import TIME_OFF, Mark
 from forloebtui.shapes.axis import EIGHTHS
 from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
@@ -76,7 +77,7 @@ def week_text(scene: Scene) -> str:
         parts.append(hours(asked))
     parts += [ABSENCE[one.kind] for one in scene.case.absences if _touches(week, one.starts_on, one.ends_on)]
     if any(_touches(week, off.starts_on, off.ends_on) for off in scene.case.time_off):
-        parts.append("du har fri")
+        parts.append(TIME_OFF)
     weekdays = (date.fromordinal(monday(week).toordinal() + day) for day in range(WORKDAYS))
     parts += [name.lower() for day in weekdays if (name := holiday(day))]
     return f" {scene.glyphs.dot} ".join(parts)
@@ -107,7 +108,12 @@ def _passive(scene: Scene) -> Strip:
     cells.fill(range(axis.width), glyphs.line, Ink(palette.band.fg, palette.ground.bg))
     away, idle = (Ink(part.fg, palette.ground.bg) for part in (palette.absence, palette.idle))
     found = [
-        (bar_of(axis, one.starts_on, one.ends_on).cells, ABSENCE[one.kind], glyphs.absent, away)
+        (
+            bar_of(axis, one.starts_on, one.ends_on).cells,
+            ABSENCE[one.kind],
+            glyphs.absent,
+            palette.chosen(away) if scene.mark == Mark(one) else away,
+        )
         for one in scene.case.absences
     ]
     for first, last in runs(scene.shown_idle):

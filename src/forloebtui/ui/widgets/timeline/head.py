@@ -8,14 +8,14 @@ from textual.strip import Strip
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Conversation
 from forloebtui.rules import course
+from forloebtui.rules.marks import TIME_OFF, Mark
 from forloebtui.shapes.axis import Band
 from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.view import Row
 
-# What is written in the caseworker's own weeks off, and the fewest cells a sub-goal's text is worth.
-_TIME_OFF = "du har fri"
+# The fewest cells a sub-goal's text is worth.
 _LEAST_TEXT = 8
 HIGHEST_LEVEL = 4
 
@@ -146,9 +146,10 @@ def _talks(scene: Scene) -> Strip:
     cells = scene.quiet_ground.copy()
     for off in scene.case.time_off:
         seen = bar_of(axis, off.starts_on, off.ends_on).cells
-        cells.fill(seen, scene.glyphs.absent, palette.absence)
-        if len(seen) > len(_TIME_OFF):
-            cells.write(seen.start, f" {_TIME_OFF} "[: len(seen)], palette.absence)
+        ink = palette.chosen(palette.absence) if scene.mark == Mark(off) else palette.absence
+        cells.fill(seen, scene.glyphs.absent, ink)
+        if len(seen) > len(TIME_OFF):
+            cells.write(seen.start, f" {TIME_OFF} "[: len(seen)], ink)
     drawn: dict[int, int] = {}
     ahead = [talk.held_on for talk in scene.case.appointments() if talk.held_on >= scene.today]
     following = min(ahead, default=None)

@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from forloebtui.dates.danish import hours
 from forloebtui.dates.weeks import iso_number, monday, sunday, week_of
-from forloebtui.model.case import Intervention
+from forloebtui.model.case import Adjustment, Intervention
 from forloebtui.model.in_danish import CATEGORY, INTERVENTION_STATUS
 from forloebtui.model.words import InterventionStatus
 from forloebtui.rules.replan import length
@@ -41,7 +41,26 @@ def lane_row(scene: Scene, lane: Lane) -> Strip:
     at = scene.kept.rows[lane.interventions[0].id]
     if at not in scene.lane_cells:
         scene.lane_cells[at] = _on_axis(scene, lane)
-    return scene.lane_cells[at].strip(after=_name(scene, lane, scene.shown(_named(scene, lane))))
+    cells = scene.lane_cells[at]
+    if scene.mark is not None and isinstance(change := scene.mark.row, Adjustment):
+        cells = _with_chosen(scene, lane, cells, change)
+    return cells.strip(after=_name(scene, lane, scene.shown(_named(scene, lane))))
+
+
+def _with_chosen(scene: Scene, lane: Lane, cells: Cells, change: Adjustment) -> Cells:
+    """The part of a bar that has the chosen hours, where it is in this lane."""
+    item = next((one for one in lane.interventions if one.id == change.intervention_id), None)
+    if item is None:
+        return cells
+    seen = bar_of(scene.axis, item.starts_on, item.ends_on).cells
+    later = [one.from_on for one in item.adjustments if one.from_on > change.from_on]
+    first = max(scene.axis.column_of_day(change.from_on), seen.start)
+    stop = min(scene.axis.column_of_day(later[0]), seen.stop) if later else seen.stop
+    cells = cells.copy()
+    for column in range(first, stop):
+        sign = scene.glyphs.selected if column == first else cells.chars[column]
+        cells.put(column, sign, scene.palette.chosen(cells.inks[column]))
+    return cells
 
 
 def _on_axis(scene: Scene, lane: Lane) -> Cells:

@@ -10,6 +10,7 @@ from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Intervention
 from forloebtui.model.in_danish import ABSENCE, CATEGORY, INTERVENTION_STATUS
 from forloebtui.rules.idle import runs
+from forloebtui.rules.marks import TIME_OFF
 from forloebtui.rules.replan import length
 from forloebtui.ui.widgets.timeline.cells import Cells
 from forloebtui.ui.widgets.timeline.foot import passive_text, week_text
@@ -63,13 +64,15 @@ def list_foot(scene: Scene, row: int) -> Strip:
 
 
 def _below(scene: Scene) -> Iterator[str]:
-    """Passive time with its weeks, the week under the cursor, absence, the whole plan, sub-goals to come."""
+    """What is chosen that is no bar, passive time with its weeks, the week under the cursor, and so on."""
+    if scene.mark is not None:
+        yield f"{scene.glyphs.selected} {scene.mark.text}"
     weeks = (week for week in scene.shown_idle if week >= week_of(scene.today))
     idle = ", ".join(week_run(*run) for run in runs(weeks))
     yield f"{passive_text(scene)}: {idle}" if idle else passive_text(scene)
     yield week_text(scene)
     away = [f"{ABSENCE[one.kind]} {_weeks(one.starts_on, one.ends_on)}" for one in scene.case.absences]
-    away += [f"du har fri {_weeks(off.starts_on, off.ends_on)}" for off in scene.case.time_off]
+    away += [f"{TIME_OFF} {_weeks(off.starts_on, off.ends_on)}" for off in scene.case.time_off]
     if away:
         yield f"Fravær: {', '.join(away)}"
     whole = [f"op til {hours(scene.most_hours)} om ugen"] if scene.most_hours else []

@@ -100,6 +100,10 @@ class Palette:
         """Passive time in words, beside the lanes."""
         return _legible(self.idle.fg, self.names.bg)
 
+    def chosen(self, ink: Ink) -> Ink:
+        """How what is chosen stands out from how it is drawn else."""
+        return ink._replace(bold=True, reverse=not ink.reverse) if self.depth == "mono" else self.cursor_head
+
     def effort(self, share: float) -> Ink:
         """Weeks with efforts, the brighter the more of them there are: 0 to 1."""
         if share not in self._efforts:

@@ -15,6 +15,7 @@ from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import Category
 from forloebtui.rules.endings import Followers
 from forloebtui.rules.idle import WEEKS_AHEAD
+from forloebtui.rules.marks import Mark
 from forloebtui.rules.replan import Replan
 from forloebtui.rules.week_sums import WeekSums
 from forloebtui.shapes.axis import EIGHTHS, Axis
@@ -41,7 +42,10 @@ _OF_THE_PLAN = (
 
 @dataclass(frozen=True)
 class Scene:
-    """One frame. ``plans`` are the previews under way, ``grip`` what of the bar is held."""
+    """One frame. ``plans`` are the previews under way, ``grip`` what of the bar is held.
+
+    ``mark`` is what is chosen that is no bar.
+    """
 
     kept: Contents
     view: View
@@ -51,6 +55,7 @@ class Scene:
     selected: int | None
     plans: tuple[Replan, ...] = ()
     grip: Grip | None = None
+    mark: Mark | None = None
 
     def on_ground_of(self, before: "Scene") -> "Scene":
         """The frame on what was worked out for the one before, as far as the two are alike.

@@ -29,7 +29,8 @@ KEYS = (
     Key("timeline.followers", "F", "flyt det med, der følger efter", "followers"),
     Key("timeline.snap", "o", "flyt i hele uger eller i dage", "snap"),
     Key("timeline.pack", "w", "saml rækker", "pack"),
-    Key("timeline.grip", "tab", "efter m: hele, start eller slut", "next_grip"),
+    Key("timeline.grip", "tab", "ændrede timer, fravær, fridage; efter m: hele, start, slut", "next_part(1)"),
+    Key("timeline.grip_back", "shift+tab", "det samme, den anden vej", "next_part(-1)"),
     *(Key(f"timeline.length_{n}", str(n), "efter m: længde i uger", f"digit({n})") for n in range(1, 10)),
     Key("timeline.length_0", "0", "efter m: uden slut", "digit(0)"),
     Key("timeline.open", "enter", "gem flytning, eller åbn", "open"),
@@ -66,6 +67,13 @@ WHILE_PREVIEWED = (
 WHILE_HELD = (
     *(key._replace(id=f"{key.id}_held") for key in WHILE_PREVIEWED),
     Key("timeline.held_step", "left,right", "1 uge", "cursor(1)", True),
-    Key("timeline.held_grip", "tab", "ende", "next_grip", True),
+    Key("timeline.held_grip", "tab", "ende", "next_part(1)", True),
     Key("timeline.held_length", "1,2,3,4,5,6,7,8,9,0", "uger", "digit(1)", True),
+)
+# And while a change of hours, an absence or days off are chosen.
+WHILE_MARKED = (
+    Key("timeline.marked_open", "enter", "ret", "open", True),
+    Key("timeline.marked_delete", "x", "fjern", "delete", True),
+    Key("timeline.marked_next", "tab", "næste", "next_part(1)", True),
+    Key("timeline.marked_leave", "escape", "til indsatserne", "cancel", True),
 )

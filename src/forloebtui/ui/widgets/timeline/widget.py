@@ -12,17 +12,20 @@ from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import Category
 from forloebtui.rules.preview import Preview
 from forloebtui.shapes.bars import label_of
-from forloebtui.ui.widgets.timeline.changing import ChangeablePlan
 from forloebtui.ui.widgets.timeline.edit import Drag, Grip, grip_at
 from forloebtui.ui.widgets.timeline.lanes import weeks_text
+from forloebtui.ui.widgets.timeline.marking import MarkedPlan
 
 _AUTO_SCROLL_SECONDS = 0.08
 # A frame of a terminal: what the pointer does within one is looked at once.
 _FRAME_SECONDS = 1 / 60
 
 
-class Timeline(ChangeablePlan):
-    """A citizen's plan, by mouse too: drag a bar or its ends, click a hint, double-click for a new one."""
+class Timeline(MarkedPlan):
+    """A citizen's plan, by mouse too: drag a bar or its ends, click a hint, double-click for a new one.
+
+    A click on an absence, or on another part of the selected bar, chooses that.
+    """
 
     @dataclass
     class Wanted(Message, namespace="timeline"):
@@ -38,6 +41,8 @@ class Timeline(ChangeablePlan):
         # Where the pointer is, while that is not looked at yet, and when it last was.
         self._pointer: int | None = None
         self._looked_at = 0.0
+        # Where a button went down, and what was selected then.
+        self._pressed: tuple[int, int, int | None] | None = None
         super().__init__(case, today, **how)
 
     @property
@@ -78,6 +83,7 @@ class Timeline(ChangeablePlan):
         if self._drag is not None or event.button != 1:
             self.action_cancel_drag()
             return
+        self._pressed = event.x, event.y, self.selected
         column = event.x - self._layout.names
         item = self._at(event.y, None if self._is_listing else column)
         if item is None:
@@ -105,9 +111,15 @@ class Timeline(ChangeablePlan):
         return not bar.cells and label is not None and 0 <= column - label.column < len(label.text)
 
     def on_click(self, event: events.Click) -> None:
-        """A double click where there is no bar asks for a new one."""
+        """Choose what is no bar; a double click where there is neither asks for a new bar."""
         column = event.x - self._layout.names
-        if event.chain != 2 or event.button != 1 or self._is_listing or column < 0 or self._edit is not None:
+        if event.button != 1 or self._is_listing or column < 0 or self._edit is not None:
+            return
+        # A drag ends in a click, too; and a bar is selected before its parts are.
+        if self._pressed == (event.x, event.y, self.selected) and (mark := self.mark_at(event.y, column)):
+            self.choose(mark)
+            return
+        if event.chain != 2:
             return
         layout = self._layout
         if not layout.head <= event.y < layout.height - layout.foot:
