@@ -21,12 +21,14 @@ class Chosen(NamedTuple):
     start: Mapping[str, object] = NOTHING
 
 
-def open_new(app: "ForloebApp", what: "What", citizen_id: int | None = None, **start: object) -> None:
-    """An empty form with what a new one starts with; ``start`` are values that are known already."""
+def open_new(
+    app: "ForloebApp", what: "What", citizen_id: int | None = None, column: str | None = None, **start: object
+) -> None:
+    """An empty form begun in a field, the first where none is named; ``start`` are values known already."""
     from forloebtui.services import filling
 
     with app.telling():
-        _open(app, what, app.ask(filling.begin, what, citizen_id) | start, citizen_id, None)
+        _open(app, what, app.ask(filling.begin, what, citizen_id) | start, citizen_id, None, column)
 
 
 def open_edit(

@@ -24,6 +24,8 @@ from forloebtui.ui.widgets.timeline.widget import Timeline
 # What stands after a sentence about something that can be taken back, and a cell at each end.
 ROOM_FOR_UNDO = len(" · u fortryder") + 2
 LEAST_TITLE = 8
+# The field of other hours that is written in first: bar and week are known.
+HOURS = "hours"
 
 
 class TimelinePane(Room):
@@ -120,7 +122,8 @@ class TimelinePane(Room):
 
     @on(Timeline.MarkOpened)
     def _mark_opened(self, message: Timeline.MarkOpened) -> None:
-        open_edit(self.app, message.mark.what, self._citizen_id, message.mark.row.id)
+        column = HOURS if message.mark.what == "adjustment" else None
+        open_edit(self.app, message.mark.what, self._citizen_id, message.mark.row.id, column)
 
     @on(Timeline.MarkUnwanted)
     def _mark_unwanted(self, message: Timeline.MarkUnwanted) -> None:
@@ -166,12 +169,12 @@ class TimelinePane(Room):
             return
         there = [each.id for each in one.adjustments if first <= each.from_on <= last]
         if there:
-            open_edit(self.app, "adjustment", self._citizen_id, there[-1])
+            open_edit(self.app, "adjustment", self._citizen_id, there[-1], HOURS)
             return
         day = max(first, one.starts_on)
         now = one.adjustment_on(day)
         start = {"from_on": day, "per_weeks": now.per_weeks if now is not None else 1}
-        open_new(self.app, "adjustment", self._citizen_id, intervention_id=one.id, **start)
+        open_new(self.app, "adjustment", self._citizen_id, HOURS, intervention_id=one.id, **start)
 
     def _write(self, preview: Preview, effect: str) -> None:
         try:
