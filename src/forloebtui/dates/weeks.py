@@ -6,6 +6,7 @@ Thursday, as ISO 8601 says.
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 DAYS_PER_WEEK = 7
 
@@ -43,6 +44,7 @@ def iso_year(week: int) -> int:
     return thursday(week).year
 
 
+@lru_cache(maxsize=4096)
 def iso_number(week: int) -> int:
     """The number of a week in its ISO year, 1 to 53."""
     return monday(week).isocalendar().week

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from forloebtui.dates.danish import MONTHS_SHORT
 from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_number, iso_year, thursday, week_of
@@ -125,16 +126,11 @@ class Axis:
 
         The wanted week first, then each week 53, then the regular ones where there is room for them.
         """
-        step = self.zoom.numbered
-        regular = (week for week in self.weeks if iso_number(week) % step == (1 if step > EIGHTHS else 0))
-        special = (week for week in self.weeks if iso_number(week) == 53)
-        taken: dict[int, int] = {}
-        for week in (wanted, *special, *regular):
-            column = self.column_of_week(week)
-            fits = 0 <= column <= self.width - _NUMBER
-            if fits and week not in taken and all(abs(column - at) > _NUMBER for at in taken.values()):
-                taken[week] = column
-        return tuple(sorted(taken.items()))
+        at, standing = self.column_of_week(wanted), _numbers(self)
+        if not 0 <= at <= self.width - _NUMBER:
+            return standing
+        beside = [(week, column) for week, column in standing if abs(column - at) > _NUMBER]
+        return tuple(sorted([(wanted, at), *beside]))
 
     def _bands(self, belongs: Callable[[int], int], name: Callable[[int], str]) -> Iterator[Band]:
         weeks = self.weeks
@@ -143,6 +139,21 @@ class Axis:
             if week + 1 == weeks.stop or belongs(week + 1) != belongs(week):
                 yield Band(start, week + 1, name(belongs(week)))
                 start = week + 1
+
+
+@lru_cache(maxsize=8)
+def _numbers(axis: Axis) -> tuple[tuple[int, int], ...]:
+    """The weeks 53 and, where there is room for them, the regular ones."""
+    step = axis.zoom.numbered
+    regular = (week for week in axis.weeks if iso_number(week) % step == (1 if step > EIGHTHS else 0))
+    special = (week for week in axis.weeks if iso_number(week) == 53)
+    taken: dict[int, int] = {}
+    for week in (*special, *regular):
+        column = axis.column_of_week(week)
+        fits = 0 <= column <= axis.width - _NUMBER
+        if fits and week not in taken and all(abs(column - at) > _NUMBER for at in taken.values()):
+            taken[week] = column
+    return tuple(sorted(taken.items()))
 
 
 def around(day: date, zoom: Zoom, width: int, before: Fraction) -> Axis:

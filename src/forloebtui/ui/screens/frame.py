@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from forloebtui.ui import keys, text
+from forloebtui.ui.compositor import SparingCompositor
 from forloebtui.ui.text import Line, Span
 from forloebtui.ui.widgets.lines import Bar
 from forloebtui.ui.widgets.painted import Ground, Room
@@ -145,6 +146,10 @@ class Framed(Screen[None], Ground):
 
     if TYPE_CHECKING:
         app = getters.app(ForloebApp)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SparingCompositor()
 
     @staticmethod
     def chrome() -> ComposeResult:

@@ -176,11 +176,11 @@ def _beside_histogram(scene: Scene, row: int, below: int) -> str:
 def numbers_row(scene: Scene, title: str, figures: Mapping[int, float], limit: float | None = None) -> Strip:
     """A figure under each week number; what is over a limit stands out."""
     axis, palette = scene.axis, scene.palette
-    cells = Cells.blank(axis.width, palette.heading.over(palette.ground.bg))
+    usual = palette.heading.over(palette.ground.bg)
+    excess = Ink(palette.excess.fg, palette.ground.bg, bold=True)
+    cells = Cells.blank(axis.width, usual)
     for week, column in scene.numbers:
         figure = figures.get(week, 0.0)
-        is_over = limit is not None and figure > limit
-        ink = Ink(palette.excess.fg, palette.ground.bg, bold=True) if is_over else palette.heading
         text = f"{round(figure):>2}" if figure else f" {scene.glyphs.dot}"
-        cells.write(column, text, ink, keep_ground=True)
+        cells.write(column, text, excess if limit is not None and figure > limit else usual)
     return cells.strip(after=beside(scene, title, palette.heading))

@@ -85,13 +85,9 @@ def _weeks(scene: Scene) -> Strip:
     cells = Cells.blank(axis.width, palette.head)
     now = week_of(scene.today)
     size = max(1, int(axis.zoom.per_week))
+    holiday, free = Ink(palette.holiday.fg, palette.head.bg), scene.kept.practice.school_free
     for week, column in scene.numbers:
-        ink = (
-            Ink(palette.holiday.fg, palette.head.bg)
-            if week in scene.kept.practice.school_free
-            else palette.head
-        )
-        cells.write(column, f"{iso_number(week):>{min(2, size + 1)}}", ink)
+        cells.write(column, f"{iso_number(week):>2}", holiday if week in free else palette.head)
     for week, ink in ((scene.view.cursor, palette.cursor_head), (now, palette.today_head)):
         column = axis.column_of_week(week)
         number = str(iso_number(week))

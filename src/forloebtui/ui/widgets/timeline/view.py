@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from heapq import heappop, heappush
 from typing import Any, Literal
 
@@ -64,7 +65,7 @@ class Lane:
         return self.interventions[start:stop]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """How the rows of a window are shared out. ``head`` rows, lanes, then ``foot`` rows."""
 
@@ -82,7 +83,7 @@ class Layout:
     facts: bool = False
     people: bool = False
 
-    @property
+    @cached_property
     def head_rows(self) -> tuple[Row, ...]:
         """What the rows above the lanes show, from the top."""
         years: tuple[Row, ...] = () if self.compact else ("years",)
@@ -92,7 +93,7 @@ class Layout:
         levels: tuple[Row, ...] = ("levels",) if self.levels else ()
         return (*years, "months", "weeks", "phases", *levels, "talks", *goals)
 
-    @property
+    @cached_property
     def foot_rows(self) -> tuple[Row, ...]:
         """What the rows below the lanes show, from the lanes down."""
         named: tuple[tuple[Row, int], ...] = (
