@@ -169,7 +169,11 @@ async def test_choices_are_found_by_letters_and_walked_by_arrows() -> None:
     async with at_lene() as (app, pilot, lene):
         open_new(app, "subgoal", lene)
         await settle(app, pilot)
-        await typed(app, pilot, "[down]", "[down]", "[tab]")
+        await typed(app, pilot, "[down]", "[down]")
+        lines = on_screen(app).splitlines()
+        rule = lines.index("─" * 80)
+        assert [row for row, line in enumerate(lines) if line.startswith(" ▸ ")] == [rule + 2]
+        await typed(app, pilot, "[tab]")
         second = file_of(app, lene).dimensions[1]
         assert second.name in on_screen(app)
         await typed(app, pilot, "Jeg går med [x]", "[ctrl+s]")
