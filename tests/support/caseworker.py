@@ -100,7 +100,7 @@ def select(terminal: Terminal, title: str) -> None:
     terminal.wait(title[:SHOWN], "▸")
     _, wanted = terminal.find(title[:SHOWN])
     _, at = terminal.find("▸")
-    lanes = [row for row, line in enumerate(terminal.screen.display) if line.startswith("▌")]
+    lanes = [row for row, line in enumerate(terminal.lines) if line.startswith("▌")]
     steps = lanes.index(wanted) - lanes.index(at)
     terminal.send(*["down" if steps > 0 else "up"] * abs(steps))
     terminal.wait(f"▸ {title[:SHOWN]}")
@@ -110,7 +110,7 @@ def end_of_bar(terminal: Terminal, title: str) -> tuple[int, int]:
     """The cell a pointer takes a bar's end by. The bar ends on a Sunday, within the window."""
     terminal.wait(title[:SHOWN])
     _, row = terminal.find(title[:SHOWN])
-    lane = terminal.screen.display[row]
+    lane = terminal.lines[row]
     assert BAR_ENDS in lane, f"no end in sight: {lane}"
     return lane.rindex(BAR_ENDS), row
 

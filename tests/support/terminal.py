@@ -12,15 +12,20 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
 import pyte
+from pyte.screens import Char
+from wcwidth import wcwidth
 
 # What Textual asks of a terminal, and what an xterm answers.
 ANSWERS = ((b"\x1b[c", b"\x1b[?62;22c"), (b"\x1b[6n", b"\x1b[1;1R"), (b"\x1b[?2026$p", b"\x1b[?2026;2$y"))
 # pyte 0.8 prints these private sequences as text.
 UNKNOWN = re.compile(rb"\x1b[P_^X][^\x1b]*\x1b\\|\x1b\[[<>=][0-9;:]*[@-~]|\x1b\[\?[0-9;]*\$[a-z]")
+# No test asks the emulator for colours, which would be most of its work.
+COLOURS = re.compile(rb"\x1b\[[0-9;:]*m")
 PATIENCE = 30.0
 # The private modes that are on in a new terminal.
 AUTOWRAP, CURSOR = 7, 25
@@ -32,19 +37,56 @@ KEYS = {
 }  # fmt: skip
 
 
+class Cells(pyte.Screen):
+    """pyte's screen, quicker where a line holds nothing but letters of one cell without colours."""
+
+    def draw(self, data: str) -> None:
+        """Put text where the cursor is."""
+        end = self.cursor.x + len(data)
+        if end > self.columns or not all(map(_is_narrow, data)):
+            super().draw(data)
+            return
+        line = self.buffer[self.cursor.y]
+        for column, letter in enumerate(data, self.cursor.x):
+            line[column] = _cell(letter)
+        self.cursor.x = end
+        self.dirty.add(self.cursor.y)
+
+
+@cache
+def _is_narrow(letter: str) -> bool:
+    return wcwidth(letter) == 1
+
+
+@cache
+def _cell(letter: str) -> Char:
+    return Char(letter)
+
+
 class Shown:
     """The screen that bytes written to a terminal make, a part at a time."""
 
     def __init__(self, columns: int, rows: int, encoding: str = "utf-8") -> None:
         self._encoding = encoding
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = Cells(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._rest = b""
+        self._lines: dict[int, str] = {}
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen, a line at a time. Only those that were written on are read again."""
+        for row in self.screen.dirty:
+            cells = self.screen.buffer[row]
+            # The second cell of a wide character holds nothing.
+            self._lines[row] = "".join(cells[column].data for column in range(self.screen.columns))
+        self.screen.dirty.clear()
+        return [self._lines[row] for row in range(self.screen.lines)]
 
     @property
     def text(self) -> str:
         """What is on the screen."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return "\n".join(line.rstrip() for line in self.lines)
 
     def feed(self, data: bytes) -> None:
         """More of what is written; a sequence may be cut in two."""
@@ -54,7 +96,7 @@ class Shown:
         cut = data.rfind(b"\x1b", max(0, len(data) - 32))
         complete = cut < 0 or re.search(rb"[@-~]", data[cut + 2 :]) or data[cut:].endswith(b"\\")
         self._rest = b"" if complete else data[cut:]
-        self._stream.feed(UNKNOWN.sub(b"", data if complete else data[:cut]))
+        self._stream.feed(COLOURS.sub(b"", UNKNOWN.sub(b"", data if complete else data[:cut])))
 
 
 class Terminal:
@@ -109,6 +151,11 @@ class Terminal:
     def screen(self) -> pyte.Screen:
         """The emulator's cells."""
         return self._shown.screen
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen, a line at a time."""
+        return self._shown.lines
 
     @property
     def text(self) -> str:
@@ -190,14 +237,10 @@ class Terminal:
 
     def find(self, text: str) -> tuple[int, int]:
         """Column and row of the first place a text stands on the screen."""
-        for row, line in enumerate(self.screen.display):
+        for row, line in enumerate(self.lines):
             if text in line:
                 return line.index(text), row
         raise AssertionError(f"not on the screen: {text!r}\n{self.text}")
-
-    def background(self, column: int, row: int) -> str:
-        """The background of a cell."""
-        return str(self.screen.buffer[row][column].bg)
 
     def leave(self, *keys: str) -> int:
         """Press keys that end the program. Returns its exit status."""
