@@ -12,6 +12,7 @@ from forloebtui.dates.weeks import week_of
 from forloebtui.documents.my_week import Doing, MyWeek, WeekDay, my_week
 from forloebtui.services import citizens
 from forloebtui.ui import clipboard, keys, text
+from forloebtui.ui.hyphens import hyphenated
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.text import Line
 from forloebtui.ui.themes import Role
@@ -125,18 +126,20 @@ def _role(one: WeekDay, today: date) -> Role:
 
 def _cell(one: WeekDay, room: int) -> list[tuple[str, Role]]:
     """What stands under a day."""
-    lines: list[tuple[str, Role]] = (
-        [(line, "muted") for line in text.wrap(one.remark, room)] if one.remark else []
-    )
+    lines: list[tuple[str, Role]] = [(line, "muted") for line in _broken(one.remark, room)]
     for doing in one.doings:
         if lines:
             lines.append(("", "plain"))
         if doing.at:
             lines.append((doing.at, "accent"))
-        lines += [(line, "strong") for line in text.wrap(doing.title, room)]
-        for more in filter(None, (doing.place, doing.with_whom)):
-            lines += [(line, "muted") for line in text.wrap(more, room)]
+        lines += [(line, "strong") for line in _broken(doing.title, room)]
+        for more in (doing.place, doing.with_whom):
+            lines += [(line, "muted") for line in _broken(more, room)]
     return lines or [("–", "faint")]
+
+
+def _broken(words: str, room: int) -> list[str]:
+    return text.wrap(hyphenated(words, room), room) if words else []
 
 
 def _some_day(doing: Doing) -> Line:
