@@ -20,6 +20,7 @@ from forloebtui.ui.widgets.wheel.rows import Row, Signs, Span, Tint
 
 _MOST_MEASUREMENTS, _MOST_DOTS = 8, 6
 
+_WORDY_FROM = 56
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -29,8 +30,8 @@ class Chosen:
     subgoal_id: int | None = None
 
 
-def title(case: Case, lens: Lens, today: date) -> Row:
-    """What is compared with what, in whose voice."""
+def title(case: Case, lens: Lens, today: date, width: int) -> Row:
+    """What is compared with what, in whose voice: one word for it where the row is narrow."""
     own = measured_by(case, lens.voice)
     if not own:
         return Row(((" Ingen måling endnu", "strong"), ("   M begynder udgangspunktet", "muted")))
@@ -46,7 +47,7 @@ def title(case: Case, lens: Lens, today: date) -> Row:
             (danish.near(earlier.measured_on, today), "plain"),
             (" ↔", "muted"),
         )
-    voice = RATER[lens.voice]
+    voice = RATER[lens.voice] if width >= _WORDY_FROM else VOICE[lens.voice]
     if lens.beside is not None:
         voice = f"{VOICE[lens.voice]} og {VOICE[lens.beside]}"
     return Row((*compared, (" nu ", "muted"), (now, "strong"), (f" · {voice}", "muted")))
@@ -64,8 +65,13 @@ def dimensions(
     figures: tuple[Figure, ...], chosen: Chosen, width: int, signs: Signs, *, with_bars: bool
 ) -> Iterator[Row]:
     """A row to a dimension: number, name, figure, change, sub-goals; with bars where there is no drawing."""
-    bar = LEVELS + 2 if with_bars and width >= list_width(figures) + LEVELS + 2 else 0
+    bar = LEVELS + 2 if with_bars and has_bars(figures, width) else 0
     number = max((len(figure.number) for figure in figures), default=1)
+def has_bars(figures: tuple[Figure, ...], width: int) -> bool:
+    """Whether a list of that width has room for bars."""
+    return width >= list_width(figures) + LEVELS + 2
+
+
     longest = max((cell_len(figure.dimension.name) for figure in figures), default=0)
     # Where the names are long, it is the dots that give way.
     dots = max(list_width(figures) - longest - 13 - number, 0)

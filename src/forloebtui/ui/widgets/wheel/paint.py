@@ -120,7 +120,9 @@ class Painting:
                     bands.append((disc.hub, stood, hue.deep))
                 elif on_hatch:
                     bands.append((filled, stood, hue.deep))
-                bands.append((stood - disc.arc, stood, palette.arc))
+                # The arc of a figure that fell is broken too: a fall of one leaves no room for more hatch.
+                if half.before <= half.now or on_hatch:
+                    bands.append((stood - disc.arc, stood, palette.arc))
         if half.target is not None and half.target > (half.now or 0):
             aimed = disc.radius_of(half.target)
             bands.append((aimed - disc.arc, aimed, hue.aim))

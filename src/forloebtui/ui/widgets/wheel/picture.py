@@ -1,6 +1,6 @@
 """The drawing with what is written on it: sub-goals at their level, the hub, labels or numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,8 @@ _SMALL = 0.6
 # How wide a label may be before its name is broken, tried in turn.
 _WIDTHS = (30, 26, 22, 18, 15)
 _MOST_LINES = 3
+# Where in a sector its number may stand, across: in the middle, else to a side.
+_NUMBER_TURNS = (0.0, 0.25, -0.25)
 _DARK, _LIGHT = (10, 13, 18), (240, 240, 240)
 
 
@@ -188,12 +190,20 @@ class Picture:
                     self.write(*cell, char, ink)
         return found
 
-    def numbers(self, chosen: int, ink: RGB, quiet: RGB) -> None:
-        """The sectors' numbers within the rim, for the list beside."""
+    def numbers(self, chosen: int, ink: RGB, quiet: RGB, taken: Collection[tuple[int, int]]) -> None:
+        """The sectors' numbers within the rim, for the list beside; apart from the sub-goals, if they can."""
         for at in range(self.frame.disc.count):
-            column, row = self.frame.disc.cell_of(at, 9.6)
             words = str(at + 1)
-            self.write(
-                column + self.frame.left - (len(words) - 1) // 2, row + self.frame.top, words,
-                ink if at == chosen else quiet, bold=at == chosen,
+            places = [self._number_at(at, words, turn) for turn in _NUMBER_TURNS]
+            column, row = next(
+                (
+                    (column, row) for column, row in places
+                    if not any((column + each, row) in taken for each in range(-1, len(words) + 1))
+                ),
+                places[0],
             )  # fmt: skip
+            self.write(column, row, words, ink if at == chosen else quiet, bold=at == chosen)
+
+    def _number_at(self, sector: int, words: str, turn: float) -> tuple[int, int]:
+        column, row = self.frame.disc.cell_of(sector, 9.6, turn)
+        return column + self.frame.left - (len(words) - 1) // 2, row + self.frame.top

@@ -213,11 +213,11 @@ class WheelView(Painted, can_focus=True):
         painting.show([self._look(at, figure, colours) for at, figure in enumerate(self._figures)])
         self._picture = Picture(frame, painting, self._picture_width, height)
         words = self._inks()
+        self._dots = self._picture.subgoals(self._figures, self._chosen)
         if frame.labels:
             self._label(self._picture, frame, colours)
         else:
-            self._picture.numbers(self._chosen.at, words["strong"], words["muted"])
-        self._dots = self._picture.subgoals(self._figures, self._chosen)
+            self._picture.numbers(self._chosen.at, words["strong"], words["muted"], self._dots)
         self._picture.hub(reached(self._case), words["strong"], words["muted"])
 
     @property
@@ -276,7 +276,9 @@ class WheelView(Painted, can_focus=True):
             detail = tuple(listing.subgoals(self.figure, self._chosen, width, self._signs))
         above = max(height - 1 - len(detail), height // 2)
         above = min(above, len(every))
-        return (*window(every, above), Row(), *window(detail, height - above - 1))
+        hidden = len(every) - above
+        more = Row(((f"     … {hidden} mere", "faint"),)) if hidden else Row()
+        return (*window(every, above), more, *window(detail, height - above - 1))
 
     def _dimension_tints(self) -> dict[Tint, Style]:
         if self._shown_depth() == "mono":
@@ -306,7 +308,7 @@ class WheelView(Painted, can_focus=True):
 
     def _row_of_words(self, y: int, height: int) -> Row:
         if y == 0:
-            return listing.title(self._case, self._lens, self.today)
+            return listing.title(self._case, self._lens, self.today, self.size.width)
         if y == height - 1:
             return self._legend()
         return self._rows[y - 1] if y - 1 < len(self._rows) else Row()
@@ -314,13 +316,14 @@ class WheelView(Painted, can_focus=True):
     def _legend(self) -> Row:
         if self._picture is None:
             signs = self._signs
-            words = f" {signs.full} stod  {signs.gained} fremgang  {signs.lost} lavere  ● nået  ○ åbent"
+            bars = f" {signs.full} stod  {signs.gained} fremgang  {signs.lost} lavere "
+            words = f"{bars if listing.has_bars(self._figures, self.size.width) else ''} ● nået  ○ åbent"
         elif self._lens.beside is not None:
             own, other = VOICE[self._lens.voice], VOICE[self._lens.beside]
             full, dim = ("stærk", "bleg") if self.app.theme == "light" else ("lys", "mørk")
-            words = f" {full}: {own}   {dim}: {other}   ● nået   ○ åbent delmål"
+            words = f" {full}: {own}  {dim}: {other}  svag bue: mål  ● nået  ○ åbent"
         elif self._lens.against == "nothing":
-            words = " ● nået   ○ åbent delmål   svag bue: så langt vil vi"
+            words = " svag bue: mål  ● nået  ○ åbent"
         else:
             since = "start" if self._lens.against == "start" else "forrige"
             arc = since if self.size.width < 90 else "første måling" if since == "start" else "måling før"
