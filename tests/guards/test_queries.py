@@ -28,11 +28,11 @@ def asked(desk: Desk, service: Callable[[Desk], object]) -> list[str]:
     return sent
 
 
-def test_caseload_and_alerts_are_one_question_and_by_which_rules_another(desk: Desk) -> None:
+def test_caseload_and_alerts_are_one_question_after_by_which_rules_and_of_which_day(desk: Desk) -> None:
     assert len(asked(desk, caseload.last_known)) == 1
-    assert len(asked(desk, caseload.rows)) == 2
-    assert len(asked(desk, today.alerts)) == 2
-    assert len(asked(desk, today.set_aside)) == 2
+    assert len(asked(desk, caseload.rows)) == 3
+    assert len(asked(desk, today.alerts)) == 3
+    assert len(asked(desk, today.set_aside)) == 3
 
 
 def test_the_caseloads_own_figures_ask_for_nobody_in_particular(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from tests.benchmarks.caseload import NOW, Size, open_large
 FEW, MANY = Size(citizens=4, running=2, notes=160), Size(citizens=16, running=2, notes=640)
 TODAY = NOW.date()
 # One line for each citizen, or fewer: reading all of them is what the list is.
-SHORT = {"caseload", "citizen", "dimension", "draft", "involvement", "time_off"}
+SHORT = {"caseload", "citizen", "dimension", "draft", "involvement", "time_off", "wheel_version"}
 # A compound may be any word there is; of new words there are fewer the longer one writes.
 SHORT |= {"search_vocabulary"}
 # The newest operation, from the end.
@@ -103,3 +103,14 @@ def test_a_file_costs_the_same_however_many_others_there_are(few: Desk, many: De
     assert one_of_few > 1000
     assert one_of_many < 1.25 * one_of_few
     assert steps(many, PATHS["what others changed"]) < 200
+
+
+def test_what_needs_attention_is_read_of_those_it_is_about_alone(few: Desk, many: Desk) -> None:
+    """Two forløb run in either file; the one has fourteen that are over, the other two."""
+    few_lines, many_lines = (caseload.raised(desk) for desk in (few, many))
+    assert len(few_lines) == len(many_lines) == 2
+    assert len(caseload.rows(many)) == 16
+    assert today.alerts(many) == today.alerts_in(caseload.rows(many))
+    assert today.set_aside(many) == today.set_aside_in(caseload.rows(many))
+    # A line that is passed over is a comparison or two, and no row of Python's.
+    assert steps(many, PATHS["I dag"]) - steps(few, PATHS["I dag"]) < 20 * (16 - 4)

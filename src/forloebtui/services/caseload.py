@@ -34,13 +34,20 @@ MONTHS_SHOWN = 12
 
 def rows(desk: Desk) -> tuple[CaseloadRow, ...]:
     """Every citizen's line by name, right as of today and by the rules as they are now."""
-    caseload.forget_unless_by(desk.store, desk.decided)
-    listed = caseload.rows(desk.store.connection)
-    stale = frozenset(row.citizen_id for row in listed if row.valid_on not in (desk.today, SETTLED))
-    if not stale:
-        return listed
-    refresh(desk, stale)
+    _bring_up_to_date(desk)
     return caseload.rows(desk.store.connection)
+
+
+def raised(desk: Desk) -> tuple[CaseloadRow, ...]:
+    """The ``rows`` with an alert or something set aside: of a closed file nothing is read."""
+    _bring_up_to_date(desk)
+    return caseload.raised(desk.store.connection)
+
+
+def _bring_up_to_date(desk: Desk) -> None:
+    caseload.forget_unless_by(desk.store, desk.decided)
+    if outdated := caseload.not_of(desk.store.connection, desk.today):
+        refresh(desk, outdated)
 
 
 def catch_up(desk: Desk, after: int = 0) -> int | None:

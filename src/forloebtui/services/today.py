@@ -1,9 +1,10 @@
 """Who needs the caseworker, and when they meet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from forloebtui.model.lists import Appointment
+from forloebtui.model.lists import Appointment, CaseloadRow
 from forloebtui.rules.alert import Alert, Severity
 from forloebtui.rules.alerts import urgency
 from forloebtui.rules.decisions import SetAside
@@ -27,14 +28,17 @@ class CitizenAlert:
 
 
 def alerts(desk: Desk) -> tuple[CitizenAlert, ...]:
-    """Everything that needs attention, most urgent first.
+    """Everything that needs attention, most urgent first."""
+    return alerts_in(caseload.raised(desk))
+
+
+def alerts_in(rows: Iterable[CaseloadRow]) -> tuple[CitizenAlert, ...]:
+    """Everything that needs attention in some lines by name, most urgent first.
 
     What is as severe about the same citizen stands together, where the first of it is due.
     """
     found = [
-        CitizenAlert(row.citizen_id, row.name, alert)
-        for row in caseload.rows(desk)
-        for alert in caseload.alerts_of(row)
+        CitizenAlert(row.citizen_id, row.name, alert) for row in rows for alert in caseload.alerts_of(row)
     ]
     # The lines are by name already, in Danish order.
     found.sort(key=lambda one: urgency(one.alert))
@@ -60,10 +64,13 @@ class CitizenAside:
 
 def set_aside(desk: Desk) -> tuple[CitizenAside, ...]:
     """Everything that was set aside and may come back, by name."""
+    return set_aside_in(caseload.raised(desk))
+
+
+def set_aside_in(rows: Iterable[CaseloadRow]) -> tuple[CitizenAside, ...]:
+    """What was set aside in some lines, in their order."""
     return tuple(
-        CitizenAside(row.citizen_id, row.name, aside)
-        for row in caseload.rows(desk)
-        for aside in caseload.set_aside_of(row)
+        CitizenAside(row.citizen_id, row.name, aside) for row in rows for aside in caseload.set_aside_of(row)
     )
 
 

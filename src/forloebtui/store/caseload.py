@@ -22,13 +22,22 @@ SETTLED = date.max
 
 def rows(connection: sqlcipher.Connection) -> tuple[CaseloadRow, ...]:
     """Every line, by name in Danish order."""
-    found = [filled(CaseloadRow, row) for row in connection.execute(select(CaseloadRow, "caseload"))]
+    return _by_name(filled(CaseloadRow, row) for row in connection.execute(select(CaseloadRow, "caseload")))
+
+
+def raised(connection: sqlcipher.Connection) -> tuple[CaseloadRow, ...]:
+    """The lines with something that needs attention or was set aside, by name in Danish order."""
+    query = f"{select(CaseloadRow, 'caseload')} WHERE worst > 0 OR aside <> '[]'"
+    return _by_name(filled(CaseloadRow, row) for row in connection.execute(query))
+
+
+def _by_name(lines: Iterable[CaseloadRow]) -> tuple[CaseloadRow, ...]:
     # Here each name is looked at once; SQLite would ask at every comparison.
-    return tuple(sorted(found, key=lambda line: (danish_order(line.name), line.citizen_id)))
+    return tuple(sorted(lines, key=lambda line: (danish_order(line.name), line.citizen_id)))
 
 
-def not_of(connection: sqlcipher.Connection, today: date, after: int, most: int) -> tuple[int, ...]:
-    """The citizens after a number whose lines are of another day and not settled; so many at most."""
+def not_of(connection: sqlcipher.Connection, today: date, after: int = 0, most: int = -1) -> tuple[int, ...]:
+    """The citizens after a number whose lines are of another day and not settled; so many at most, or all."""
     found = connection.execute(
         "SELECT citizen_id FROM caseload WHERE citizen_id > ? AND valid_on NOT IN (?, ?)"
         " ORDER BY citizen_id LIMIT ?",

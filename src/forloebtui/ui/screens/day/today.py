@@ -110,12 +110,13 @@ class TodayScreen(Framed):
         # Locked meanwhile, there is nobody to show it to.
         with suppress(Closed):
             self.app.catch_up()
+            rows = ask(caseload.rows)
             shown = Shown(
-                ask(caseload.rows),
-                ask(today.alerts),
+                rows,
+                today.alerts_in(rows),
                 ask(today.appointments, day, last),
                 ask(drafts.begun),
-                ask(today.set_aside),
+                today.set_aside_in(rows),
             )
             self.post_message(self.Read(shown))
 
@@ -201,9 +202,8 @@ class TodayScreen(Framed):
             return
         if aside := self._set_aside:
             decision = aside.aside.decision
-            what.show(
-                ((f"   {aside.name}", "strong"), ("  sat til side · mellemrum tager den frem igen", "muted"))
-            )
+            way = keys.told("  sat til side · {reminder.done} tager den frem igen")
+            what.show(((f"   {aside.name}", "strong"), (way, "muted")))
             why.show(((f"   {danish.plain(decision.decided_on)} {decision.reason}", "faint"),))
             return
         row = next((row for row in self.shown.rows if row.citizen_id == self.selected_citizen), None)
@@ -276,7 +276,7 @@ class TodayScreen(Framed):
             self._acted_on = frozenset({aside.citizen_id})
             reminders.take_up(self.app, aside)
         else:
-            self.app.say("Kun en påmindelse kan få et hak her: Enter åbner resten.")
+            self.app.say(keys.told("Kun en påmindelse kan få et hak her: {list.choose} åbner resten."))
 
     def action_why(self) -> None:
         """The rule behind the reminder under the cursor, and all the others of that citizen."""
