@@ -5,7 +5,7 @@ and filters again. Here a row that has not changed is only handed over, and of o
 that are others than those on the screen are sent.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Self
 
@@ -45,6 +45,20 @@ class Painted(Widget):
                 if row in self._painted:
                     self._replaced.setdefault(row, self._painted.pop(row))
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def patch(self, x: int, rows: Iterable[int], part: Strip) -> None:
+        """Paint the same few cells anew in several rows; what else stands in them stays."""
+        left = x + self.content_offset.x
+        right = left + part.cell_length
+        (finished,) = self._filtered([part])
+        regions = []
+        for row in rows:
+            regions.append(Region(x, row, part.cell_length, 1))
+            if row in self._painted:
+                strip = self._painted[row]
+                self._painted[row] = Strip.join([strip.crop(0, left), finished, strip.crop(right)])
+        if regions:
+            super().refresh(*regions)
 
     def notify_style_update(self) -> None:
         """Forget what was painted in other colours."""
@@ -98,7 +112,7 @@ class Painted(Widget):
 
     def _finish(self, strips: list[Strip]) -> list[Strip]:
         """The rows between the rules of the sheet, for a terminal with fewer colours where that is so."""
-        styles, (_, background) = self.styles, self.background_colors
+        styles, background = self.styles, self.background_colors[1]
         rules = [
             Strip([Segment("│", Style(color=color.rich_color, bgcolor=background.rich_color))], 1)
             if kind
@@ -107,9 +121,13 @@ class Painted(Widget):
         ]
         if any(rules):
             strips = [Strip.join([rules[0], strip, rules[1]]) for strip in strips]
+        return self._filtered(strips)
+
+    def _filtered(self, strips: list[Strip]) -> list[Strip]:
         for line_filter in self.app.get_line_filters():
             # What is painted here names its colours in full.
             if not isinstance(line_filter, ANSIToTruecolor):
+                background = self.background_colors[1]
                 strips = [strip.apply_filter(line_filter, background) for strip in strips]
         return strips
 
@@ -153,6 +171,14 @@ class Ground(Painted):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - every row is the same
         """Paint it."""
         return Strip.blank(self.size.width, self.rich_style)
+
+    def _paint(self, rows: Sequence[int]) -> None:
+        if rows:
+            # What stands before it hides nearly all of it: one row does for all.
+            (row,) = self._finish([self.render_line(0)])
+            self._painted.update(dict.fromkeys(rows, row))
+            for each in rows:
+                self._replaced.pop(each, None)
 
 
 class Room(Container, Ground):
