@@ -13,8 +13,8 @@ from forloebtui.rules.idle import idle_weeks
 from forloebtui.services import citizens, opening
 from forloebtui.services.desk import Desk
 from tests.support.encrypted import CHEAP
-from tests.support.story import Storyteller
-from tests.support.window import MovingClock
+from tests.support.story import Services, Storyteller
+from tests.support.window import NOW, MovingClock
 
 FILES = read_demo_files(shipped("demo"))
 STORIES = {file.name: file for _, _, file in FILES.citizens}
@@ -47,10 +47,11 @@ def demo() -> Any:
 
 
 @pytest.mark.parametrize("name", ["Lene Krogh", "Martin Lund"])
-def test_the_whole_story_entered_from_empty_is_the_demos(demo: Desk, tmp_path: Path, name: str) -> None:
+async def test_the_whole_story_entered_from_empty_is_the_demos(demo: Desk, tmp_path: Path, name: str) -> None:
     clock = MovingClock(datetime(2024, 1, 1, 8))
     desk, _ = opening.create(tmp_path / "tom.db", "tre ord og et tal 7", clock, CHEAP)
-    Storyteller(desk, clock, FILES, STORIES[name]).tell()
+    await Storyteller(Services(desk), clock, FILES, STORIES[name]).tell()
+    clock.at = NOW
     wanted, entered = shown(demo, name), shown(desk, name)
     opening.close(desk)
     for part, value in wanted.items():

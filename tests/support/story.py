@@ -20,8 +20,20 @@ from forloebtui.office.demo_files import (
     Subgoal,
     Talk,
 )
-from forloebtui.services import agenda, agreements, attendance, citizens, conversations, edit, groups
-from forloebtui.services import measurements, path, placements, record, subgoals
+from forloebtui.services import (
+    agenda,
+    agreements,
+    attendance,
+    citizens,
+    conversations,
+    edit,
+    groups,
+    measurements,
+    path,
+    placements,
+    record,
+    subgoals,
+)
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Effort, What
 from forloebtui.services.measurements import Sheet
@@ -135,11 +147,9 @@ class Services:
         placements.check(self.desk, self._whose, line, intervention_id)
 
     async def attend(self, week: int, intervention_id: int, hours: float, feeling: int | None) -> None:
-        attendance.put(
-            self.desk, self._whose, week, {intervention_id: attendance.Attended(hours, feeling)}
-        )
+        attendance.put(self.desk, self._whose, week, {intervention_id: attendance.Attended(hours, feeling)})
 
-    async def meet(self, session_id: int, offer_id: int) -> None:  # noqa: ARG002 - the screen needs the group
+    async def meet(self, session_id: int, offer_id: int) -> None:
         groups.note_presence(self.desk, session_id, frozenset({self._whose}))
 
 
@@ -376,13 +386,15 @@ class Storyteller:
             self.on(day, partial(self._note, talk), max(time(16), talk.at.time()))
 
     async def _appointment(self, talk: Talk) -> None:
+        """What the demo says of a talk to come is not how long it lasts."""
         await self.hands.plan(
             f"{talk.at:%d.%m.%Y} kl {talk.at:%H:%M} {FORM_WORDS[talk.form]} {self.kind_words[talk.kind]}"
         )
-        told = {name: given for name in ("purpose", "minutes") if (given := getattr(talk, name))}
+        told = {"purpose": talk.purpose} if talk.purpose else {}
         if names := ", ".join(self.known[key].name for key in talk.participants):
             told["participants"] = names
-        await self.hands.correct("appointment", self.talk_at(talk.at), told)
+        if told:
+            await self.hands.correct("appointment", self.talk_at(talk.at), told)
 
     async def _note(self, talk: Talk) -> None:
         details: dict[str, object] = {

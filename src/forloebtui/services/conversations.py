@@ -112,7 +112,7 @@ def save(
         talk_id = _move(opened, line) if line.is_moved else _write_talk(opened, line, details)
         _write_marks(opened, line, talk_id, said_on, desk.scale)
         if PARTICIPANTS in details:
-            _write_participants(opened, whose, talk_id, str(details[PARTICIPANTS]), known, said_on)
+            write_participants(opened, whose, talk_id, str(details[PARTICIPANTS]), known, said_on)
         if draft_id is not None:
             drafts.drop(desk, draft_id)
     said = _said(line, known.citizen(whose).name)
@@ -177,7 +177,7 @@ def correct(
         change(opened, Conversation, talk_id, {"text": text} | dict(details))
         if PARTICIPANTS in details:
             names, known = str(details[PARTICIPANTS]), lexicon(desk, citizen_id)
-            _write_participants(opened, citizen_id, talk_id, names, known, talk.held_on)
+            write_participants(opened, citizen_id, talk_id, names, known, talk.held_on)
     return "Notat rettet"
 
 
@@ -209,9 +209,10 @@ def _with_new_persons(
     return replace(line, marks=marks), replace(known, persons=(*known.persons, *persons))
 
 
-def _write_participants(
+def write_participants(
     opened: "Operation", citizen_id: int, talk_id: int, names: str, known: Lexicon, met_on: date
 ) -> None:
+    """Let exactly those take part that a row of names with commas says. Raises Problem for an unknown name."""
     found = participants.read_names(names, known, citizen_id)
     made = participants.create(opened, citizen_id, (one for one in found if one.id < 0), met_on)
     participants.put(opened, citizen_id, talk_id, [made.get(one.id, one.id) for one in found])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 from forloebtui.dates.danish import hours as hours_text
 from forloebtui.dates.danish import plain
+from forloebtui.entry.fold import fold
 from forloebtui.model.case import Actor, Case, Intervention
 from forloebtui.model.in_danish import FORLOEB
 from forloebtui.model.problem import Problem
@@ -130,6 +131,10 @@ def values(desk: Desk, what: What, citizen_id: int | None, row_id: int) -> dict[
             )
         case "evaluation":
             return placements.values(case, row_id)
+        case "appointment":
+            talk = _of(case.appointments(), row_id)
+            names = (actor.name for one in talk.participant_ids if (actor := case.actor(one)))
+            return asdict(talk) | {"participants": ", ".join(names)}
         case "recommendation":
             advice = _of(case.recommendations, row_id)
             return asdict(advice) | {"effort": Effort(advice.kind, advice.offer_id) if advice.kind else None}
@@ -142,9 +147,8 @@ def _rows(case: Case) -> dict[What, tuple[Any, ...]]:
     return {
         "forloeb": case.forloebs, "closing": case.forloebs, "phase": case.phases, "goal": case.goals,
         "agreement": case.agreements, "absence": case.absences, "time_off": case.time_off,
-        "appointment": case.appointments(), "quote": case.quotes, "event": case.events,
-        "earlier_attempt": case.earlier_attempts, "assessment": case.assessments, "belief": case.beliefs,
-        "visit": case.visits,
+        "quote": case.quotes, "event": case.events, "earlier_attempt": case.earlier_attempts,
+        "assessment": case.assessments, "belief": case.beliefs, "visit": case.visits,
     }  # fmt: skip
 
 
@@ -213,6 +217,8 @@ def wrong(
         match given.get(column):
             case date() as day if day > desk.today:
                 found[column] = "ligger i fremtiden: skriv årstallet med"
+    if what == "intervention" and given.get("tasks") and given.get("hours") is None:
+        found["hours"] = "skriv timerne, så opgaverne kan stå; 0, til de er aftalt"
     if what == "intervention" and citizen_id is not None and row_id is not None:
         found |= _wrong_hours(_of(citizens.case(desk, citizen_id).interventions, row_id), given, desk.today)
     return found
@@ -326,6 +332,10 @@ def _add(
                 placements.put(opened, citizens.case(desk, citizen_id), added, facts)
         case "subgoal":
             added = add(opened, tables.Subgoal, facts)
+        case "agreement" if citizen_id is not None:
+            added = add(
+                opened, tables.Agreement, facts | _promised_by(citizens.case(desk, citizen_id), facts)
+            )
             _link(opened, citizen_id, added, frozenset(), facts)
         case "dimension" | "offer":
             added = add(opened, _table(what), wheel_catalogue.keyed(opened, what, facts))
@@ -351,6 +361,16 @@ def _link(
             for old in opened.session.exec(select(Towards).where(Towards.subgoal_id == subgoal_id)):
                 if old.intervention_id not in chosen:
                     opened.session.delete(old)
+
+def _promised_by(case: Case, facts: Values) -> dict[str, object]:
+    """Who around the citizen an agreement names: in full, or by a first name that only one of them has."""
+    if "who" not in facts:
+        return {}
+    who = fold(str(facts["who"]))
+    whole = [actor.id for actor in case.actors if fold(actor.name) == who]
+    found = whole or [actor.id for actor in case.actors if fold(actor.name).split()[:1] == [who]]
+    return {"actor_id": found[0] if len(found) == 1 else None}
+
 
 
 def _change(
@@ -382,9 +402,17 @@ def _change(
             placements.put(opened, citizens.case(desk, citizen_id), row_id, facts)
             _change_hours(opened, old, facts, citizen_id, desk.today)
         case "evaluation" if citizen_id is not None:
+        case "agreement" if citizen_id is not None:
+            facts |= _promised_by(citizens.case(desk, citizen_id), facts)
+            change(opened, tables.Agreement, row_id, facts)
             placements.put(opened, citizens.case(desk, citizen_id), row_id, facts)
         case "adjustment":
             facts.pop("intervention_id", None)
+        case "appointment" if citizen_id is not None:
+            change(opened, tables.Conversation, row_id, facts)
+            if "participants" in facts:
+                known, names = conversations.lexicon(desk, citizen_id), str(facts["participants"])
+                conversations.write_participants(opened, citizen_id, row_id, names, known, desk.today)
             change(opened, tables.Adjustment, row_id, facts)
         case _:
             change(opened, _table(what), row_id, facts)

@@ -242,7 +242,8 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("filters.close", ("escape", "q"), "luk", FILTERS, "close", footer=True),
 
     Verb("citizen.new", ("i",), "ny", CITIZEN, "new_row",
-         "Ny indsats, nyt delmål, ny aftale eller ny person, efter hvor du står", footer=True),
+         "Ny indsats, nyt delmål, ny aftale, ny person eller ny samtale i kalenderen, efter hvor du står",
+         footer=True),
     Verb("citizen.edit", ("r",), "ret", CITIZEN, "edit_row", "Ret det valgte", footer=True),
     Verb("citizen.reminders", ("h",), "påmindelser", CITIZEN, "reminders",
          "Hvad der haster hos borgeren og hvorfor, og hvad der er sat til side"),

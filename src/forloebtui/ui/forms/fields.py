@@ -24,7 +24,7 @@ from forloebtui.ui.forms.kinds import (
 
 Word = TypeVar("Word", bound=str)
 
-PLACEMENT_KINDS = frozenset({"work_placement", "company_centre", "education_placement"})
+PLACEMENT_KINDS = frozenset({"work_placement", "company_centre", "education_placement", "work_ability"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +180,12 @@ INTERVENTION = Form("intervention", ("Ny indsats", "Ret indsats"), (
     Field("safe_person_id", "Den trygge person", Choice("actors"), asked=of_placement,
           hint="Den på stedet, borgeren går til"),
     Field("accommodation", "Skånehensyn", asked=of_placement, hint="Det, stedet skal tage hensyn til"),
-    Field("tasks", "Opgaver", asked=of_placement, hint="Det, borgeren kan og kan lide"),
     Field("starts_on", "Starter", FROM_MONDAY, required=True, hint=ANY_DATE),
     Field("ends_on", "Slutter", TO_SUNDAY, hint=f"Sidste dag; tom: uden slut. {ANY_DATE}"),
     Field("hours", "Timer", Number(0, 168), hint="Timer til at begynde med; tom, hvis ingen ved det"),
     Field("per_weeks", "pr. antal uger", Number(1, 52, whole=True), required=True,
           hint="1: hver uge, 2: hver anden uge"),
+    Field("tasks", "Opgaver", hint="Det, der gøres i timerne: fx passe planter, eller gå med til træning"),
     Field("actor_id", "Ansvarlig", Choice("actors"), hint="Skriv begyndelsen af navnet"),
     Field("place", "Sted"),
     Field("weekdays", "Ugedage", Weekdays(), hint="Fx ma 9-11, on 13-15; bruges i Min uge"),
@@ -282,6 +282,7 @@ APPOINTMENT = Form("appointment", ("Ny samtale", "Ret aftalt samtale"), (
     Field("kind", "Slags", Choice("conversation_kinds"), required=True),
     Field("form", "Form", words(in_danish.FORM), required=True),
     Field("minutes", "Minutter", Number(5, 600, whole=True), hint="Hvor længe der er sat af"),
+    Field("participants", "Deltager", hint="Navne med komma imellem; ++navn opretter en ny person"),
 ))  # fmt: skip
 
 ADJUSTMENT = Form("adjustment", ("Ændr timer fra en uge", "Ret ændrede timer"), (

@@ -256,10 +256,13 @@ class CitizenScreen(Framed):
         """A new one of what the cursor stands among."""
         from forloebtui.ui.forms.opening import open_new
 
+        from forloebtui.ui.screens.talks import appointments
         if chosen := self._chosen:
             self.leave()
             open_new(self.app, chosen.what, self._citizen_id, **chosen.start)
         else:
+        elif self._tab == "log":
+            appointments.new(self.app, self._citizen_id)
             self.app.say("Her skriver n en ny samtale.")
 
     def action_reminders(self) -> None:
