@@ -8,9 +8,10 @@ import re
 from itertools import pairwise
 
 _VOWELS = re.compile(r"[aeiouyæøåéü]+", re.IGNORECASE)
-_BEGINNINGS = frozenset(
-    "bj bl br dr fj fl fr gl gr hj kl kn kr kv pj pl pr sj sk sl sm sn sp st sv tj tr skr spr str".split()
-)
+_BEGINNINGS = frozenset({
+    "bj", "bl", "br", "dr", "fj", "fl", "fr", "gl", "gr", "hj", "kl", "kn", "kr", "kv", "pj", "pl", "pr",
+    "sj", "sk", "sl", "sm", "sn", "sp", "st", "sv", "tj", "tr", "skr", "spr", "str",
+})  # fmt: skip
 # A word, and what may stand after it.
 _WORD = re.compile(r"[^\W\d_]+[,.;:)]*")
 # After these an s before more consonants joins two words: arbejds-prøvning, but mentor-støtte.
@@ -28,10 +29,8 @@ def syllable_breaks(word: str) -> list[int]:
 def _onset(word: str, first: int, vowel: int) -> int:
     """Where the syllable of a vowel begins, among the consonants since the vowel before it."""
     start = next((at for at in range(first, vowel - 1) if word[at:vowel] in _BEGINNINGS), vowel - 1)
-    joins = (
-        word[start] == "s" and start < vowel - 1 and start > first and word[start - 1] in _BEFORE_JOINING_S
-    )
-    return start + joins
+    is_joining = word[start] == "s" and first < start < vowel - 1 and word[start - 1] in _BEFORE_JOINING_S
+    return start + is_joining
 
 
 def hyphenated(text: str, width: int) -> str:

@@ -96,6 +96,15 @@ async def test_every_turn_of_the_year_a_week_at_a_time() -> None:
         await pilot.pause()
 
 
+async def test_every_year_is_named_in_a_small_window() -> None:
+    stage = StageOn(two_weeks(2026), date(2026, 11, 21))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        assert "│dec │'27│feb│" in stage.timeline.render_line(0).text
+        await pilot.press("minus")
+        shown = stage.timeline.render_line(0).text
+        assert [year for year in range(2024, 2031) if str(year) in shown] == [2025, 2026, 2027, 2028, 2029]
+
+
 ACTIONS = (
     "cursor(-4) zoom(1) zoom(1) cursor(-4) cursor_to('start') cursor_to('end') cursor(4) reveal today "
     "zoom(-1) zoom(-1) zoom(-1) zoom(-1) zoom(-1) cursor(-4) reveal nudge('shift',4) succeed cancel "

@@ -22,7 +22,12 @@ class Chosen(NamedTuple):
 
 
 def open_new(
-    app: "ForloebApp", what: "What", citizen_id: int | None = None, column: str | None = None, **start: object
+    app: "ForloebApp",
+    what: "What",
+    citizen_id: int | None = None,
+    column: str | None = None,
+    /,
+    **start: object,
 ) -> None:
     """An empty form begun in a field, the first where none is named; ``start`` are values known already."""
     from forloebtui.services import filling

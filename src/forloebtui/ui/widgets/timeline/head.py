@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.strip import Strip
 
-from forloebtui.dates.weeks import iso_number, week_of
+from forloebtui.dates.weeks import iso_number, iso_year, week_of
 from forloebtui.model.case import Conversation
 from forloebtui.rules import course
 from forloebtui.rules.marks import TIME_OFF, Mark
@@ -52,16 +52,16 @@ def _months(scene: Scene) -> Strip:
     axis, palette = scene.axis, scene.palette
     far = axis.zoom.per_week < 1
     cells = Cells.blank(axis.width, palette.head)
-    years = {year.start: year.name for year in axis.years()}
-    for at, band in enumerate(axis.quarters() if far else axis.months()):
-        begins_year = band.start in years and band.name in ("jan", "K1")
+    # Where years have no row of their own, they stand among the months, and instead of the quarters.
+    bands = axis.months() if not far else axis.years() if scene.layout.compact else axis.quarters()
+    for at, band in enumerate(bands):
         ink = palette.head_band if (at + band.start // 4) % 2 else palette.head
         ink = Ink(palette.head.fg, ink.bg)
         name = band.name
-        if scene.layout.compact and begins_year:
-            name, ink = f"'{years[band.start][2:]}", Ink(palette.ground.fg, ink.bg, bold=True)
-        if not (far and scene.layout.compact and not begins_year):
-            _name(scene, cells, band, ink, name)
+        if scene.layout.compact and (far or name == "jan"):
+            name = name if far else f"'{iso_year(band.start) % 100:02}"
+            ink = Ink(palette.ground.fg, ink.bg, bold=True)
+        _name(scene, cells, band, ink, name)
     said = f"zoom: {axis.zoom.name}" if scene.layout.compact else ""
     return cells.strip(after=beside(scene, said, palette.heading))
 
