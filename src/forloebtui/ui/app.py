@@ -282,12 +282,17 @@ class ForloebApp(FileApp):
             self.call_next(self.refresh_css, animate=False)
         self.settings = terminal.suited(settings, os.environ, self.encoding)
         self.theme = settings.theme
+        other_scale = False
         if self.work is not None:
+            other_scale = self.work.desk.scale != settings.scale
             self.work.desk = self.work.desk.suited(settings)
         self.set_keymap(own_keys.keymap(settings))
         self.__dict__.pop("verbs", None)
         for screen in self.screen_stack:
             for row in screen.query(KeyRow):
+            if other_scale and isinstance(screen, Framed):
+                # Every file is told otherwise.
+                screen.changed(frozenset())
                 row.catch_up()
 
     @cached_property

@@ -83,8 +83,10 @@ async def test_figures_that_are_not_kept_are_asked_about_and_locking_keeps_them(
 async def test_a_day_in_the_table_is_corrected() -> None:
     async with window(SIZE) as (app, pilot):
         await press(app, pilot, *MARTIN, "g", "h", "y")
-        assert "alle målinger" in on_screen(app)
-        await press(app, pilot, "r", "9", "ctrl+s")
+        assert "Arbejde & praktik · alle målinger" in on_screen(app)
+        await press(app, pilot, "right")
+        assert "Læring & uddannelse · alle målinger" in on_screen(app)
+        await press(app, pilot, "left", "r", "9", "ctrl+s")
         case = file_of(app, "martin")
         newest = [one for one in case.measurements if one.rater == "citizen"][-1]
         assert newest.value(case.dimensions[0].id) == 9
@@ -100,6 +102,9 @@ async def test_on_five_a_digit_is_one_of_five() -> None:
         # Kept on ten; seven is no figure of five.
         assert given_today(app) == {"citizen": [8]}
         assert " 4 ▲" in on_screen(app)
+        app.use(Settings(wheel_scale="1-10"))
+        await settle(app, pilot)
+        assert " 8 ▲" in on_screen(app)
 
 
 async def test_a_step_is_ticked_from_the_first_screen() -> None:

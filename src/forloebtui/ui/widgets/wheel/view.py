@@ -329,7 +329,8 @@ class WheelView(Painted, can_focus=True):
             arc = since if self.size.width < 90 else "første måling" if since == "start" else "måling før"
             dim, full = ("bleg", "stærk") if self.app.theme == "light" else ("mørk", "lys")
             words = f" {dim}: {since}  {full}: fremgang  bue: {arc}  svag bue: mål  skraveret: lavere"
-            words += "  ● nået  ○ åbent" if self.size.width >= 100 else ""
+            dots = "  ● nået  ○ åbent"
+            words += dots if cell_len(words + dots) <= self.size.width else ""
         return Row(((words, "muted"),))
 
     def _target(self, column: int, row: int) -> Target | None:
