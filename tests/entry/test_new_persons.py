@@ -71,7 +71,7 @@ def test_an_unknown_person_is_offered_to_be_created() -> None:
     line = read("+karin ringede")
     (stranger,) = line.problems
     assert stranger.is_stranger and stranger.level == "OBS"
-    assert "Tab opretter" in stranger.sentence
+    assert "et forslag opretter" in stranger.sentence
     assert complete("morten tlf: +karin", 18, LEXICON, MORTEN) == ("++karin",)
 
 

@@ -101,7 +101,7 @@ def test_correcting_changes_adds_and_takes_out(desk: Desk) -> None:
 
 def test_a_digit_asks_for_a_measurement_but_an_offered_figure_begins_it(desk: Desk) -> None:
     case, (work, *_) = martin(desk), ids(desk)
-    with pytest.raises(Problem, match="M begynder en ny"):
+    with pytest.raises(Problem, match="begynd en ny"):
         measurements.score(desk, case.citizen.id, work, 5)
     assert measurements.score(desk, case.citizen.id, work, 5, begins=True) == "Arbejde & praktik sat til 5"
     assert measurements.score(desk, case.citizen.id, work, 6) == "Arbejde & praktik sat til 6"

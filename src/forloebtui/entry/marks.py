@@ -193,7 +193,7 @@ def _goals(text: str, starts: int, subgoals: tuple[Named, ...], lexicon: Lexicon
         else:
             found = ()
         what = "flere delmål passer til" if len(found) > 1 else "ukendt delmål"
-        _note(into, f"{what} »{name}« – gemmes som tekst", "Tab viser delmål", match.span())
+        _note(into, f"{what} »{name}« – gemmes som tekst", "vælg et delmål blandt forslag", match.span())
 
 
 def _figure(figure: str, scale: int) -> tuple[int, Rater] | None:
@@ -226,10 +226,10 @@ def _persons(
             into.tokens.append(Token(*match.span(), "person"))
         elif found:
             said = f"flere personer passer til »{word}« – gemmes som tekst"
-            _note(into, said, "Tab viser personer", match.span())
+            _note(into, said, "vælg en person blandt forslag", match.span())
         else:
             said = f"ukendt person »{word}« – gemmes som tekst"
-            stranger = obs(said, "Tab opretter personen", *match.span())
+            stranger = obs(said, "et forslag opretter personen", *match.span())
             into.problems.append(replace(stranger, is_stranger=True))
     return found_at
 

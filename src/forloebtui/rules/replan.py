@@ -13,9 +13,9 @@ from typing import Protocol
 from forloebtui.dates.weeks import DAYS_PER_WEEK, sunday, week_of
 from forloebtui.model.case import Intervention
 
-FINISHED = "er slut: det, der er sket, rettes med r"
-BEGUN = "er begyndt: starten rettes med r"
-OPEN = "har ingen slutdato: skriv en længde i uger efter m"
+FINISHED = "er slut: det, der er sket, rettes i formularen"
+BEGUN = "er begyndt: starten rettes i formularen"
+OPEN = "har ingen slutdato: tag fat i den, og skriv en længde i uger"
 NOT_IN_THE_PAST = "kan ikke flyttes til dage, der er gået"
 ONE_WEEK = "kan ikke blive kortere"
 END_OF_TIME = "kan ikke ligge senere: kalenderen slutter med år 9999"

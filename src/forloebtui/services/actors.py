@@ -118,7 +118,7 @@ def invite(desk: Desk, citizen_id: int, involvement_id: int) -> str:
         elif one.wished:
             change(opened, tables.Involvement, involvement_id, {"wished": False, "from_on": desk.today})
         else:
-            raise Problem("Personen er med i forvejen: n skriver en samtale.")
+            raise Problem("Personen er med i forvejen.")
     return INVITED
 
 

@@ -175,6 +175,6 @@ def _end(desk: Desk, talk_id: int, what: str, facts: dict[str, object]) -> str:
         if talk.status != "planned":
             raise ChangedMeanwhile
         if facts["status"] == "no_show" and talk.held_on > desk.today:
-            raise Problem("Dagen er ikke kommet endnu: x aflyser, m flytter.")
+            raise Problem("Dagen er ikke kommet endnu: aflys samtalen, eller flyt den.")
         change(opened, Conversation, talk_id, facts | {"written_at": opened.now})
     return said

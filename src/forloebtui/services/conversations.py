@@ -173,7 +173,7 @@ def correct(
         if talk.text != before:
             raise ChangedMeanwhile
         if not text.strip() and details.get("status", talk.status) == "held":
-            raise Problem("Der er ingen tekst: skriv den, eller luk med Esc og marker notatet med x.")
+            raise Problem("Der er ingen tekst: skriv den, eller luk, og fejlregistrér notatet.")
         change(opened, Conversation, talk_id, {"text": text} | dict(details))
         if PARTICIPANTS in details:
             names, known = str(details[PARTICIPANTS]), lexicon(desk, citizen_id)

@@ -19,7 +19,7 @@ from forloebtui.store import read
 if TYPE_CHECKING:
     from forloebtui.store.operation import Operation
 
-NONE_TODAY = "Der er ingen måling i dag: M begynder en ny."
+NONE_TODAY = "Der er ingen måling i dag: begynd en ny."
 
 
 class Given(NamedTuple):
@@ -61,7 +61,7 @@ def save(desk: Desk, citizen_id: int, day: date, sheet: Sheet) -> str:
     kept = {(one.rater, score.dimension_id): score for one in case.measurements if one.measured_on == day
             for score in one.scores}  # fmt: skip
     if not kept and all(given.value is None for given in sheet.values()):
-        raise Problem("Der er ingen tal at gemme: skriv et, eller luk med Esc.")
+        raise Problem("Der er ingen tal at gemme: skriv et, eller luk.")
     said = "Måling rettet" if kept else "Ny måling"
     with operation(desk, said) as opened:
         for (rater, dimension_id), given in sheet.items():

@@ -74,7 +74,7 @@ def take(desk: Desk, citizen_id: int, recommendation_id: int) -> tuple[str, int]
     if advice is None or advice.intervention_id is not None:
         raise Problem("Anbefalingen er allerede blevet til en indsats.")
     if not advice.kind:
-        raise Problem("Vælg først, hvilken slags indsats det er: r retter anbefalingen.")
+        raise Problem("Vælg først, hvilken slags indsats det er: ret anbefalingen.")
     kind = desk.catalogue.intervention_kind(advice.kind)
     offer = next((one for one in read.offer_cards(desk.store.connection) if one.id == advice.offer_id), None)
     starts_on = monday(week_of(desk.today) + 1)

@@ -170,7 +170,7 @@ def become_job(desk: Desk, citizen_id: int, intervention_id: int) -> tuple[str, 
             link = {"citizen_id": citizen_id, "intervention_id": added, "subgoal_id": subgoal_id}
             add(opened, tables.InterventionSubgoal, link)
         put(opened, case, item.id, _decided("job", desk.today))
-    return f"Job fra {plain(starts_on)}: timerne aftales senere, med j", added
+    return f"Job fra {plain(starts_on)}: timerne aftales senere", added
 
 
 def _decided(decision: PlacementDecision, today: date) -> dict[str, object]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from forloebtui.model.tables import Conversation as ConversationRow
     from forloebtui.store.operation import Operation
 
-JOURNALISED = "Notatet er journaliseret og står, som det er: r skriver en tilføjelse."
+JOURNALISED = "Notatet er journaliseret og står, som det er: skriv en tilføjelse."
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def journalise(desk: Desk, citizen_id: int, talk_id: int) -> str:
     with operation(desk, said) as opened:
         talk = open_note(opened, citizen_id, talk_id)
         if talk.status == "held" and not talk.text.strip():
-            raise Problem("Der er ikke skrevet noget: r skriver notatet, før det journaliseres.")
+            raise Problem("Der er ikke skrevet noget: skriv notatet, før det journaliseres.")
         change(opened, Conversation, talk_id, {"journalised_at": opened.now})
     return said
 

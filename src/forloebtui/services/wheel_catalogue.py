@@ -57,7 +57,7 @@ def wrong(desk: Desk, what: str, row_id: int | None, given: Values) -> dict[str,
     if len(lines) not in ANCHOR_LINES:
         found["anchors"] = f"her står {len(lines)} linjer: skriv 10 (eller 5), én for hvert tal"
     if what == "dimension" and row_id is None and _in_use(desk) >= MOST:
-        found["name"] = f"der er {MOST} dimensioner i brug: tag en ud først, med x"
+        found["name"] = f"der er {MOST} dimensioner i brug: tag en ud først"
     return found
 
 
@@ -93,9 +93,9 @@ def retire(desk: Desk, what: Literal["dimension", "offer"], row_id: int) -> str:
 
     is_retired = values(desk, what, row_id)["retired_on"] is not None
     if what == "dimension" and not is_retired and _in_use(desk) <= FEWEST:
-        raise Problem(f"Hjulet skal have mindst {FEWEST} dimensioner: lav en ny først, med i.")
+        raise Problem(f"Hjulet skal have mindst {FEWEST} dimensioner: lav en ny først.")
     if what == "dimension" and is_retired and _in_use(desk) >= MOST:
-        raise Problem(f"Hjulet kan have højst {MOST} dimensioner: tag en anden ud først, med x.")
+        raise Problem(f"Hjulet kan have højst {MOST} dimensioner: tag en anden ud først.")
     name = "Dimensionen" if what == "dimension" else "Tilbuddet"
     with operation(desk, f"{name} taget i brug igen" if is_retired else f"{name} taget ud af brug") as opened:
         retired_on = None if is_retired else desk.today

@@ -64,7 +64,7 @@ class ForloebApp(FileApp):
     @cached_property
     def verbs(self) -> tuple[keys.Verb, ...]:
         """Every verb with the keys the user has chosen for it."""
-        return keys.remapped(keys.verbs(), own_keys.keymap(self.settings))
+        return keys.verbs(own_keys.keymap(self.settings))
 
     # Verbs that are understood everywhere
 
@@ -190,7 +190,7 @@ class ForloebApp(FileApp):
 
     def action_go(self) -> None:
         """Wait for the second key."""
-        self.prefix = "g"
+        self.prefix = keys.told("{go}")
 
     def action_go_to(self, place: str) -> None:
         """A screen, for the citizen that is open or selected."""
@@ -286,14 +286,13 @@ class ForloebApp(FileApp):
         if self.work is not None:
             other_scale = self.work.desk.scale != settings.scale
             self.work.desk = self.work.desk.suited(settings)
-        self.set_keymap(own_keys.keymap(settings))
-        self.__dict__.pop("verbs", None)
+        self.use_keys(own_keys.keymap(self.settings))
         for screen in self.screen_stack:
             for row in screen.query(KeyRow):
+                row.catch_up()
             if other_scale and isinstance(screen, Framed):
                 # Every file is told otherwise.
                 screen.changed(frozenset())
-                row.catch_up()
 
     @cached_property
     def _terminals_console(self) -> "Console":
@@ -353,7 +352,7 @@ class ForloebApp(FileApp):
 
         if sure:
             with self.telling():
-                self.say(self.ask(history.undo), "Ctrl+Y gentager")
+                self.say(self.ask(history.undo), keys.told("{redo} gentager"))
                 self.look_for_changes()
 
     def action_redo(self) -> None:

@@ -8,6 +8,7 @@ from textual import work
 
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings
+from forloebtui.ui import keys
 from forloebtui.ui.open_file import OpenFile
 from forloebtui.ui.screens.frame import Framed
 
@@ -73,4 +74,4 @@ class BackingUp(OpenFile):
             return
         with self.telling():
             if found := self.ask(notices.notices, self.settings.second_backup_folder):
-                self.say(found[0].short, "g z siger mere", problem=True)
+                self.say(found[0].short, keys.told("{go.safety} siger mere"), problem=True)

@@ -10,12 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forloebtui.ui import keys
+
 if TYPE_CHECKING:
     from forloebtui.ui.app import ForloebApp
     from forloebtui.ui.open_file import OpenFile
     from forloebtui.ui.screens.asking.ask import Answer
 
-IN_A_FILE = "C skriver det i en fil"
+IN_A_FILE = "{log.copy_to_file} skriver det i en fil"
 
 
 def copy(app: "ForloebApp", words: str, what: str) -> None:
@@ -26,7 +28,7 @@ def copy(app: "ForloebApp", words: str, what: str) -> None:
     app.copy_to_clipboard(words)
     if (about := app.citizen_id or app.screen_citizen()) is not None:
         app.note_seen(about, "copied")
-    app.say(f"Kopieret: {what}", IN_A_FILE)
+    app.say(f"Kopieret: {what}", keys.told(IN_A_FILE))
 
 
 def clear(app: "OpenFile", after: timedelta = timedelta()) -> None:

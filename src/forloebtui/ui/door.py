@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 from asyncio import get_running_loop
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -22,7 +22,7 @@ from textual.message import Message
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings
-from forloebtui.ui import clipboard, own_keys, terminal, themes
+from forloebtui.ui import clipboard, keys, own_keys, terminal, themes
 from forloebtui.ui.backing_up import BackingUp
 from forloebtui.ui.gate import Gate
 from forloebtui.ui.open_file import Tab
@@ -118,9 +118,15 @@ class FileApp(BackingUp):
         """The palette's names, for the sheets that are read before the theme is set."""
         return themes.DARK
 
+    def use_keys(self, keymap: Mapping[str, str]) -> None:
+        """Other keys from now on, and sentences that name them."""
+        self.set_keymap(keymap)
+        keys.put_in_force(keymap)
+        self.__dict__.pop("verbs", None)
+
     def on_mount(self) -> None:
         """Paint first; think afterwards."""
-        self.set_keymap(own_keys.keymap(self.settings))
+        self.use_keys(own_keys.keymap(self.settings))
         if not self.demo and not any(self._secret.values()):
             self._ask_at_the_door()
         for name in ("SIGHUP", "SIGTERM"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from forloebtui.model.problem import Problem
 from forloebtui.services import parcels, passphrase
 from forloebtui.services.parcels import TakenIn
-from forloebtui.ui import export
+from forloebtui.ui import export, keys
 from forloebtui.ui.screens.asking.ask import AskScreen
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def told(found: TakenIn) -> str:
     """What taking it in would do: ``212 nye oplysninger · 3 rettes · 0 er her i forvejen``."""
     return (
         f"{found.added} nye oplysninger · {found.changed} rettes · {found.unchanged} er her i forvejen."
-        " Det er ét skridt, som u tager tilbage."
+        + keys.told(" Det er ét skridt, som {undo} tager tilbage.")
     )
 
 

@@ -2,10 +2,13 @@
 
 No key needs AltGr, Ctrl+Shift, Ctrl with punctuation, or an arrow with a modifier; none is what a plain
 terminal sends for Tab, Enter, Backspace or a line feed. The same letter is the same verb everywhere.
+A sentence that names a key has the verb's id in braces, and is said through ``told``.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from textual.binding import Binding, BindingType
 
@@ -32,9 +35,12 @@ DOCUMENTS, DOCUMENT, STATISTICS, IMPORT, PROGRESS = (
 SAFETY, SECRET, CODE, SEEN = "safety", "secret", "code", "seen"
 PLACEMENT, PATH, GROUPS, PRESENCE = "placement", "path", "groups", "presence"
 
+# Where the timeline's own keys do something else for a moment, and follow them to other keys.
+MEANWHILE = frozenset({PREVIEWED, HELD, MARKED})
+
 PLACES: dict[str, str] = {
     ANYWHERE: "Overalt",
-    GO: "Gå til (g og et bogstav)",
+    GO: "Gå til en skærm",
     LIST: "I en liste",
     TODAY: "I dag",
     REMINDER: "En påmindelse",
@@ -141,7 +147,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("search.open", ("s", "slash", "ctrl+p"), "søg", ANYWHERE, "search",
          "Find en borger, et ord i en samtale eller en kommando", footer=True),
     Verb("go", ("g",), "gå til", ANYWHERE, "go",
-         "To taster: g og et bogstav", footer=True),
+         "To taster: den her, og så et bogstav for skærmen", footer=True),
     Verb("undo", ("u", "ctrl+z"), "fortryd", ANYWHERE, "undo",
          "Tag den sidste ændring tilbage; ligger den et andet sted, bliver du spurgt", footer=True),
     Verb("redo", ("ctrl+y",), "gentag", ANYWHERE, "redo",
@@ -171,7 +177,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Fem skridt gennem demoens opdigtede borgere; den samme tast slutter den igen"),
 
     Verb("go.help", ("question_mark",), "alle skærme", GO, "help_to_go",
-         "Vis alle de bogstaver, g kan gå med"),
+         "Vis alle skærme og deres bogstaver"),
     Verb("go.today", ("i",), "I dag", GO, "go_to('today')", "Gå til I dag", footer=True),
     Verb("go.caseload", ("b",), "Borgere", GO, "go_to('caseload')", "Gå til borgerne", footer=True),
     Verb("go.agenda", ("k",), "Kalender", GO, "go_to('agenda')",
@@ -373,7 +379,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("phases.edit", ("r",), "ret", PHASES, "edit", "Ret det valgte", footer=True),
     Verb("phases.quote", ("i",), "nyt citat", PHASES, "new_quote", "Skriv det, der blev sagt, ind",
          footer=True),
-    Verb("phases.remove", ("x",), "tag væk", PHASES, "remove", "Tag det valgte væk; u henter det igen",
+    Verb("phases.remove", ("x",), "tag væk", PHASES, "remove", "Tag det valgte væk; {undo} henter det igen",
          footer=True),
     Verb("phases.other", ("tab",), "anden liste", PHASES, "app.focus_next",
          "Skift mellem faserne og det, der ligger før"),
@@ -397,14 +403,15 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("person.close", ("escape", "q"), "luk", PERSON, "close", footer=True),
 
     Verb("citizen.show", ("V",), "vis til borgeren", CITIZEN, "show_to_citizen",
-         "Hjul, delmål og plan uden andet: vend skærmen mod borgeren. Esc og så q går tilbage"),
+         "Hjul, delmål og plan uden andet: vend skærmen mod borgeren. {shown.ready} og så {shown.leave}"
+         " går tilbage"),
 
     Verb("subgoal.steps", ("p",), "rækkefølge", SUBGOAL, "steps",
          "Delmål i borgerens egen rækkefølge, og det, der mangler en indsats eller et delmål", footer=True),
     Verb("subgoal.figures", ("y",), "alle målinger", SUBGOAL, "figures",
          "Dimensionens tal over tid, som søjler og som tabel", footer=True),
     Verb("subgoal.offers", ("I",), "fra tilbud", SUBGOAL, "offers",
-         "Tilbud, der hjælper med dimensionen; Enter laver en indsats til delmålet", footer=True),
+         "Tilbud, der hjælper med dimensionen; {offers.take} laver en indsats til delmålet", footer=True),
     Verb("subgoal.up", ("plus",), "vigtigere", SUBGOAL, "move_step(-1)",
          "Et nummer op i borgerens rækkefølge"),
     Verb("subgoal.down", ("minus",), "mindre vigtigt", SUBGOAL, "move_step(1)",
@@ -425,7 +432,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     *(Verb(f"measure.give_{n}", (str(n % 10),), "sæt tallet (0 er 10)", MEASURE, f"give({n})")
       for n in range(1, 11)),
     Verb("measure.next", ("enter", "right"), "videre", MEASURE, "next",
-         "Videre uden tal; efter det sidste gemmer Enter", footer=True),
+         "Videre uden tal; efter det sidste bliver der gemt", footer=True),
     Verb("measure.back", ("left",), "tilbage", MEASURE, "step(-1)", footer=True),
     Verb("measure.up", ("up",), "dimensionen før", MEASURE, "row(-1)"),
     Verb("measure.down", ("down",), "næste dimension", MEASURE, "row(1)"),
@@ -462,8 +469,8 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("shown.up", ("up",), "op", SHOWN, "walk(-1)"),
     Verb("shown.down", ("down",), "ned", SHOWN, "walk(1)"),
     Verb("shown.page", ("tab", "space"), "næste side", SHOWN, "next_page", footer=True),
-    Verb("shown.ready", ("escape",), "Esc og så q går tilbage", SHOWN, "get_ready"),
-    Verb("shown.leave", ("q",), "tilbage efter Esc", SHOWN, "leave_it"),
+    Verb("shown.ready", ("escape",), "{shown.ready} og så {shown.leave} går tilbage", SHOWN, "get_ready"),
+    Verb("shown.leave", ("q",), "tilbage efter {shown.ready}", SHOWN, "leave_it"),
     Verb("leaving.give", ("enter",), "gå tilbage", LEAVING, "screen.give", footer=True),
     Verb("leaving.close", ("escape",), "bliv her", LEAVING, "screen.close", footer=True),
 
@@ -480,7 +487,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Gør ordet færdigt; igen giver det næste forslag", footer=True),
     Verb("entry.candidates_back", ("shift+tab",), "forslaget før", ENTRY, "screen.complete(-1)"),
     Verb("entry.long", ("ctrl+e",), "lang note", ENTRY, "screen.lengthen",
-         "Enter laver ny linje; Ctrl+S gemmer", footer=True),
+         "{entry.break_line} laver ny linje; {entry.save_long} gemmer", footer=True),
     Verb("entry.clear", ("ctrl+u",), "ryd", ENTRY, "screen.clear", "Tøm feltet; igen fjerner også navnet"),
     Verb("entry.close", ("escape",), "luk, kladden bliver", ENTRY, "screen.close",
          "Luk uden at gemme; det skrevne bliver liggende som kladde", footer=True),
@@ -542,7 +549,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("create.demo", ("f4",), "se demoen først", CREATE, "demo",
          "Opdigtede borgere, og en rundvisning; intet bliver gemt", footer=True),
     Verb("looks.change", ("space",), "ændr", LOOKS, "change", "Den næste værdi", footer=True),
-    Verb("looks.next", ("enter",), "videre", LOOKS, "choose", "Lav databasen", footer=True),
+    Verb("looks.next", ("enter",), "videre", LOOKS, "choose", "Videre med det, der står", footer=True),
     Verb("looks.back", ("escape",), "tilbage", LOOKS, "back", footer=True),
     Verb("first_step.choose", ("enter",), "vælg", FIRST_STEP, "choose", footer=True),
     Verb("first_step.close", ("escape", "q"), "til I dag", FIRST_STEP, "close", footer=True),
@@ -562,8 +569,11 @@ OWN_VERBS: tuple[Verb, ...] = (
 )  # fmt: skip
 
 
-def verbs() -> tuple[Verb, ...]:
-    """All of them, the timeline's and the wheel's own included; those are imported when this is asked."""
+def verbs(keymap: Mapping[str, str] = MappingProxyType({})) -> tuple[Verb, ...]:
+    """All of them by their keys in the ``keymap``, and what they say told by those.
+
+    The timeline's and the wheel's own are imported when this is asked.
+    """
     from forloebtui.ui.widgets.timeline.verbs import KEYS as TIMELINE_KEYS
     from forloebtui.ui.widgets.timeline.verbs import LOOKING, WHILE_HELD, WHILE_MARKED, WHILE_PREVIEWED
     from forloebtui.ui.widgets.wheel.verbs import KEYS as WHEEL_KEYS
@@ -580,7 +590,14 @@ def verbs() -> tuple[Verb, ...]:
         )
         for key in its_keys
     )
-    return OWN_VERBS + drawn
+    every = remapped(OWN_VERBS + drawn, keymap)
+    names = _names_of(every)
+    return tuple(
+        replace(verb, title=_told(verb.title, names), tooltip=_told(verb.tooltip, names))
+        if "{" in verb.title + verb.tooltip
+        else verb
+        for verb in every
+    )
 
 
 def bindings(where: str) -> list[BindingType]:
@@ -590,12 +607,57 @@ def bindings(where: str) -> list[BindingType]:
 
 def remapped(all_verbs: Iterable[Verb], keymap: Mapping[str, str]) -> tuple[Verb, ...]:
     """The verbs with the office's own keys: ``{id: "key,key"}``. An id that is not there changes nothing."""
-    return tuple(
+    usual = tuple(all_verbs)
+    own = tuple(
         replace(verb, keys=tuple(key.strip() for key in keymap[verb.id].split(",")))
         if verb.id in keymap
         else verb
-        for verb in all_verbs
+        for verb in usual
     )
+    moved = {
+        key: now.keys[0]
+        for verb, now in zip(usual, own, strict=True)
+        if verb.where == TIMELINE and verb.id in keymap
+        for key in verb.keys
+    }
+    return tuple(
+        replace(verb, keys=tuple(dict.fromkeys(moved.get(key, key) for key in verb.keys)))
+        if verb.where in MEANWHILE
+        else verb
+        for verb in own
+    )
+
+
+_CALLED = re.compile(r"\{([\w.]+)\}")
+# The names of the keys in force, by the verb's id; there is one window in a process.
+_names: dict[str, str] = {}
+
+
+def put_in_force(keymap: Mapping[str, str]) -> None:
+    """From now on ``told`` names these keys."""
+    _names.clear()
+    _names.update(_names_of(verbs(keymap)))
+
+
+def told(sentence: str) -> str:
+    """A sentence with the key in force in the place of each verb: ``{undo} fortryder``, ``u fortryder``.
+
+    Raises KeyError for a verb that is not there.
+    """
+    if not _names:
+        put_in_force({})
+    return _told(sentence, _names)
+
+
+def _names_of(every: Iterable[Verb]) -> dict[str, str]:
+    """What the first key of each verb is called, by its id; a screen's is two keys."""
+    every = tuple(every)
+    names = {verb.id: shown(verb.keys[0]) for verb in every}
+    return names | {verb.id: f"{names['go']} {names[verb.id]}" for verb in every if verb.where == GO}
+
+
+def _told(sentence: str, names: Mapping[str, str]) -> str:
+    return _CALLED.sub(lambda found: names[found[1]], sentence)
 
 
 _SIGNS = {

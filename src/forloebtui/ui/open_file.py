@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings
+from forloebtui.ui import keys
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.work import Closed, Work
 
@@ -84,7 +85,7 @@ class OpenFile(App[int]):
 
     def done(self, sentence: str) -> None:
         """Something was changed: say so, how it is taken back, and show it everywhere."""
-        self.say(sentence, "u fortryder")
+        self.say(sentence, keys.told("{undo} fortryder"))
         self.look_for_changes()
 
     def look_while_free(self) -> None:

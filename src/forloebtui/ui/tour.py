@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from forloebtui.services import history
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.screens.citizen.citizen import CitizenScreen
 from forloebtui.ui.screens.day.why import WhyScreen
 from forloebtui.ui.widgets.lines import Item, Lines
@@ -40,26 +40,26 @@ def _is_at_a_citizen(app: "ForloebApp", _done: frozenset[tuple[str, str]]) -> bo
 
 
 STOPS = (
-    Stop(1, "I dag: øverst står det, der haster mest. Tryk h, og se hvorfor.", _reads_why),
-    Stop(2, "Find en borger: tryk s, skriv lene, og tryk Enter.", _is_at_a_citizen),
+    Stop(1, "I dag: øverst står det, der haster mest. Tryk {reminder.why}, og se hvorfor.", _reads_why),
+    Stop(2, "Find en borger: tryk {search.open}, skriv lene, og tryk {search.choose}.", _is_at_a_citizen),
     Stop(
         3,
-        "Tryk g og t: tidslinjen. Tryk . og så Enter: en uge længere.",
+        "Tryk {go.timeline}: tidslinjen. Tryk {timeline.later} og så {timeline.open}: en uge længere.",
         lambda _, done: ("edit", MOVED) in done,
     ),
-    Stop(3, "Alt kan tages tilbage: tryk u.", lambda _, done: ("undo", MOVED) in done),
+    Stop(3, "Alt kan tages tilbage: tryk {undo}.", lambda _, done: ("undo", MOVED) in done),
     Stop(
         4,
-        "Skriv en samtale ned: tryk n, skriv tlf 10m: Ringede, og tryk Enter.",
+        "Skriv en samtale ned: tryk {entry.open}, skriv tlf 10m: Ringede, og tryk {entry.save}.",
         lambda _, done: ("edit", "Samtale gemt") in done,
     ),
     Stop(
         5,
-        "Tryk g og h: hjulet. Mellemrum sætter hak ved et delmål.",
+        "Tryk {go.wheel}: hjulet. Så sætter {wheel.tick} hak ved et delmål.",
         lambda _, done: ("edit", "Delmål nået") in done,
     ),
 )
-END = "Det var det. F1 forklarer hver skærm, ? viser tasterne. F4 fjerner linjen her."
+END = "Det var det. {guide} forklarer hver skærm, {help} viser tasterne. {tour} fjerner linjen her."
 
 
 class Tour:
@@ -86,10 +86,10 @@ class Tour:
     def _say(self) -> None:
         if self._at < len(STOPS):
             self._app.tour_says = (
-                f"Rundvisning {STOPS[self._at].number}/{STOPS[-1].number} · {STOPS[self._at].says}"
+                f"Rundvisning {STOPS[self._at].number}/{STOPS[-1].number} · {keys.told(STOPS[self._at].says)}"
             )
         else:
-            self._app.tour_says = END
+            self._app.tour_says = keys.told(END)
 
     def stop(self) -> None:
         """Take the line away."""

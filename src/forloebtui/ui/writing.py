@@ -12,6 +12,7 @@ from textual.timer import Timer
 from forloebtui.entry.header import has_header
 from forloebtui.office.note_sections import heading_of
 from forloebtui.services import citizens, conversations, drafts
+from forloebtui.ui import keys
 from forloebtui.ui.themes import PALETTES, Role
 from forloebtui.ui.widgets.field import Field, Offer
 
@@ -176,9 +177,9 @@ class Writing:
             return ()
         said = self.app.ask(conversations.preview, line, self.lexicon)
         if line.text.strip() in MARKS_ALONE:
-            said = (*said, "FEJL et mærke alene er ikke en note: skriv videre, eller Tab for forslag")
+            said = (*said, "FEJL et mærke alene er ikke en note: skriv videre, eller se forslagene")
         if self.can_save and (words := self._proposal(line)):
-            said = (*said, f"Rytme {words} · Ctrl+N sætter den ind")
+            said = (*said, f"Rytme {words} · {keys.told('{entry.propose}')} sætter den ind")
         return said
 
     def _proposal(self, line: "Line") -> str:
@@ -286,9 +287,9 @@ class Writing:
         """What was left lies among the drafts, and how it is taken up again."""
         if self.draft_id is None:
             return
-        again = "r tager den frem" if self.talk else "n hos borgeren tager den frem"
-        again = again if self.citizen_id is not None else "Enter på den på I dag tager den frem"
-        self.app.say(f"Kladden ligger der endnu · {again}")
+        again = "{log.correct} tager den frem" if self.talk else "{entry.open} hos borgeren tager den frem"
+        again = again if self.citizen_id is not None else "{list.choose} på den på I dag tager den frem"
+        self.app.say(f"Kladden ligger der endnu · {keys.told(again)}")
         self.app.look_for_drafts()
 
     # Keeping it

@@ -103,7 +103,7 @@ async def test_a_finished_bar_does_not_move_and_says_why(keys: str) -> None:
         stage.timeline.select(ENDED)
         await pilot.press(*keys.split())
         assert stage.timeline.preview is None
-        assert stage.said[-1].endswith("er slut: det, der er sket, rettes med r")
+        assert stage.said[-1].endswith("er slut: det, der er sket, rettes i formularen")
         await pilot.press("enter")
         assert stage.replanned == []
 

@@ -98,7 +98,7 @@ def card_items(case: Case, cpr: str, today: date, width: int) -> Iterator[Item]:
     yield Item(((" BORGER", "heading"),))
     yield _line(citizen.name, born_on, ("citizen", citizen.id), width)
     if cpr:
-        hint = "v viser det" if "•" in cpr else "skjules om lidt"
+        hint = keys.told("{card.cpr} viser det") if "•" in cpr else "skjules om lidt"
         yield Item((("   CPR-nummer  ", "muted"), (cpr, "strong"), (f"  {hint}", "faint")))
     shared, role = consent(citizen, today)
     scope = f"må deles: {citizen.consent_scope}" if citizen.consent_scope else ""

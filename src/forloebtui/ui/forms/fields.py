@@ -172,7 +172,7 @@ GOAL = Form("goal", ("Nyt mål", "Ret mål"), (
 
 INTERVENTION = Form("intervention", ("Ny indsats", "Ret indsats"), (
     Field("effort", "Slags eller tilbud", Choice("efforts"), required=True,
-          hint="Skriv begyndelsen; Tab udfylder resten"),
+          hint="Skriv begyndelsen; {form.next} udfylder resten"),
     Field("title", "Titel", required=True, hint="Sådan står den på tidslinjen"),
     Field("placement_goal", "Formål med praktik", words(in_danish.PLACEMENT_GOAL), required=True,
           asked=of_placement),
@@ -208,7 +208,7 @@ SUBGOAL = Form("subgoal", ("Nyt delmål", "Ret delmål"), (
     Field("text", "Delmål", required=True, hint="I borgerens egne ord: Jeg …"),
     Field("level", "Trin", Number(1, 10, whole=True), hint="Hvor på hjulet det hører til; 1 er inderst"),
     Field("intervention_ids", "Indsatser, der hjælper", Choice("interventions", many=True),
-          hint="Skriv begyndelsen; ; og mellemrum før den næste"),
+          hint="Skriv begyndelsen; ; og et mellemrum før den næste"),
     Field("owner", "Ejer", words(in_danish.SUBGOAL_OWNER), required=True),
     Field("standing", "Status", words(in_danish.SUBGOAL_STANDING), required=True,
           hint="Et udkast kan skrives, før forløbet begynder"),
@@ -249,7 +249,7 @@ OFFER = Form("offer", ("Nyt tilbud", "Ret tilbud"), (
 
 PERSON = Form("person", ("Ny person", "Ret person"), (
     Field("actor_id", "Kendt i forvejen", Choice("actors"), asked=for_new,
-          hint="Er personen med hos andre, så vælg her; ellers gå videre med Tab"),
+          hint="Er personen med hos andre, så vælg her; ellers gå videre med {form.next}"),
     Field("name", "Navn", required=True),
     Field("kind", "Slags", words(in_danish.ACTOR), required=True),
     Field("role", "Rolle for borgeren", hint="Fx mentor, mor, træner, læge"),
@@ -359,7 +359,7 @@ VISIT = Form("visit", ("Nyt besøg", "Ret besøg"), (
 RECOMMENDATION = Form("recommendation", ("Ny anbefaling", "Ret anbefaling"), (
     Field("text", "Anbefaling", required=True, hint="Hvad der anbefales, og hvorfor"),
     Field("from_whom", "Fra hvem", hint="Fx rehabiliteringsteamet, fysioterapeuten"),
-    Field("effort", "Slags eller tilbud", Choice("efforts"), hint="Så gør Enter den til en indsats"),
+    Field("effort", "Slags eller tilbud", Choice("efforts"), hint="Så gør {list.choose} den til en indsats"),
     Field("made_on", "Dato", PAST, required=True, hint="i dag · i går · 3/12"),
 ))  # fmt: skip
 

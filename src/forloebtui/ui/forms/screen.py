@@ -36,6 +36,7 @@ class FormRow(Horizontal):
         self.entry = entry
         self._first = entry.value
         self._remark = Static("", classes="remark", markup=False)
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """The three."""
@@ -50,9 +51,12 @@ class FormRow(Horizontal):
         return self.entry.is_touched and self.entry.value != self._first
 
     def show(self, remark: str, *, wrong: bool) -> None:
-        """What was understood, or what is wrong."""
+        """What was understood, or what is wrong. Said again it would be a new layout for nothing."""
         self.set_class(wrong, "-wrong")
-        self._remark.update(text.content(f"! {remark}" if wrong else remark))
+        said = f"! {remark}" if wrong else remark
+        if said != self._said:
+            self._said = said
+            self._remark.update(text.content(said))
 
 
 class DropScreen(ModalScreen[bool]):
@@ -296,7 +300,7 @@ class FormScreen(ModalScreen[Saved | None]):
 def foot_items(field: Field, entry: Entry, width: int) -> Iterator[Item]:
     """What can be chosen, with the chosen one marked; else the field's hint."""
     if not isinstance(entry, Chosen):
-        for line in text.wrap(field.hint, width - 2)[:FOOT_LINES]:
+        for line in text.wrap(keys.told(field.hint), width - 2)[:FOOT_LINES]:
             yield Item(((f" {line}", "muted"),))
         return
     at = entry.found.index(entry.picked) if entry.picked in entry.found else 0

@@ -102,8 +102,9 @@ class KeyRow(Bar):
 
     def _follow(self, prefix: str) -> None:
         # After the first of two keys there are more than there is room for.
-        help_title = "alle " if prefix else "hjælp "
-        end: Line = (("? ", "accent"), (help_title, "muted")) if prefix or self._with_help(prefix) else ()
+        help_key = keys.told("{go.help}").removeprefix(f"{prefix} ") if prefix else keys.told("{help}")
+        help_title = " alle " if prefix else " hjælp "
+        end: Line = ((help_key, "accent"), (help_title, "muted")) if prefix or self._with_help(prefix) else ()
         room = self.size.width - text.line_width(end) - 1
         spans: list[Span] = [(" ", "muted")]
         if lead := self._lead(prefix):
@@ -120,7 +121,7 @@ class KeyRow(Bar):
         at = 0
         prefix = getattr(self.app, "prefix", "")
         if event.x >= self.size.width - 8 and self._with_help(prefix):
-            self.app.simulate_key("question_mark")
+            self.app.simulate_key(next(verb.keys[0] for verb in self.app.verbs if verb.id == "help"))  # type: ignore[attr-defined]  # the app is ours
             return
         at = 1 + len(self._lead(prefix))
         for verb in self._verbs(prefix):

@@ -126,7 +126,7 @@ class AskScreen(ModalScreen[Answer | None]):
 def told_items(choice: str, said: Sequence[str], problem: str, width: int) -> Iterator[Item]:
     """The choice as it stands, what is understood, and what is wrong with it."""
     if choice:
-        yield Item(((" Tab ", "accent"), (choice, "strong")))
+        yield Item(((keys.told(" {ask.turn} "), "accent"), (choice, "strong")))
     for one in said:
         for line in text.wrap(one, width - 2):
             yield Item(((f" {line}", "plain"),))

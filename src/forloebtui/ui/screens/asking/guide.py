@@ -1,6 +1,7 @@
 """*Vejledning*: the page about the screen it was asked on, beside it where there is room."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
 from forloebtui.entry.fold import fold
-from forloebtui.office.guide import CONTENTS, pages
+from forloebtui.office.guide import CONTENTS, Page, pages
 from forloebtui.ui import keys, markdown, text
 from forloebtui.ui.screens.asking.ask import Answer, AskScreen
 from forloebtui.ui.screens.frame import Framed, KeyRow
@@ -43,6 +44,10 @@ PAGE_OF: dict[str, str] = {
     keys.PERSON: "netvaerk", keys.PHASES: "faser", keys.ATTENDANCE: "fremmoede",
 }  # fmt: skip
 AT_THE_DOOR = "adgangskode"
+# Where the other keys are from that a page may name, besides its own screens'.
+BESIDE = (keys.ANYWHERE, keys.LIST, keys.GO, keys.CITIZEN, keys.FORM, keys.ENTRY)
+# A table made from the registry tells of the usual keys; elsewhere a key stands as code.
+_TABLE_OR_CODE = re.compile(r"<!-- .*?<!-- slut -->|`([^`]+)`", re.DOTALL)
 
 
 def page_about(screen: Screen[object], *, is_in: bool) -> str:
@@ -57,6 +62,24 @@ def _bound_places(screen: Screen[object]) -> tuple[str, ...]:
     bound = [binding.id for node in around if node is not screen.app for _, binding in node._bindings]
     where = {verb.id: verb.where for verb in keys.OWN_VERBS}
     return tuple(where[one] for one in bound if one in where and where[one] != keys.LIST)
+
+
+def by_my_keys(page: Page, verbs: Iterable[keys.Verb]) -> str:
+    """A page's text with the keys of ``verbs`` where it names the usual ones."""
+    places = (*(place for place, name in PAGE_OF.items() if name == page.name), *BESIDE)
+    mine = {verb.id: verb for verb in verbs}
+    called: dict[str, str] = {}
+    for verb in sorted(
+        (verb for verb in keys.verbs() if verb.where in places), key=lambda verb: places.index(verb.where)
+    ):
+        first = "g " if verb.where == keys.GO else ""
+        for key in verb.keys:
+            now = key if key in mine[verb.id].keys else mine[verb.id].keys[0]
+            name = keys.told("{go} ") if first else ""
+            called.setdefault(first + keys.shown(key), name + keys.shown(now))
+    return _TABLE_OR_CODE.sub(
+        lambda found: f"`{called.get(found[1], found[1])}`" if found[1] else found[0], page.text
+    )
 
 
 class GuideScreen(ModalScreen[None]):
@@ -89,7 +112,7 @@ class GuideScreen(ModalScreen[None]):
         page = pages()[self._read[-1]]
         self.query_one("#title", Bar).show(((f" {page.title}", "strong"),), (("Vejledning ", "faint"),))
         lines = self.query_one(Lines)
-        lines.show(partial(markdown.items, page.text))
+        lines.show(partial(markdown.items, by_my_keys(page, self.app.verbs)))
         lines.action_first()
         lines.scroll_home(animate=False)
 
@@ -120,7 +143,7 @@ class GuideScreen(ModalScreen[None]):
         if answer is not None:
             self.query_one("#title", Bar).show(((f" Søgt: {answer.words}", "strong"),))
             lines = self.query_one(Lines)
-            lines.show(partial(found_items, answer.words))
+            lines.show(partial(found_items, answer.words, self.app.verbs))
             lines.action_first()
 
     def action_close(self) -> None:
@@ -128,7 +151,7 @@ class GuideScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def found_items(words: str, width: int) -> Iterator[Item]:
+def found_items(words: str, verbs: Iterable[keys.Verb], width: int) -> Iterator[Item]:
     """The pages that hold every word, each with the first lines that hold one."""
     wanted = fold(words).split()
     found = [
@@ -136,11 +159,12 @@ def found_items(words: str, width: int) -> Iterator[Item]:
         if all(word in fold(f"{page.title} {page.text}") for word in wanted)
     ]  # fmt: skip
     if not found:
-        yield Item(((" Intet fundet. Prøv et kortere ord, eller Tab for indholdet.", "muted"),))
+        said = keys.told(" Intet fundet. Prøv et kortere ord, eller {guide.contents} for indholdet.")
+        yield Item(((said, "muted"),))
     for page in found:
         yield Item(((f" → {page.title}", "notice"),), ("page", page.name))
         shown = [
-            item for item in markdown.items(page.text, width - 2)
+            item for item in markdown.items(by_my_keys(page, verbs), width - 2)
             if any(word in fold("".join(part for part, _ in item.line)) for word in wanted)
         ]  # fmt: skip
         for item in shown[:2]:

@@ -92,7 +92,7 @@ class CaseloadScreen(Framed):
     def _show(self) -> None:
         day = self._today
         rows = in_order(self._shown(self._filter.wanted), self._order)
-        nobody = "Ingen lige nu: f vælger et andet filter." if self._rows else NOBODY
+        nobody = "Ingen lige nu: {caseload.filter} vælger et andet filter." if self._rows else NOBODY
         self.query_one("#citizens", Lines).show(
             partial(caseload_items, rows, day, order=self._order, nobody=nobody)
         )

@@ -6,12 +6,12 @@ from datetime import date
 
 from forloebtui.model.lists import CaseloadRow
 from forloebtui.services import caseload
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Item
 
-NOBODY = "B opretter den første."
+NOBODY = "{citizen.add} opretter den første."
 LEAST_NAME, MOST_NAME = 14, 20
 
 
@@ -68,7 +68,9 @@ def caseload_items(
     order: str = "name",
     nobody: str = NOBODY,
 ) -> Iterator[Item]:
-    """The lines under their heading, or ``nobody``; the column they are sorted by is marked."""
+    """The lines under their heading, or ``nobody`` with its key told; the column they are in order by is
+    marked.
+    """
     columns = [column for column, least in COLUMNS if width >= least]
     spare = width - 4 - sum(column.width for column in columns)
     names = max(min(spare, MOST_NAME), LEAST_NAME)
@@ -81,7 +83,7 @@ def caseload_items(
     )
     yield Item(((head, "heading"),))
     if not rows:
-        yield Item(((f" {nobody}", "muted"),))
+        yield Item(((f" {keys.told(nobody)}", "muted"),))
     for row in rows:
         mark, role = signs.sign(row.worst)
         cells = [(column, wide, column.cell(row, day)) for column, wide in zip(columns, widths, strict=True)]

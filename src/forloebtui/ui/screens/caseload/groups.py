@@ -194,7 +194,7 @@ def list_items(found: Sequence[Group], today: date, width: int) -> Iterator[Item
             one.offer.id,
         )
     if not found:
-        yield Item(((" Ingen tilbud endnu: g c er kataloget.", "muted"),))
+        yield Item(((keys.told(" Ingen tilbud endnu: {go.catalogue} er kataloget."), "muted"),))
 
 
 def group_items(one: Group, today: date, width: int) -> Iterator[Item]:
@@ -204,7 +204,9 @@ def group_items(one: Group, today: date, width: int) -> Iterator[Item]:
     if free is not None:
         yield Item(((f" {free} af {offer.capacity} pladser fri, når dine egne er talt med", "muted"),))
     yield Item(())
-    yield Item(((" MØDER", "heading"), ("  Enter: hvem var med" if one.sessions else "", "muted")))
+    yield Item(
+        ((" MØDER", "heading"), (keys.told("  {list.choose}: hvem var med") if one.sessions else "", "muted"))
+    )
     for session in one.sessions[:8]:
         yield _session(session, today, width)
     yield Item((("   Nyt møde …", "accent"),), "new")

@@ -23,6 +23,7 @@ from forloebtui.ui.widgets.page import Page
 from forloebtui.ui.work import Closed
 
 NAME_WIDTH, VALUE_WIDTH, WIDEST_BAR = 42, 18, 48
+SMALL = "Tal om færre end fem er med: {statistics.shared} skjuler dem, før det deles."
 HOW = {".csv": "til et regneark (CSV)", ".pdf": "som PDF"}
 
 
@@ -134,7 +135,7 @@ class StatisticsScreen(Framed):
             self.app.ask(statistics.write, self._sections, self._from_on, self._to_on, target)
             self.app.say(f"Skrevet i {target}")
 
-        also = () if self._is_shared else ("Tal om færre end fem er med: x skjuler dem, før det deles.",)
+        also = () if self._is_shared else (keys.told(SMALL),)
         export.ask_folder(
             self.app, "Statistikken: hvilken mappe?", place, write, choices=tuple(HOW.values()), also=also
         )

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from forloebtui.ui.screens.citizen.timeline import TimelinePane
 
 TABS: "tuple[tuple[Tab, str, str], ...]" = (
-    ("overview", "Overblik", "o"),
-    ("timeline", "Tidslinje", "t"),
-    ("log", "Log", "l"),
-    ("wheel", "Hjul", "h"),
-    ("network", "Netværk", "n"),
+    ("overview", "Overblik", "{go.overview}"),
+    ("timeline", "Tidslinje", "{go.timeline}"),
+    ("log", "Log", "{go.log}"),
+    ("wheel", "Hjul", "{go.wheel}"),
+    ("network", "Netværk", "{go.network}"),
 )
 # So many cells at the least are kept for the alert beside the name.
 LEAST_ALERT = 30
@@ -64,7 +64,8 @@ class TabRow(Bar):
         for tab, title, _ in TABS:
             spans.append((f"[{title}]", "strong") if tab == open_tab else (f" {title} ", "muted"))
             spans.append((" ", "muted"))
-        self.show(tuple(spans), (("g ", "accent"), ("+ o t l h n ", "faint")))
+        letters = (keys.told(way).split()[-1] for _, _, way in TABS)
+        self.show(tuple(spans), ((keys.told("{go} "), "accent"), (f"+ {' '.join(letters)} ", "faint")))
 
     def on_click(self, event: events.Click) -> None:
         """Open the tab that was clicked."""
@@ -255,15 +256,15 @@ class CitizenScreen(Framed):
     def action_new_row(self) -> None:
         """A new one of what the cursor stands among."""
         from forloebtui.ui.forms.opening import open_new
-
         from forloebtui.ui.screens.talks import appointments
+
         if chosen := self._chosen:
             self.leave()
             open_new(self.app, chosen.what, self._citizen_id, **chosen.start)
-        else:
         elif self._tab == "log":
             appointments.new(self.app, self._citizen_id)
-            self.app.say("Her skriver n en ny samtale.")
+        else:
+            self.app.say(keys.told("Her skriver {entry.open} en ny samtale."))
 
     def action_reminders(self) -> None:
         """What needs attention here and why, and what was set aside."""
@@ -294,7 +295,7 @@ class CitizenScreen(Framed):
             self.leave()
             open_edit(self.app, chosen.what, self._citizen_id, chosen.row_id)
         else:
-            self.app.say("Her er ikke valgt noget at rette: R er borgerens stamkort.")
+            self.app.say(keys.told("Her er ikke valgt noget at rette: {citizen.card} er borgerens stamkort."))
 
     def action_attendance(self) -> None:
         """Write a week's attended hours; on the timeline that of the week cursor, where it is past."""

@@ -8,7 +8,7 @@ from forloebtui.model.case import Case, Dimension, Measurement
 from forloebtui.model.scale import KEPT_ON, told
 from forloebtui.rules.progress import measured_by, value_before
 from forloebtui.rules.wheel_history import Changed, earlier, then
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Item
 from forloebtui.ui.widgets.wheel.figures import RATERS, VOICE
@@ -65,7 +65,7 @@ def figure_items(case: Case, dimension: Dimension, today: date, width: int) -> I
         spans.append((f"   {text.fit(f'»{said}«' if said else '', room)}", "muted"))
         yield Item(tuple(spans), ("measured", day))
     if not days:
-        yield Item(((" Ingen tal endnu: M begynder.", "muted"),))
+        yield Item(((keys.told(" Ingen tal endnu: {wheel.measure} begynder."), "muted"),))
 
 
 def _until(day: date, was: Changed) -> str:

@@ -24,7 +24,7 @@ from forloebtui.ui.widgets.painted import Row
 if TYPE_CHECKING:
     from forloebtui.ui.screens.asking.ask import Answer
 
-NOT_HELD = "Samtalen er ikke holdt endnu: n skriver den ned."
+NOT_HELD = "Samtalen er ikke holdt endnu: {entry.open} skriver den ned."
 # From this width a line holds both how they talked and what about.
 BOTH_FROM = 56
 
@@ -112,7 +112,7 @@ class LogPane(Row):
         """The chosen talk where it is written down; else it is said that it is not."""
         talk = self.talk
         if talk is not None and talk.status == "planned":
-            self.app.say(NOT_HELD)
+            self.app.say(keys.told(NOT_HELD))
             return None
         return talk
 
@@ -194,7 +194,10 @@ class LogPane(Row):
         from forloebtui.ui.screens.asking.question import QuestionScreen
 
         if talk := self._note():
-            about = "Så kan det ikke rettes, og u tager det ikke tilbage: r skriver en tilføjelse."
+            about = keys.told(
+                "Så kan det ikke rettes, og {undo} tager det ikke tilbage:"
+                " {log.correct} skriver en tilføjelse."
+            )
             self.app.push_screen(
                 QuestionScreen(f"Marker notatet {danish.plain(talk.held_on)} som journaliseret?", about),
                 partial(self._journalise, talk.id),
@@ -253,7 +256,7 @@ def log_items(case: Case, day: date, catalogue: Catalogue, width: int) -> Iterat
             yield _log_item(talk, day, catalogue, width)
         yield Item(())
     if not past:
-        yield Item(((" Ingen samtaler endnu: n skriver den første.", "muted"),))
+        yield Item(((keys.told(" Ingen samtaler endnu: {entry.open} skriver den første."), "muted"),))
     year = None
     for talk in past:
         if talk.held_on.year != year:
@@ -357,5 +360,6 @@ def _earlier_items(earlier: Sequence[Correction], room: int) -> Iterator[Item]:
         return
     times = "1 gang" if len(earlier) == 1 else f"{len(earlier)} gange"
     yield Item(())
-    for line in text.wrap(f"rettet {times} ({earlier[-1].at:%d.%m %H:%M}) · Enter viser før og efter", room):
+    before = keys.told(" · {list.choose} viser før og efter")
+    for line in text.wrap(f"rettet {times} ({earlier[-1].at:%d.%m %H:%M}){before}", room):
         yield Item(((f" {line}", "notice"),))

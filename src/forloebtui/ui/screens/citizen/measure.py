@@ -132,7 +132,7 @@ class MeasureScreen(ModalScreen[str | None]):
     def _remark_items(self, width: int) -> Iterator[Item]:
         """What the last figure means beside the one before, and what was said of it."""
         if self._cell is None:
-            yield Item(((" Alle er igennem: Enter gemmer.", "done"),))
+            yield Item(((keys.told(" Alle er igennem: {measure.next} gemmer."), "done"),))
         cell = self._last
         if cell is None or (given := self._sheet.get(cell)) is None or given.value is None:
             return
@@ -140,7 +140,8 @@ class MeasureScreen(ModalScreen[str | None]):
         fall = self._case.told(before) - self._case.told(given.value) if before is not None else 0
         name = next(one.name for one in self._dimensions if one.id == cell[1])
         if fall > 0:
-            yield from _wrapped(f"{name}: {fall} lavere end sidst. r skriver, hvad der ligger bag.", width)
+            behind = keys.told("{measure.reason} skriver, hvad der ligger bag.")
+            yield from _wrapped(f"{name}: {fall} lavere end sidst. {behind}", width)
         if given.reason:
             yield from _wrapped(f"»{given.reason}«", width)
 

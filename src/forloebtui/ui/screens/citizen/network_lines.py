@@ -9,7 +9,7 @@ from forloebtui.model.case import Actor, Case, Involvement
 from forloebtui.model.in_danish import ACTOR, PARTY_ROLE
 from forloebtui.rules.partners import contact_persons, involved, lacking, standing, works_towards
 from forloebtui.services.actors import Known
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.text import Line
 from forloebtui.ui.themes import Role
@@ -24,7 +24,8 @@ def people_items(case: Case, day: date, width: int) -> Iterator[Item]:
     """The drawing's twin: the same people in the same groups."""
     found = [group for side in sectors(case, day) for group in side]
     if not found:
-        yield Item(((" Ingen personer i netværket endnu: i skriver den første ind.", "muted"),))
+        said = keys.told(" Ingen personer i netværket endnu: {citizen.new} skriver den første ind.")
+        yield Item(((said, "muted"),))
     names = max(12, (width - 8) * 2 // 5)
     for number, (title, labels) in enumerate(found):
         if number:

@@ -88,7 +88,8 @@ def offer_items(found: tuple[Serving, ...], width: int) -> Iterator[Item]:
         )
     if not found:
         yield Item(((" Ingen tilbud hjælper med den endnu.", "muted"),))
-        yield Item(((" g c: kataloget, hvor tilbud skrives og rettes.", "muted"),))
+        said = keys.told(" {go.catalogue}: kataloget, hvor tilbud skrives og rettes.")
+        yield Item(((said, "muted"),))
 
 
 def about_items(one: Serving, with_cost: bool, width: int) -> Iterator[Item]:

@@ -180,7 +180,12 @@ def path_items(
 
 def _recommendation_items(case: Case, today: date, width: int) -> Iterator[Item]:
     is_open = [one for one in case.recommendations if one.intervention_id is None]
-    yield Item(((" ANBEFALINGER", "heading"), ("  Enter gør en til en indsats" if is_open else "", "muted")))
+    yield Item(
+        (
+            (" ANBEFALINGER", "heading"),
+            (keys.told("  {list.choose} gør en til en indsats") if is_open else "", "muted"),
+        )
+    )
     for one in reversed(case.recommendations):
         taken = one.intervention_id is not None
         about = " · ".join(filter(None, (one.from_whom, danish.near(one.made_on, today))))

@@ -115,7 +115,7 @@ def _understood(app: ForloebApp, actor: Actor, typed: str, _choice: int) -> Sequ
     names = list(dict.fromkeys(one.name for one in app.ask(actors.known_by, double.id)))
     whose = f" hos {', '.join(names)}" if names else ""
     about = " · ".join(filter(None, (double.profession or ACTOR[double.kind], double.organisation)))
-    return (f"{double.name} ({about}){whose} bliver til {actor.name}. u fortryder.",)
+    return (f"{double.name} ({about}){whose} bliver til {actor.name}. {keys.told('{undo} fortryder')}.",)
 
 
 def _merge(app: ForloebApp, actor: Actor, answer: Answer | None) -> None:

@@ -268,7 +268,11 @@ def _week_items(page: Page, width: int) -> Iterator[Item]:
 
 def _evaluation_items(page: Page, width: int) -> Iterator[Item]:
     kept = page.placement
-    on = f"  {danish.plain(kept.evaluated_on)}" if kept.evaluated_on else "  Enter skriver"
+    on = (
+        f"  {danish.plain(kept.evaluated_on)}"
+        if kept.evaluated_on
+        else keys.told("  {placement.choose} skriver")
+    )
     yield Item(((" SÅDAN GIK DET", "heading"), (on, "muted")))
     yield _field("Opgaverne", kept.went_tasks, ("evaluate", "went_tasks"), width)
     yield _field("Som kollega", kept.went_colleague, ("evaluate", "went_colleague"), width)
@@ -281,7 +285,12 @@ def _decision_items(page: Page) -> Iterator[Item]:
     decided = ""
     if kept.decision and kept.decided_on:
         decided = f"  {PLACEMENT_DECISION[kept.decision]} {danish.near(kept.decided_on, page.today)}"
-    yield Item(((" HVAD SÅ", "heading"), (decided or "  Enter beslutter, u fortryder", "muted")))
+    yield Item(
+        (
+            (" HVAD SÅ", "heading"),
+            (decided or keys.told("  {placement.choose} beslutter, {undo} fortryder"), "muted"),
+        )
+    )
     for after in page.case.interventions:
         if after.successor_of_id == item.id and not after.is_mistaken:
             begins = danish.plain(after.starts_on)

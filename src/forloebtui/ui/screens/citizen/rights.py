@@ -69,7 +69,7 @@ def erase(app: ForloebApp, citizen_id: int) -> None:
     def must_be_meant(typed: str, _choice: int) -> tuple[str, ...]:
         if fold(typed) != fold(name):
             raise Problem(f"Skriv hele navnet for at slette: {name}.")
-        return ("Enter sletter nu.",)
+        return (keys.told("{ask.give} sletter nu."),)
 
     def answered(answer: Answer | None) -> None:
         if answer is not None:

@@ -78,7 +78,8 @@ class ShownScreen(ModalScreen[None]):
             for at, page in enumerate(PAGES)
         )
         self.query_one("#shown-title", Bar).show(
-            ((f" {name}  ", "accent"), *pages), (("Esc q tilbage ", "faint"),)
+            ((f" {name}  ", "accent"), *pages),
+            ((keys.told("{shown.ready} {shown.leave} tilbage "), "faint"),),
         )
         wheel, lines = self.query_one(WheelView), self.query_one("#shown-lines", Lines)
         wheel.display, lines.display = self._page == 0, self._page > 0

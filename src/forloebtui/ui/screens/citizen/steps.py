@@ -7,7 +7,7 @@ from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Case, Subgoal
 from forloebtui.model.in_danish import CHALLENGE, SUBGOAL_OWNER, SUBGOAL_STANDING
 from forloebtui.rules.progress import in_order, nobody_works_on, without_subgoal
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.widgets.lines import Item
 
 
@@ -21,14 +21,22 @@ def step_items(case: Case, today: date, width: int) -> Iterator[Item]:
     if alone:
         yield Item(())
         yield Item(
-            ((" INGEN INDSATS ARBEJDER MED", "heading"), ("  r vælger en, I finder et tilbud", "muted"))
+            (
+                (" INGEN INDSATS ARBEJDER MED", "heading"),
+                (keys.told("  {citizen.edit} vælger en, {subgoal.offers} finder et tilbud"), "muted"),
+            )
         )
         for subgoal in alone:
             yield Item(((f"     {text.fit(subgoal.text, width - 6)}", "plain"),), ("alone", subgoal.id))
     loose = without_subgoal(case, today)
     if loose:
         yield Item(())
-        yield Item(((" INDSATSER UDEN DELMÅL", "heading"), ("  Enter viser dem på tidslinjen", "muted")))
+        yield Item(
+            (
+                (" INDSATSER UDEN DELMÅL", "heading"),
+                (keys.told("  {list.choose} viser dem på tidslinjen"), "muted"),
+            )
+        )
         for one in loose:
             yield Item(
                 ((" ▌", one.category), (f"   {text.fit(one.title, width - 7)}", "plain")),
@@ -37,7 +45,7 @@ def step_items(case: Case, today: date, width: int) -> Iterator[Item]:
     away = [one for one in case.subgoals if one.standing == "dropped"]
     if away:
         yield Item(())
-        yield Item(((" LAGT FRA OS", "heading"), ("  x tager det op igen", "muted")))
+        yield Item(((" LAGT FRA OS", "heading"), (keys.told("  {subgoal.away} tager det op igen"), "muted")))
         for subgoal in away:
             yield Item(((f"     {text.fit(subgoal.text, width - 6)}", "muted"),), ("subgoal", subgoal.id))
 

@@ -13,7 +13,7 @@ from forloebtui.model.problem import Problem
 from forloebtui.rules.marks import Mark
 from forloebtui.rules.preview import Preview, mistaken
 from forloebtui.services import citizens, plan
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import Chosen, open_edit, open_new
 from forloebtui.ui.screens.frame import Framed, KeyRow
@@ -21,8 +21,8 @@ from forloebtui.ui.widgets.goal_lines import GoalLines
 from forloebtui.ui.widgets.painted import Room
 from forloebtui.ui.widgets.timeline.widget import Timeline
 
-# What stands after a sentence about something that can be taken back, and a cell at each end.
-ROOM_FOR_UNDO = len(" · u fortryder") + 2
+# What stands after a sentence about something that can be taken back.
+UNDO = " · {undo} fortryder"
 LEAST_TITLE = 8
 # The field of other hours that is written in first: bar and week are known.
 HOURS = "hours"
@@ -185,7 +185,7 @@ class TimelinePane(Room):
         else:
             if kept.added_id is not None:
                 self._timeline.numbered(kept.added_id)
-            self.app.done(in_short(effect or kept.label, self.app.size.width - ROOM_FOR_UNDO))
+            self.app.done(in_short(effect or kept.label, self.app.size.width - len(keys.told(UNDO)) - 2))
 
 
 def in_short(effect: str, room: int) -> str:

@@ -175,7 +175,7 @@ class WheelPane(Room):
     def _with_subgoal(self) -> Subgoal | None:
         subgoal = self._subgoal
         if subgoal is None:
-            self.app.say("Vælg et delmål først: i laver et nyt.")
+            self.app.say(keys.told("Vælg et delmål først: {citizen.new} laver et nyt."))
         return subgoal
 
     def action_tick(self) -> None:
@@ -235,7 +235,7 @@ class WheelPane(Room):
                 said = f"Nået, {reached(self._case)} i alt"
                 text = f"»{next(one.text for one in self._case.subgoals if one.id == subgoal_id)}«"
             # On a narrow screen the end is cut: what can be done about it is worth more than what one sees.
-            self.app.say(" · ".join(filter(None, (said, offer, text))), "u fortryder")
+            self.app.say(" · ".join(filter(None, (said, offer, text))), keys.told("{undo} fortryder"))
 
     # Figures
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from forloebtui.dates.weeks import week_of
 from forloebtui.services import citizens
+from forloebtui.ui import keys
 
 if TYPE_CHECKING:
     from forloebtui.model.case import Case, Conversation
@@ -18,7 +19,7 @@ WAYS = {
     "intervention": "indsatsen på tidslinjen",
     "agreement": "aftalen på overblikket",
     "subgoal": "delmålets plads på hjulet",
-    "measurement": "hjulet, hvor M begynder en ny måling",
+    "measurement": "hjulet, til en ny måling",
     "conversation": "notatet, med dag og tid skrevet",
     "network": "samtykkets dag i personens formular",
     "contact.": "en ny samtale, med næste aftale begyndt",
@@ -65,7 +66,7 @@ def mend(app: "ForloebApp", found: "CitizenAlert") -> None:
                 app.open_citizen(citizen_id, "wheel", steps.get(subject or 0))
             case "measurement":
                 app.open_citizen(citizen_id, "wheel")
-                app.say("M begynder en ny måling")
+                app.say(keys.told("{wheel.measure} begynder en ny måling"))
             case "conversation":
                 _write_down(app, case, subject)
             case "network":

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from forloebtui.dates import danish
 from forloebtui.entry.fold import fold
@@ -92,15 +93,22 @@ class SearchScreen(ModalScreen[None]):
             return
         # Locked meanwhile, there is nobody to show it to; what else is wrong, Enter tells.
         with suppress(Problem):
-            hits = self.app.ask(search.search, words, only)
-            self.post_message(self.Found(words, hits))
+            near = self.app.ask(search.search, words, only, "beginnings")
+            self.post_message(self.Found(words, near))
+            if len(near) < search.LIMIT and not get_current_worker().is_cancelled:
+                self.post_message(self.Found(words, self.app.ask(search.search, words, only)))
 
     @on(Found)
     def _found(self, message: Found) -> None:
         # Locked meanwhile, there is nobody to show it to.
         if message.words == self._words and self.app.work is not None:
+            lines = self.query_one("#found", Lines)
+            chosen = lines.key if message.words == self._searched else None
             self._searched, self._hits = message.words, message.hits
             self._show()
+            # What was found farther off leaves the cursor where it was taken meanwhile.
+            if chosen is not None:
+                lines.key = chosen
 
     def _show(self) -> None:
         words = self._words
@@ -234,12 +242,11 @@ def found_items(
     if commands:
         yield Item(((" KOMMANDOER", "heading"),))
         for verb in commands:
-            first = "g " if verb.where == keys.GO else ""
             yield Item(
                 (
                     (f"   {text.fit(verb.title.capitalize(), 20)}", "strong"),
                     (text.fit(f" {verb.tooltip}", width - 34), "muted"),
-                    (f"{first + keys.shown(verb.keys[0]):>9} ", "accent"),
+                    (f"{keys.told(f'{{{verb.id}}}'):>9} ", "accent"),
                 ),
                 ("verb", verb.id),
             )

@@ -9,7 +9,7 @@ from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.in_danish import FORM
 from forloebtui.model.lists import Appointment, CaseloadRow, Draft
 from forloebtui.services.today import CitizenAlert, CitizenAside
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.day.reminder_lines import alert_key, aside_item
 from forloebtui.ui.widgets.lines import Item
@@ -19,9 +19,9 @@ LONGEST_FORM = max(map(len, FORM.values()))
 WITH_DAY = 70
 # What there is to do in a file with nobody in it.
 FIRST_STEPS = (
-    ("B", "skriv den første borger ind"),
-    ("g d", "hent borgere fra et regneark"),
-    ("F1", "vejledningen"),
+    ("{citizen.add}", "skriv den første borger ind"),
+    ("{go.documents}", "hent borgere fra et regneark"),
+    ("{guide}", "vejledningen"),
 )
 
 
@@ -50,7 +50,7 @@ def attention_items(shown: Shown, is_unfolded: bool, day: date, width: int) -> I
     if not shown.rows:
         yield Item(((" INGEN BORGERE ENDNU", "heading"),))
         for key, does in FIRST_STEPS:
-            yield Item(((f"   {key:<6}", "accent"), (does, "plain")))
+            yield Item(((f"   {keys.told(key):<6}", "accent"), (does, "plain")))
         yield Item(())
     if now:
         yield Item(((" I DAG", "heading"),))
@@ -95,7 +95,7 @@ def _aside_items(
 ) -> Iterator[Item]:
     """One line that tells how many there are, and those under it."""
     if aside:
-        way = "Enter folder sammen" if is_unfolded else "Enter viser dem"
+        way = keys.told("{list.choose} folder sammen" if is_unfolded else "{list.choose} viser dem")
         yield Item(((f"   {len(aside)} sat til side", "muted"), (f"  {way}", "faint")), "fold")
     for each in aside if is_unfolded else ():
         yield aside_item(each, f"{text.fit(each.name, names)}  ", day, width)

@@ -179,9 +179,9 @@ def why_items(why: Why | None, decision: AlertDecision | None, day: date, width:
         yield from _rule_items(why, room)
     yield Item(())
     if decision is not None:
-        yield from _fact("mellemrum", "tag den frem igen", room, "accent")
+        yield from _fact(keys.told("{reminder.done}"), "tag den frem igen", room, "accent")
     elif why is not None:
-        yield from _fact("Enter", way(why.alert), room, "accent")
+        yield from _fact(keys.told("{list.choose}"), way(why.alert), room, "accent")
 
 
 def _rule_items(why: Why, room: int) -> Iterator[Item]:

@@ -39,7 +39,7 @@ class CreateScreen(Screen[None]):
                 yield Static(text.content(f"! {warning}"), classes="warning")
             yield NewPassphrase(self._why)
             yield Static(
-                "Enter går videre   F4 demoen først   F1 forklarer   Ctrl+Q slut",
+                keys.told("Enter går videre   {create.demo} demoen først   {guide} forklarer   {quit} slut"),
                 classes="keys",
                 markup=False,
             )

@@ -14,10 +14,10 @@ from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.widgets.lines import Item, Lines
 
 CHOICES: tuple[tuple[str, str, str], ...] = (
-    ("citizen", "Skriv den første borger ind", "B"),
-    ("sheet", "Hent borgere fra et regneark", "g d"),
+    ("citizen", "Skriv den første borger ind", "{citizen.add}"),
+    ("sheet", "Hent borgere fra et regneark", "{go.documents}"),
     ("demo", "Se demoen først", ""),
-    ("today", "Gå til I dag", "g i"),
+    ("today", "Gå til I dag", "{go.today}"),
 )
 TITLE_CELLS = 34
 
@@ -37,7 +37,7 @@ class FirstStepScreen(ModalScreen[None]):
             yield Static(
                 text.content(
                     f"Den ligger i {self.app.path}\nHver dag bliver der lagt en krypteret kopi ved siden af."
-                    " Nederst på hver skærm står tasterne, og F1 forklarer den."
+                    f" Nederst på hver skærm står tasterne, og {keys.told('{guide}')} forklarer den."
                 ),
                 classes="said",
             )
@@ -72,4 +72,4 @@ class FirstStepScreen(ModalScreen[None]):
 def step_items(_width: int) -> Iterator[Item]:
     """A line for each step, with the key that takes it later."""
     for step, title, key in CHOICES:
-        yield Item(((f"   {text.fit(title, TITLE_CELLS)} ", "strong"), (key, "accent")), step)
+        yield Item(((f"   {text.fit(title, TITLE_CELLS)} ", "strong"), (keys.told(key), "accent")), step)

@@ -44,8 +44,8 @@ class CodeScreen(Screen[None]):
             yield Static("Skriv den af fra papiret", classes="label", markup=False)
             yield Input(id="typed")
             yield Static("", classes="refused", id="refused", markup=False)
-            yield Static("Enter går videre   Ctrl+S skriver den i en fil   Esc tilbage", classes="keys",
-                         markup=False)  # fmt: skip
+            ways = "Enter går videre   {code.to_file} skriver den i en fil   {code.back} tilbage"
+            yield Static(keys.told(ways), classes="keys", markup=False)
 
     @on(Input.Submitted)
     def _typed(self, message: Input.Submitted) -> None:

@@ -40,13 +40,13 @@ BACK_UP = (
     "En krypteret kopi, som bliver åbnet og efterset. Den lægges også i den ekstra mappe, hvis der er en."
 )
 TRY = (
-    "Enter prøver kopien: den pakkes ud for sig selv, åbnes og sammenlignes række for række med databasen."
+    "{safety.choose} prøver kopien: den pakkes ud for sig selv, åbnes og sammenlignes række for række med databasen."
     " Databasen røres ikke. »forloebtui gendan« henter kopien frem som en ny fil."
 )
 TRY_SAID = "Kopien pakkes ud for sig selv og sammenlignes med databasen, som ikke røres."
 REVIEW = (
     "Forløbet har været lukket længe. Se på det, og afgør, om oplysningerne stadig skal bruges. På stamkortet"
-    " (R) kan borgeren slettes."
+    " ({citizen.card}) kan borgeren slettes."
 )
 NEW_CODE = (
     "Det er den nye nødkode: skriv den ned, før nøglen skiftes. Når du har skrevet den af, lukkes databasen,"
@@ -104,11 +104,12 @@ class SafetyScreen(Framed):
         match key:
             case ("notice", int(at)):
                 notice = self._notices[at]
-                return notice.says, "Enter: jeg ved det, sig det ikke mere." if notice.is_dismissible else ""
+                known = keys.told("{safety.choose}: jeg ved det, sig det ikke mere.")
+                return notice.says, known if notice.is_dismissible else ""
             case ("backup", Path() as path):
-                return self._drilled.get(path, (TRY,))
+                return self._drilled.get(path, (keys.told(TRY),))
             case ("review", _):
-                return (REVIEW,)
+                return (keys.told(REVIEW),)
             case "change":
                 return (CHANGE,)
             case "leaked":
@@ -217,7 +218,10 @@ def _backup_items(backups: Backups, width: int) -> Iterator[Item]:
         yield Item(((f"   {text.fit(f'{backups.second}: {where}', width - 4).rstrip()}", "muted"),))
     yield Item((("   Lav en sikkerhedskopi nu", "accent"),), "back up")
     for path, made_at in sorted(backups.files.items(), key=lambda one: one[1], reverse=True)[:LISTED]:
-        yield Item(((f"   {when(made_at)}", "plain"), ("  Enter prøver den", "faint")), ("backup", path))
+        yield Item(
+            ((f"   {when(made_at)}", "plain"), (keys.told("  {safety.choose} prøver den"), "faint")),
+            ("backup", path),
+        )
 
 
 def when(moment: datetime) -> str:

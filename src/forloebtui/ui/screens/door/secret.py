@@ -56,7 +56,7 @@ class SecretScreen(ModalScreen[Result | None], Generic[Result]):
                 yield NewPassphrase()
             else:
                 yield Static("", classes="refused", id="refused", markup=False)
-            yield Static("Enter går videre   Esc lukker", classes="keys", markup=False)
+            yield Static(keys.told("Enter går videre   {secret.close} lukker"), classes="keys", markup=False)
 
     @on(Input.Submitted, "#current")
     def _current(self) -> None:

@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.patience import OFFER_CODE
 
@@ -35,9 +35,9 @@ class UnlockScreen(Screen[None]):
             yield Input(password=True, id="passphrase", select_on_focus=False)
             yield Static("", classes="refused", id="refused", markup=False)
             yield Static(
-                "Enter lukker op   Ctrl+Q afslutter"
+                keys.told("Enter lukker op   {quit} afslutter")
                 if demo
-                else "Enter åbner   Ctrl+Q afslutter\nGlemt? Skriv nødkoden fra papiret i stedet.",
+                else keys.told("Enter åbner   {quit} afslutter\nGlemt? Skriv nødkoden fra papiret i stedet."),
                 classes="keys",
                 markup=False,
             )

@@ -125,7 +125,8 @@ class PressScreen(ModalScreen[str | None]):
             )
             yield Static(
                 text.content(
-                    f"Nu: {keys.shown_together(self._verb.keys)}. Ctrl+Q og Ctrl+L er altid deres egne."
+                    f"Nu: {keys.shown_together(self._verb.keys)}."
+                    + keys.told(" {quit} og {lock} er altid deres egne.")
                 ),
                 id="why",
             )

@@ -134,7 +134,7 @@ class ImportScreen(Framed):
                 self._mapping = (*self._mapping[:at], free[here], *self._mapping[at + 1 :])
                 self._go()
             case _:
-                self.app.say("Stil dig på en kolonne: mellemrum sætter den til et andet felt.")
+                self.app.say(keys.told("Stil dig på en kolonne: {import.next} sætter den til et andet felt."))
 
     @on(Lines.Chosen)
     def _choose(self) -> None:
@@ -160,7 +160,9 @@ class ImportScreen(Framed):
             left = f"{bad} {'linje' if bad == 1 else 'linjer'} med fejl bliver ikke hentet. " if bad else ""
             what = f"{found.count('new')} nye og {found.count('changed')} rettede {SORTS[self._sort]}"
             self.app.push_screen(
-                QuestionScreen(f"Hent {what} ind?", f"{left}Det er ét skridt, som u tager tilbage."),
+                QuestionScreen(
+                    f"Hent {what} ind?", left + keys.told("Det er ét skridt, som {undo} tager tilbage.")
+                ),
                 partial(self._accept, found),
             )
 

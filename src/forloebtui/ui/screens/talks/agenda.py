@@ -225,7 +225,7 @@ class AgendaScreen(Framed):
         """Put what is proposed in the calendar."""
         made = self._proposal()
         if made is None:
-            self.app.say("Stil dig på et forslag: = skriver det i kalenderen.")
+            self.app.say(keys.told("Stil dig på et forslag: {agenda.accept} skriver det i kalenderen."))
             return
         self._touched = frozenset({made.citizen_id})
         with self.app.telling():
@@ -235,7 +235,7 @@ class AgendaScreen(Framed):
         """A new one with the citizen under the cursor."""
         citizen_id = self.selected_citizen
         if citizen_id is None:
-            self.app.say("Stil dig på en borger først; eller s finder én.")
+            self.app.say(keys.told("Stil dig på en borger først; eller {search.open} finder én."))
             return
         self._touched = frozenset({citizen_id})
         appointments.new(self.app, citizen_id)

@@ -12,7 +12,7 @@ from forloebtui.office.catalogue import Catalogue
 from forloebtui.rules.rhythm import Proposal
 from forloebtui.services.agenda import Agenda
 from forloebtui.services.today import CitizenAlert
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Item
@@ -134,6 +134,7 @@ def _deadline_item(one: CitizenAlert, names: int, width: int) -> Item:
 
 def _proposal_item(made: Proposal, names: int, width: int) -> Item:
     at = f"{made.at:%H:%M}" if made.at else "     "
+    yes = keys.told(" · {agenda.accept} siger ja")
     rhythm = "hver uge" if made.weeks == 1 else f"hver {made.weeks}. uge"
     return Item(
         (
@@ -141,7 +142,7 @@ def _proposal_item(made: Proposal, names: int, width: int) -> Item:
             (f"{at}  ", "muted"),
             (text.fit(made.name, names), "muted"),
             ("  ", "plain"),
-            (text.fit(f"forslag: {FORM[made.form]} · {rhythm} · = siger ja", width - names - 13), "accent"),
+            (text.fit(f"forslag: {FORM[made.form]} · {rhythm}{yes}", width - names - 13), "accent"),
         ),
         ("proposal", made.citizen_id),
     )

@@ -268,4 +268,4 @@ def correcting_items(width: int) -> Iterator[Item]:
     """What becomes of the text that stood there, and how the new one is kept."""
     for line in text.wrap("Den tidligere tekst bliver stående under samtalen i loggen.", width - 2):
         yield Item(((f" {line}", "muted"),))
-    yield Item(((" Ctrl+S gemmer · Enter laver ny linje", "done"),))
+    yield Item(((keys.told(" {entry.save_long} gemmer · {entry.break_line} laver ny linje"), "done"),))

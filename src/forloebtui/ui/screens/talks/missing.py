@@ -137,7 +137,7 @@ class MissingScreen(Framed):
                 case _ if things := self._chosen():
                     said = self.app.ask(entered.mark, things)
                 case _:
-                    self.app.say("Samtalen er ikke skrevet ned endnu: Enter går til den.")
+                    self.app.say(keys.told("Samtalen er ikke skrevet ned endnu: {list.choose} går til den."))
                     return
             self._ticked = frozenset({citizen_id})
             self.app.done(said)
@@ -225,6 +225,6 @@ def _promise_item(one: Promise, today: date, names: int, width: int) -> Item:
 
 def full_items(words: str, width: int) -> Iterator[Item]:
     """As it is copied."""
-    yield Item(((" SÅDAN KOPIERES DET", "heading"), ("  c", "accent")))
+    yield Item(((" SÅDAN KOPIERES DET", "heading"), (keys.told("  {missing.copy}"), "accent")))
     for line in text.wrap(words, min(width - 2, 76)):
         yield Item(((f" {line}", "plain"),))

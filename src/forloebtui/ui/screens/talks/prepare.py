@@ -103,7 +103,7 @@ class PrepareScreen(Framed):
         """The question under the cursor goes on the talk's agenda, or off it."""
         question = self._question()
         if question is None:
-            self.app.say("Stil dig på et spørgsmål: mellemrum tager det med.")
+            self.app.say(keys.told("Stil dig på et spørgsmål: {prepare.along} tager det med."))
             return
         with self.app.telling():
             said = self.app.ask(preparing.take_along, self._citizen_id, self._talk_id, question)
@@ -174,7 +174,12 @@ def ahead_items(page: Preparation, parts: Sequence[Part], width: int) -> Iterato
     yield from part_items(parts, width)
     if parts:
         yield Item(())
-    yield Item(((" SPØRGSMÅL", "heading"), ("  mellemrum tager med, a giver tre andre", "muted")))
+    yield Item(
+        (
+            (" SPØRGSMÅL", "heading"),
+            (keys.told("  {prepare.along} tager med, {prepare.other} giver tre andre"), "muted"),
+        )
+    )
     room = min(width - 2, WIDEST)
     for one in page.questions:
         for number, line in enumerate(text.wrap(one.text, room - 4)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from forloebtui.ui import text
+from forloebtui.ui import keys, text
 from forloebtui.ui.widgets.field import Offer
 from forloebtui.ui.widgets.lines import Item
 from forloebtui.ui.writing import LEVELS
@@ -29,7 +29,7 @@ def understood_items(said: Sequence[str], can_save: bool, is_blank: bool, width:
     if can_save:
         yield Item(((" Klar til at gemme", "done"),))
     else:
-        yield Item(((" Kan ikke gemmes endnu: Enter går til fejlen", "urgent"),))
+        yield Item(((keys.told(" Kan ikke gemmes endnu: {entry.save} går til fejlen"), "urgent"),))
 
 
 def refused_items(why: str, width: int) -> Iterator[Item]:
@@ -41,7 +41,7 @@ def refused_items(why: str, width: int) -> Iterator[Item]:
 
 def candidate_items(offer: Offer, _width: int) -> Iterator[Item]:
     """The names that could be meant, and which of them stands in the line."""
-    yield Item(((" Forslag", "heading"), ("  Tab: det næste", "muted")))
+    yield Item(((" Forslag", "heading"), (keys.told("  {entry.candidates}: det næste"), "muted")))
     for number, name in enumerate(offer.names):
         here = number == offer.at
         yield Item(((f" {'▸' if here else ' '} {name}", "strong" if here else "plain"),))

@@ -25,6 +25,7 @@ from forloebtui.rules.preview import (
     with_preview,
 )
 from forloebtui.rules.replan import has_begun
+from forloebtui.ui import keys
 from forloebtui.ui.widgets.timeline.edit import GRIP_WORDS, Edit, Grip
 from forloebtui.ui.widgets.timeline.foot import rows_unlike
 from forloebtui.ui.widgets.timeline.plan_view import PlanView
@@ -33,8 +34,15 @@ from forloebtui.ui.widgets.timeline.verbs import KEYS
 
 # What is said of a preview that was dropped, and of one with a bar that was new.
 _DROPPED = {False: "Intet flyttet", True: "Ingen ny indsats"}
-_SNAPS = {DAYS_PER_WEEK: "Flytter i hele uger", 1: "Flytter i dage: o flytter i hele uger igen"}
-_FOLLOWING = {True: "Det, der følger efter, flytter med: F slår det fra", False: "Kun den valgte flytter"}
+_SNAPS = {DAYS_PER_WEEK: "Flytter i hele uger", 1: "Flytter i dage: {timeline.snap} flytter i hele uger igen"}
+_STEPS, _PARTS = (
+    "{timeline.left}{timeline.right}",
+    "{timeline.grip} hele, start, slut · tal: uger, 0 uden slut",
+)
+_FOLLOWING = {
+    True: "Det, der følger efter, flytter med: {timeline.followers} slår det fra",
+    False: "Kun den valgte flytter",
+}
 
 
 class ChangeablePlan(PlanView):
@@ -272,10 +280,12 @@ class ChangeablePlan(PlanView):
 
     def _tell_grip(self, grip: Grip) -> None:
         self._repaint(self._row_of(self.selected))
-        unit = "1 uge · PgUp PgDn 4" if self._snap == DAYS_PER_WEEK else "1 dag · PgUp PgDn 7"
-        self.post_message(
-            self.Said(f"Flyt {GRIP_WORDS[grip]} · ←→ {unit} · Tab hele, start, slut · tal: uger, 0 uden slut")
+        unit = (
+            "1 uge · {timeline.page_up} {timeline.page_down} 4"
+            if self._snap == DAYS_PER_WEEK
+            else "1 dag · {timeline.page_up} {timeline.page_down} 7"
         )
+        self.post_message(self.Said(keys.told(f"Flyt {GRIP_WORDS[grip]} · {_STEPS} {unit} · {_PARTS}")))
 
     def action_digit(self, digit: int) -> None:
         """A digit of a length in weeks."""
@@ -287,7 +297,7 @@ class ChangeablePlan(PlanView):
     def action_snap(self) -> None:
         """Whole weeks or days."""
         self._snap = 1 if self._snap == DAYS_PER_WEEK else DAYS_PER_WEEK
-        self.post_message(self.Said(_SNAPS[self._snap]))
+        self.post_message(self.Said(keys.told(_SNAPS[self._snap])))
 
     def action_followers(self) -> None:
         """Whether what is chained after a bar moves with it."""
@@ -299,7 +309,7 @@ class ChangeablePlan(PlanView):
             self._forget_scene()
             self._previewed(edit, before)
         else:
-            self.post_message(self.Said(_FOLLOWING[self._is_followed]))
+            self.post_message(self.Said(keys.told(_FOLLOWING[self._is_followed])))
 
     # New bars and bars that go
 

@@ -18,6 +18,7 @@ from forloebtui.model.case import Case, Citizen, Intervention
 from forloebtui.model.lists import CaseloadRow
 from forloebtui.rules.practice import Practice
 from forloebtui.rules.stretches import Milestone, Stretch, milestones, stretches
+from forloebtui.ui import keys
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.contents import Contents
 from forloebtui.ui.widgets.timeline.foot import numbers_row
@@ -30,7 +31,7 @@ from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.verbs import LOOKING
 from forloebtui.ui.widgets.timeline.view import Lane, layout_of
 
-_NOBODY = "Ingen borgere endnu. B opretter den første."
+_NOBODY = "Ingen borgere endnu. {citizen.add} opretter den første."
 # Cells for name and passive time; in a wide window also for what happens next.
 _NAMES, _NAMES_AND_NEXT = 28, 56
 _WIDE_FROM = 120
@@ -158,7 +159,7 @@ class PeopleView(PlanView):
             strip = list_text(scene, "") if self._is_listing else head_row(scene, y)
         elif at >= len(scene.lanes):
             strip = (
-                list_text(scene, _NOBODY if at == 0 else "")
+                list_text(scene, keys.told(_NOBODY) if at == 0 else "")
                 if self._is_listing or at == 0
                 else empty_row(scene)
             )

@@ -16,6 +16,7 @@ from forloebtui.model.case import Case, Intervention
 from forloebtui.rules.idle import runs
 from forloebtui.rules.practice import Practice
 from forloebtui.shapes.bars import Bar, bar_of
+from forloebtui.ui import keys
 from forloebtui.ui.widgets.colours import Depth, depth_of
 from forloebtui.ui.widgets.painted import Painted
 from forloebtui.ui.widgets.timeline.contents import Contents
@@ -30,7 +31,7 @@ from forloebtui.ui.widgets.timeline.style import COMPONENTS, CSS
 from forloebtui.ui.widgets.timeline.view import Lane, Row, View, lanes_of, layout_of
 
 _WHEEL_CELLS = 6
-_NO_LANES = "Ingen indsatser endnu. Tryk i for den første indsats."
+_NO_LANES = "Ingen indsatser endnu. Tryk {citizen.new} for den første indsats."
 # What is drawn by, where the office has said nothing.
 USUAL = Practice()
 # The rows of the foot in which the week cursor shows.
@@ -181,7 +182,7 @@ class PlanView(ScrollView, Painted, can_focus=True):
             strip = list_head(scene, y) if self._is_listing else head_row(scene, y)
         elif at >= len(scene.lanes):
             if at == 0:
-                strip = list_text(scene, _NO_LANES)
+                strip = list_text(scene, keys.told(_NO_LANES))
             else:
                 strip = list_text(scene, "") if self._is_listing else empty_row(scene)
         else:

@@ -14,13 +14,14 @@ from forloebtui.model.scale import told
 from forloebtui.rules.progress import measured_by, values
 from forloebtui.rules.wheel_history import earlier, to_look_back_on
 from forloebtui.shapes.wheel import LEVELS
+from forloebtui.ui import keys
 from forloebtui.ui.text import fit, wrap
 from forloebtui.ui.widgets.wheel.figures import VOICE, Figure, Lens, reason
 from forloebtui.ui.widgets.wheel.rows import Row, Signs, Span, Tint
 
 _MOST_MEASUREMENTS, _MOST_DOTS = 8, 6
-
 _WORDY_FROM = 56
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -34,7 +35,12 @@ def title(case: Case, lens: Lens, today: date, width: int) -> Row:
     """What is compared with what, in whose voice: one word for it where the row is narrow."""
     own = measured_by(case, lens.voice)
     if not own:
-        return Row(((" Ingen måling endnu", "strong"), ("   M begynder udgangspunktet", "muted")))
+        return Row(
+            (
+                (" Ingen måling endnu", "strong"),
+                (keys.told("   {wheel.measure} begynder udgangspunktet"), "muted"),
+            )
+        )
     now = danish.near(own[-1].measured_on, today)
     earlier = {"start": own[0], "previous": own[-2] if len(own) > 1 else own[0], "nothing": None}[
         lens.against
@@ -61,17 +67,17 @@ def list_width(figures: tuple[Figure, ...]) -> int:
     return 6 + longest + 2 + number + 4 + dots + 1
 
 
+def has_bars(figures: tuple[Figure, ...], width: int) -> bool:
+    """Whether a list of that width has room for bars."""
+    return width >= list_width(figures) + LEVELS + 2
+
+
 def dimensions(
     figures: tuple[Figure, ...], chosen: Chosen, width: int, signs: Signs, *, with_bars: bool
 ) -> Iterator[Row]:
     """A row to a dimension: number, name, figure, change, sub-goals; with bars where there is no drawing."""
     bar = LEVELS + 2 if with_bars and has_bars(figures, width) else 0
     number = max((len(figure.number) for figure in figures), default=1)
-def has_bars(figures: tuple[Figure, ...], width: int) -> bool:
-    """Whether a list of that width has room for bars."""
-    return width >= list_width(figures) + LEVELS + 2
-
-
     longest = max((cell_len(figure.dimension.name) for figure in figures), default=0)
     # Where the names are long, it is the dots that give way.
     dots = max(list_width(figures) - longest - 13 - number, 0)
@@ -209,7 +215,12 @@ def retired(case: Case, lens: Lens, width: int) -> Iterator[Row]:
     """The dimensions out of use that have figures, with the last of them."""
     out = [one for one in to_look_back_on(case) if one.retired_on is not None]
     if out:
-        yield Row(((" Ude af brug", "heading"), ("  y og → viser tallene", "muted")))
+        yield Row(
+            (
+                (" Ude af brug", "heading"),
+                (keys.told("  {subgoal.figures} og {wheel.right} viser tallene"), "muted"),
+            )
+        )
     for dimension in out:
         given = values(case, lens.voice, dimension.id)
         last = f"{case.told(given[-1][1])}" if given else "–"

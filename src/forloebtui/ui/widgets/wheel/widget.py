@@ -11,6 +11,7 @@ from textual.message import Message
 from forloebtui.model.case import Case
 from forloebtui.model.scale import kept
 from forloebtui.model.words import Rater
+from forloebtui.ui import keys
 from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.wheel.figures import Lens, figures_of, lens_of, pairs
 from forloebtui.ui.widgets.wheel.verbs import KEYS
@@ -99,7 +100,8 @@ class Wheel(WheelView):
         offer = ""
         if done and subgoal.level is not None and subgoal.level > (figure.now or 0):
             self._offer = self.Scored(figure.dimension.id, subgoal.level, self._lens.voice, was_offered=True)
-            offer = f"sæt {figure.dimension.name} til {self._case.told(subgoal.level)}? Tryk ="
+            press = keys.told("Tryk {wheel.accept}")
+            offer = f"sæt {figure.dimension.name} til {self._case.told(subgoal.level)}? {press}"
         self.post_message(self.Ticked(subgoal.id, done, offer))
 
     def action_accept(self) -> None:
