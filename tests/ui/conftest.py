@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from forloebtui.ui import door
+
 HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def _the_backup_comes_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits in a test until the person has had the first screens to themselves."""
+    monkeypatch.setattr(door, "BACKUP_SECONDS", 0.01)
 
 
 @pytest.hookimpl(tryfirst=True)

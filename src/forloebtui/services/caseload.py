@@ -86,6 +86,11 @@ def refresh(desk: Desk, citizen_ids: Iterable[int]) -> None:
         caseload.write(desk.store, [_line(desk, case) for case in cases])
 
 
+def last_change(desk: Desk) -> int:
+    """The number of the last operation that changed something; 0 where none has."""
+    return desk.store.last_change
+
+
 def changed_since(desk: Desk, operation: int) -> tuple[int, frozenset[int]]:
     """The last operation's number, and the citizens touched by operations after the given one."""
     return desk.store.touched_since(operation)

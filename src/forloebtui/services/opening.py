@@ -51,7 +51,7 @@ def open_desk(
     A window takes the file's lock; a short command works beside it. Raises BadData where a file of the
     office's own cannot be used, and a StoreError where the database cannot be opened.
     """
-    catalogue, rule_sets, settings = _own_office()
+    catalogue, rule_sets, settings = own_office()
     store = files.open_file(path, passphrase=passphrase, code=code, clock=clock, window=window)
     return Desk(store, clock, catalogue, rule_sets).suited(settings)
 
@@ -69,7 +69,7 @@ def create(
     ``root`` is its secret where the code was shown before there was a file; ``unused`` are the keys of the
     wheel's dimensions that are out of use from the start. Raises as ``open_desk`` does.
     """
-    catalogue, rule_sets, settings = _own_office()
+    catalogue, rule_sets, settings = own_office()
     rows = {
         table: [{"uid": uuid4().hex} | columns for columns in taken_over]
         for table, taken_over in first_rows(catalogue).items()
@@ -107,8 +107,11 @@ def close(desk: Desk) -> None:
     desk.store.close()
 
 
-def _own_office() -> tuple[Catalogue, RuleSets, Settings]:
-    """What the office decides, its own files on top of the shipped ones: they lie beside the settings."""
+def own_office() -> tuple[Catalogue, RuleSets, Settings]:
+    """What the office decides, its own files on top of the shipped ones: they lie beside the settings.
+
+    Read once a run but for the settings. Raises BadData where a file of the office's own cannot be used.
+    """
     place = settings_path()
     settings, _ = load_settings(place)
     return load_catalogue(place.parent), load_rule_sets(place.parent), settings

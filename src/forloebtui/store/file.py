@@ -73,6 +73,14 @@ class Store:
         """Number of the last operation in the file, whoever made it; 0 where there is none."""
         return int(self.connection.execute("SELECT coalesce(max(id), 0) FROM op").fetchone()[0])
 
+    @property
+    def last_change(self) -> int:
+        """``last_op`` without the looks, which change nothing."""
+        found = self.connection.execute(
+            "SELECT id FROM op WHERE kind <> 'access' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return int(found[0]) if found else 0
+
     def touched_since(self, operation_id: int) -> tuple[int, frozenset[int]]:
         """The last change's number, and the citizens whose files later ones than the given changed.
 
@@ -82,10 +90,7 @@ class Store:
         if not self._one_at_a_time.acquire(blocking=False):
             return operation_id, frozenset()
         try:
-            found = self.connection.execute(
-                "SELECT id FROM op WHERE kind <> 'access' ORDER BY id DESC LIMIT 1"
-            ).fetchone()
-            last = int(found[0]) if found else 0
+            last = self.last_change
             return last, operation.citizens_of(self.connection, operation_id + 1, last)
         finally:
             self._one_at_a_time.release()

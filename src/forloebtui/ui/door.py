@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 DEFAULTS = Settings()
 POLL_SECONDS, IDLE_CHECK_SECONDS = 1.0, 5.0
+# The day's backup reads the whole file: not while the first screens are opened.
+BACKUP_SECONDS = 10.0
 # How long something of ours may lie on the clipboard.
 CLIPBOARD_LASTS = timedelta(seconds=60)
 # Top left, the screen emptied, and what a terminal keeps of it above.
@@ -158,9 +160,17 @@ class FileApp(BackingUp):
 
     @work(thread=True, group="import")
     def _import_ahead(self) -> None:
-        """Import what opening needs, and the first screen, while the passphrase is typed."""
-        import forloebtui.services.opening
+        """Import what opening needs, and the first screens, while the passphrase is typed."""
+        import forloebtui.services.notices
+        import forloebtui.services.safekeeping
+        import forloebtui.ui.screens.citizen.citizen
+        import forloebtui.ui.screens.citizen.overview
         import forloebtui.ui.screens.day.today  # noqa: F401 - imported for its own sake
+        from forloebtui.services import opening
+
+        # What is wrong in the office's own files is said when the file is opened.
+        with suppress(Problem):
+            opening.own_office()
 
     def open_with(self, how: "Callable[[], tuple[Desk, str | None]]") -> None:
         """Open the file in a thread; keys that come meanwhile wait for the first screen."""
@@ -278,7 +288,7 @@ class FileApp(BackingUp):
         from forloebtui.services import caseload
         from forloebtui.ui.screens.day.today import TodayScreen
 
-        self._operation, _ = self.ask(caseload.changed_since, 0)
+        self._operation = self.ask(caseload.last_change)
         if isinstance(self.screen, TodayScreen):
             self.screen.read_all()
         else:
@@ -298,7 +308,7 @@ class FileApp(BackingUp):
             self._comes_from_rotation = False
             self.finish_rotation()
         elif self.settings.daily_backup:
-            self.back_up_today()
+            self.set_timer(BACKUP_SECONDS, self.back_up_today, name="backup")
         else:
             self.remind()
         self._gate.next()
@@ -375,7 +385,7 @@ class FileApp(BackingUp):
 
     def _stop_timers(self) -> None:
         for timer in tuple(self._timers):
-            if timer.name in {"poll", "idle"}:
+            if timer.name in {"poll", "idle", "backup"}:
                 timer.stop()
 
     @property
