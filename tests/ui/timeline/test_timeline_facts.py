@@ -165,6 +165,28 @@ async def test_the_list_tells_the_same() -> None:
             assert item.title[:20] in text
 
 
+async def test_in_a_small_window_the_list_tells_the_rest_above_itself() -> None:
+    stage = Stage(full_case())
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l")
+        shown = lines(stage.timeline)
+        assert shown[1].strip() == "Praktik: lager, skåne: intet efter, 3 t, 6 t fra uge 41, 9 t fra uge 46"
+        assert shown[stage.timeline._row_of(RUNNING)].rstrip().endswith("06.12.2026  !")
+
+
+async def test_beside_the_cursors_number_todays_gives_way() -> None:
+    stage = Stage(full_case())
+    async with stage.run_test(size=(80, 24)) as pilot:
+        for key, number in (("left", "46"), ("right", "47"), ("right", "48")):
+            await pilot.press(key)
+            column = stage.timeline._layout.names + stage.timeline.view.axis.column_of_week(
+                stage.timeline.view.cursor
+            )
+            row = lines(stage.timeline)[1]
+            assert row[column : column + 2] == number
+            assert not (row[column - 1] + row[column + 2]).strip()
+
+
 @pytest.mark.parametrize("depth", ["truecolor", "256", "mono"])
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
 async def test_signs_and_patterns_can_be_seen(theme: str, depth: Depth) -> None:

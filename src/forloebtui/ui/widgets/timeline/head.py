@@ -83,18 +83,21 @@ def _name(scene: Scene, cells: Cells, band: Band, ink: Ink, name: str) -> None:
 def _weeks(scene: Scene) -> Strip:
     axis, palette = scene.axis, scene.palette
     cells = Cells.blank(axis.width, palette.head)
-    now = week_of(scene.today)
     size = max(1, int(axis.zoom.per_week))
     holiday, free = Ink(palette.holiday.fg, palette.head.bg), scene.kept.practice.school_free
     for week, column in scene.numbers:
         cells.write(column, f"{iso_number(week):>2}", holiday if week in free else palette.head)
-    for week, ink in ((scene.view.cursor, palette.cursor_head), (now, palette.today_head)):
+    now, cursor = week_of(scene.today), scene.view.cursor
+    inks = {now: palette.today_head, cursor: palette.today_head if cursor == now else palette.cursor_head}
+    for week, ink in inks.items():
         column = axis.column_of_week(week)
         number = str(iso_number(week))
         width = max(size, len(number))
+        # Beside the cursor's number there may be no room for today's.
+        is_hidden = week != cursor and abs(column - axis.column_of_week(cursor)) < width
         for at in range(column, min(column + width, axis.width)):
             cells.put(at, " ", ink)
-        cells.write(column, number.rjust(min(width, 2)), ink)
+        cells.write(column, "" if is_hidden else number.rjust(min(width, 2)), ink)
     return cells.strip(after=beside(scene, "Uge", palette.heading))
 
 

@@ -58,7 +58,9 @@ def _with_chosen(scene: Scene, lane: Lane, cells: Cells, change: Adjustment) -> 
     stop = min(scene.axis.column_of_day(later[0]), seen.stop) if later else seen.stop
     cells = cells.copy()
     for column in range(first, stop):
-        sign = scene.glyphs.selected if column == first else cells.chars[column]
+        # A part of a cell is drawn in two colours, of which this is neither.
+        sign = " " if cells.chars[column] in scene.glyphs.part else cells.chars[column]
+        sign = scene.glyphs.selected if column == first else sign
         cells.put(column, sign, scene.palette.chosen(cells.inks[column]))
     return cells
 

@@ -33,10 +33,21 @@ def list_row(scene: Scene, lane: Lane) -> Strip:
     cells = Cells.blank(width, ink)
     line = mark + _columns(scene, item.title, *_told(scene, item))
     if more := _more(scene, item):
-        room = max(width - len(line) - 4, 0)
-        line += "  " + scene.glyphs.fitted(more, min(room, len(more)))
+        room = _room(scene)
+        # What there is no room for is told of the selected one above or below the list.
+        is_cut = room < len(NOTHING_AFTER) and len(more) > room
+        line += "  " + (_sign(scene, item) if is_cut else scene.glyphs.fitted(more, min(room, len(more))))
     cells.write(1, line, ink)
     return cells.strip()
+
+
+def _room(scene: Scene) -> int:
+    """Cells behind the columns of a line."""
+    return max(scene.layout.width - sum(_WIDTHS) - len(_WIDTHS) - 5, 0)
+
+
+def _sign(scene: Scene, item: Intervention) -> str:
+    return scene.glyphs.loose if scene.ends_in_nothing(item) else ""
 
 
 def list_text(scene: Scene, text: str, *, is_heading: bool = False) -> Strip:
@@ -48,9 +59,11 @@ def list_text(scene: Scene, text: str, *, is_heading: bool = False) -> Strip:
 
 
 def list_head(scene: Scene, row: int) -> Strip:
-    """A row above the list."""
+    """A row above the list; between its title and its columns what there is no room for below it."""
     phase = scene.case.phase_on(scene.today)
     texts = {0: "Indsatser som liste" if phase is None else f"Indsatser · fase {phase.number} {phase.name}"}
+    spare = tuple(_below(scene))[scene.layout.foot :]
+    texts |= dict(zip(range(1, scene.layout.head - 1), spare, strict=False))
     texts[scene.layout.head - 1] = "  " + _columns(
         scene, "Indsats", "Tilstand", "Uger", "I alt", "Timer", "Til"
     )
@@ -79,6 +92,8 @@ def _below(scene: Scene) -> Iterator[str]:
     if whole := [*whole, *scene.kept.told]:
         yield f" {scene.glyphs.dot} ".join(whole).capitalize()
     chosen = scene.kept.items.get(scene.selected or 0)
+    if chosen is not None and len(more := _more(scene, chosen)) > _room(scene):
+        yield f"{chosen.title}: {more}"
     for one in chosen.adjustments[1:] if chosen is not None else ():
         why = "; ".join(filter(None, (one.tasks, one.complexity, one.reason)))
         yield f"Fra {near(one.from_on, scene.today)}: {hours(one.hours_per_week)}{why and f'. {why}'}"
