@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from forloebtui.model.case import Case
 from forloebtui.services import citizens, drafts, edit, history
+from forloebtui.services.edit import SAID
 from forloebtui.store import read
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.card import CardScreen
@@ -240,6 +241,7 @@ async def test_the_card_leads_to_what_has_no_place_of_its_own() -> None:
         closed = file_of(app, lene).forloeb
         assert closed is not None
         assert (closed.outcome, closed.closed_on) == ("fleksjob_bevilget", date(2026, 11, 20))
+        assert app.status[0] == SAID["closing"][True], "the answer reaches somebody when the card is gone"
         app.push_screen(CardScreen(lene))
         await settle(app, pilot)
         await typed(app, pilot, "[down]", "[down]", "[enter]")

@@ -3,7 +3,7 @@
 The CPR number is masked until it is asked for, and then shown for a moment.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import partial
 from typing import cast
@@ -72,23 +72,28 @@ class CardScreen(ModalScreen[None]):
     @on(Lines.Chosen)
     def _chosen(self, message: Lines.Chosen) -> None:
         self.dismiss(None)
-        match message.key:
-            case ("new", str(what)):
-                open_new(self.app, cast("What", what), self._citizen_id)
-            case ("reopen", _):
-                with self.app.telling():
-                    self.app.done(self.app.ask(forloeb.reopen_forloeb, self._citizen_id))
-            case ("looks", _):
-                show_looks(self.app, self._citizen_id)
-            case ("erase", _):
-                # The app asks: an answer to this screen, which is gone, would reach nobody.
-                self.app.call_later(erase, self.app, self._citizen_id)
-            case (str(what), int(row_id)):
-                open_edit(self.app, cast("What", what), self._citizen_id, row_id)
+        # The app opens what was chosen: an answer to this screen, which is gone, would reach nobody.
+        self.app.call_later(open_chosen, self.app, self._citizen_id, message.key)
 
     def action_close(self) -> None:
         """Leave."""
         self.dismiss(None)
+
+
+def open_chosen(app: ForloebApp, citizen_id: int, key: Hashable) -> None:
+    """What the line under the cursor leads to."""
+    match key:
+        case ("new", str(what)):
+            open_new(app, cast("What", what), citizen_id)
+        case ("reopen", _):
+            with app.telling():
+                app.done(app.ask(forloeb.reopen_forloeb, citizen_id))
+        case ("looks", _):
+            show_looks(app, citizen_id)
+        case ("erase", _):
+            erase(app, citizen_id)
+        case (str(what), int(row_id)):
+            open_edit(app, cast("What", what), citizen_id, row_id)
 
 
 def card_items(case: Case, cpr: str, today: date, width: int) -> Iterator[Item]:

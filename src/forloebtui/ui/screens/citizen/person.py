@@ -60,20 +60,13 @@ class PersonScreen(ModalScreen[None]):
     def action_edit(self) -> None:
         """Correct the person, everywhere."""
         self.dismiss(None)
-        open_edit(self.app, "person", self._citizen_id, self._involvement.id)
+        # The app asks: an answer to this screen, which is gone, would reach nobody.
+        self.app.call_later(open_edit, self.app, "person", self._citizen_id, self._involvement.id)
 
     def action_merge(self) -> None:
         """Ask who it is the same as, and let the two be one."""
-        app, actor = self.app, self._actor
         self.dismiss(None)
-        app.push_screen(
-            AskScreen(
-                f"Hvem er den samme person som {actor.name}?",
-                hint="Skriv begyndelsen af navnet",
-                read=partial(_understood, app, actor),
-            ),
-            partial(_merge, app, actor),
-        )
+        self.app.call_later(_ask_for_double, self.app, self._actor)
 
     def action_close(self) -> None:
         """Leave."""
@@ -93,6 +86,17 @@ def card_items(actor: Actor, known_by: Sequence[Known], width: int) -> Iterator[
             ((f"   {text.fit(one.name, names)}", "plain"), (f"  {one.role}", "muted")),
             (one.citizen_id, one.involvement_id),
         )
+
+
+def _ask_for_double(app: ForloebApp, actor: Actor) -> None:
+    app.push_screen(
+        AskScreen(
+            f"Hvem er den samme person som {actor.name}?",
+            hint="Skriv begyndelsen af navnet",
+            read=partial(_understood, app, actor),
+        ),
+        partial(_merge, app, actor),
+    )
 
 
 def _double(app: ForloebApp, actor: Actor, typed: str) -> Actor:
