@@ -1,6 +1,6 @@
 """What a citizen sees of the file: of everything in it only what is named here."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time
 
 from forloebtui.model.case import (
@@ -40,7 +40,8 @@ FULL = Case(
     interventions=(
         Intervention(
             1, "u", "Mentor", "mentor", "social", TODAY, None, actor_id=1, note=FORBIDDEN, reason=FORBIDDEN,
-            weekly_cost=750.0, meaning="no", adjustments=(Adjustment(1, 1, TODAY, 2, 1, reason=FORBIDDEN),),
+            weekly_cost=750.0, meaning="no", weekdays="ma 9-11",
+            adjustments=(Adjustment(1, 1, TODAY, 2, 1, reason=FORBIDDEN),),
         ),
         Intervention(2, "u", FORBIDDEN, "mentor", "social", TODAY, None, standing="mistaken"),
         Intervention(3, "u", FORBIDDEN, "mentor", "social", TODAY, None, standing="declined"),
@@ -90,4 +91,10 @@ def test_nothing_else_than_the_citizens_own_is_there() -> None:
         map(str, seen)
     )
     assert 750.0 not in seen
-    assert {"Morten B.", "Et lille job", "Mentor", "Jeg går en tur.", "Jeg sover.", "Krop"} <= set(seen)
+    assert {
+        "Morten B.", "Et lille job", "Mentor", "ma 9-11", "sickness", "Jeg går en tur.", "Jeg sover.", "Krop",
+    } <= set(seen)  # fmt: skip
+
+
+def test_figures_are_told_on_the_offices_scale() -> None:
+    assert for_citizen(replace(FULL, scale=5), TODAY, frozenset()).scale == 5

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from forloebtui.dates.danish import DAYS, hours, plain
 from forloebtui.dates.holidays import holiday
 from forloebtui.dates.weekdays import BadWeekdays, Slot, parse_weekdays
-from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_number, monday, sunday
+from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_number, monday, sunday, week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.in_danish import ABSENCE, FORM
 from forloebtui.office.catalogue import Catalogue
@@ -75,6 +75,11 @@ class MyWeek:
 
 
 _WEEKEND = 5
+
+
+def week_ahead(today: date) -> int:
+    """The week one looks at: on Saturday and Sunday the one to come."""
+    return week_of(today) + (today.weekday() >= _WEEKEND)
 
 
 def my_week(case: Case, week: int, catalogue: Catalogue) -> MyWeek:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from forloebtui.model.case import (
+    Absence,
     Adjustment,
     Case,
     Citizen,
@@ -16,7 +17,7 @@ from forloebtui.model.case import (
 
 
 def for_citizen(case: Case, today: date, without_citizen: frozenset[str]) -> Case:
-    """The citizen's own goals, figures and sub-goals, and the plan with the talks that are agreed.
+    """The citizen's own goals, figures, sub-goals and absence, and the plan with the talks that are agreed.
 
     ``without_citizen`` are the kinds of talk that the citizen is not part of.
 
@@ -36,6 +37,9 @@ def for_citizen(case: Case, today: date, without_citizen: frozenset[str]) -> Cas
         subgoals=tuple(_subgoal(one) for one in case.subgoals if one.is_shown),
         measurements=tuple(_measurement(one) for one in case.measurements if one.rater == "citizen"),
         dimensions=case.dimensions,
+        wheel_versions=case.wheel_versions,
+        absences=tuple(Absence(one.id, one.kind, one.starts_on, one.ends_on) for one in case.absences),
+        scale=case.scale,
     )
 
 
@@ -49,7 +53,9 @@ def _intervention(one: Intervention) -> Intervention:
         for each in one.adjustments
     )
     plain = Intervention(one.id, one.uid, one.title, one.kind, one.category, one.starts_on, one.ends_on)
-    return replace(plain, place=one.place, adjustments=hours, subgoal_ids=one.subgoal_ids)
+    return replace(
+        plain, place=one.place, weekdays=one.weekdays, adjustments=hours, subgoal_ids=one.subgoal_ids
+    )
 
 
 def _appointment(talk: Conversation) -> Conversation:

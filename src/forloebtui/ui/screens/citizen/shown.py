@@ -16,18 +16,21 @@ from textual.widgets import Input, Static
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
+from forloebtui.documents.my_week import my_week, week_ahead
 from forloebtui.model.case import Case, Intervention, Subgoal
 from forloebtui.model.in_danish import FORM
+from forloebtui.office.catalogue import Catalogue
 from forloebtui.rules.for_citizen import for_citizen
 from forloebtui.rules.progress import in_order
 from forloebtui.services import citizens, safekeeping
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.screens.citizen.week import week_items
 from forloebtui.ui.screens.frame import KeyRow
-from forloebtui.ui.widgets.lines import Bar, Item, Lines
+from forloebtui.ui.widgets.lines import Bar, Item, Lines, nothing
 from forloebtui.ui.widgets.wheel.view import WheelView
 
-PAGES = ("Hjulet", "Små mål", "Planen")
+PAGES = ("Hjulet", "Små mål", "Min uge", "Planen")
 _WIDEST = 76
 
 
@@ -83,8 +86,12 @@ class ShownScreen(ModalScreen[None]):
         )
         wheel, lines = self.query_one(WheelView), self.query_one("#shown-lines", Lines)
         wheel.display, lines.display = self._page == 0, self._page > 0
-        build: Callable[[Case, date, int], Iterable[Item]] = step_lines if self._page == 1 else plan_lines
-        lines.show(partial(build, self._case, self._today))
+        builds: dict[str, Callable[[int], Iterable[Item]]] = {
+            "Små mål": partial(step_lines, self._case, self._today),
+            "Min uge": partial(week_lines, self._case, self._today, self.app.catalogue),
+            "Planen": partial(plan_lines, self._case, self._today),
+        }
+        lines.show(builds.get(PAGES[self._page], nothing))
         lines.scroll_home(animate=False)
 
     def on_key(self, event: events.Key) -> None:
@@ -193,6 +200,14 @@ def _step(subgoal: Subgoal, sign: str, when: str, width: int) -> Iterator[Item]:
                 (when if is_last else "", "muted"),
             )
         )
+
+
+def week_lines(case: Case, today: date, catalogue: Catalogue, width: int) -> Iterator[Item]:
+    """*Min uge*: this week day by day, or at the weekend the next."""
+    page = my_week(case, week_ahead(today), catalogue)
+    yield Item(())
+    yield Item(((f" {page.title}", "heading"),))
+    yield from week_items(page, today, width)
 
 
 def plan_lines(case: Case, today: date, width: int) -> Iterator[Item]:

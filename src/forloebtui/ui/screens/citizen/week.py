@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from forloebtui.dates.danish import DAYS_SHORT
 from forloebtui.dates.weeks import week_of
-from forloebtui.documents.my_week import Doing, MyWeek, WeekDay, my_week
+from forloebtui.documents.my_week import Doing, MyWeek, WeekDay, my_week, week_ahead
 from forloebtui.services import citizens
 from forloebtui.ui import clipboard, keys, text
 from forloebtui.ui.hyphens import hyphenated
@@ -33,7 +33,7 @@ class WeekScreen(Framed):
         super().__init__()
         self._citizen_id = citizen_id
         self._today = self.app.clock().date()
-        self._week = week_of(self._today) + (self._today.weekday() >= WORKDAYS)
+        self._week = week_ahead(self._today)
 
     def compose_body(self) -> ComposeResult:
         """The page."""
