@@ -268,8 +268,10 @@ class Terminal:
             time.sleep(0.05)
 
     def go_on(self) -> None:
-        """Bring a program that was put in the background to the front again."""
+        """Bring a program that was put in the background to the front again, until it has the screen."""
+        before = len(self.written)
         os.kill(self.pid, signal.SIGCONT)
+        self.until(lambda _: b"\x1b[?1049h" in self.written[before:], "the screen taken again")
 
     def kill(self) -> None:
         """As the kernel does when memory is out: no chance to save."""
