@@ -91,15 +91,16 @@ def test_a_storm_of_sizes_ends_in_the_last_one() -> None:
 def test_a_window_without_focus_stands_as_it_stood() -> None:
     with Terminal(*DEMO) as terminal:
         terminal.wait("FRISTER")
-        terminal.press("down", "down")
+        terminal.send("down")
+        terminal.until(lambda text: "▸" in text, "a cursor")
+        terminal.settle()
         before = terminal.text
         terminal.send("\x1b[O")
         terminal.settle()
-        terminal.send("\x1b[I")
-        terminal.settle()
-        assert terminal.text == before
-        terminal.press("down", "up")
-        assert terminal.text == before
+        terminal.send("\x1b[I", "down")
+        terminal.until(lambda text: text != before, "the cursor a line further down")
+        terminal.send("up")
+        terminal.until(lambda text: text == before, "the window as it stood")
 
 
 def test_pasted_lines_become_one_note_and_no_commands() -> None:
