@@ -125,7 +125,7 @@ def options(desk: Desk, citizen_id: int | None) -> dict[str, tuple[Option, ...]]
             Option(kind.key, kind.name) for kind in desk.catalogue.conversation_kinds.values()
         ),
         "rule_sets": tuple(
-            Option(rule_set.key, rule_set.key, rule_set.name) for rule_set in desk.rule_sets.by_key.values()
+            Option(rule_set.key, rule_set.name) for rule_set in desk.rule_sets.by_key.values()
         ),
     }
 
