@@ -3,8 +3,9 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 
 import pytest
 
@@ -35,36 +36,57 @@ def in_tmux(file: CaseloadFile, columns: int, rows_: int) -> Iterator[Terminal]:
         subprocess.run(["tmux", *server, "kill-server"], capture_output=True, check=False)
 
 
-def drag_both_ways(terminal: Terminal, nearer: str, a_week: int) -> tuple[int, int]:
-    """The whole of a planned bar two weeks on, the end of a running one four, and a drag called off.
+@contextmanager
+def in_pty(file: CaseloadFile, columns: int, rows_: int) -> Iterator[Terminal]:
+    """The program alone in a terminal."""
+    with Terminal(*file.options, columns=columns, rows=rows_) as terminal:
+        yield terminal
 
-    Returns where the planned one ended at first.
-    """
+
+@dataclass(frozen=True)
+class Window:
+    """How large it is, and how near one looks: keys that zoom, cells to a week."""
+
+    columns: int
+    rows: int
+    nearer: str
+    a_week: int
+
+
+SMALL, WIDE = Window(80, 24, "", 1), Window(300, 80, "++", 7)
+Inside = Callable[[CaseloadFile, int, int], AbstractContextManager[Terminal]]
+
+
+def drag_planned(terminal: Terminal, window: Window) -> tuple[int, int]:
+    """The whole of a planned bar two weeks on. Returns where it ended."""
     terminal.wait("FRISTER", NAME)
     open_citizen(terminal, NAME)
     go(terminal, "t", "Tidslinje")
-    terminal.send(*nearer)
-    terminal.wait(f"zoom: {ZOOMS[a_week]}")
+    terminal.send(*window.nearer)
+    terminal.wait(f"zoom: {ZOOMS[window.a_week]}")
     # The name of the zoom comes ahead of the lanes.
     terminal.settle(0.5)
     column, row = end_of_bar(terminal, PLANNED)
-    drag(terminal, (column - 3, row), 2 * a_week)
+    drag(terminal, (column - 3, row), 2 * window.a_week)
     terminal.wait("Arbejdsevneafklaring: uge 50–9 → 52–11")
     terminal.mouse("up", column, row)
     terminal.wait("52–11", "u fortryder")
-    drag(terminal, end_of_bar(terminal, RUNNING), 4 * a_week)
+    return column, row
+
+
+def drag_running_and_call_one_off(terminal: Terminal, window: Window, at: tuple[int, int]) -> None:
+    """The end of a running bar four weeks on, and a drag that Esc ends."""
+    drag(terminal, end_of_bar(terminal, RUNNING), 4 * window.a_week)
     terminal.wait("Forløb om hash: uge 10–51 → 10–2")
-    terminal.mouse("up", column, row)
+    terminal.mouse("up", *at)
     terminal.wait("10–2", "u fortryder")
     terminal.settle()
-    drag(terminal, end_of_bar(terminal, PLANNED), -3 * a_week)
+    drag(terminal, end_of_bar(terminal, PLANNED), -3 * window.a_week)
     terminal.wait("Arbejdsevneafklaring: uge 52–11 → 52–8")
     terminal.send("esc")
     terminal.wait("Intet flyttet")
-    terminal.mouse("up", column, row)
+    terminal.mouse("up", *at)
     terminal.settle()
-    assert terminal.leave() == 0
-    return column, row
 
 
 def dates(printed: Printed) -> dict[str, tuple[str, str]]:
@@ -75,43 +97,38 @@ def dates(printed: Printed) -> dict[str, tuple[str, str]]:
     }
 
 
-def is_kept(file: CaseloadFile, printed: Printed, before: dict[str, dict[int, tuple[object, ...]]]) -> None:
-    assert dates(printed) == {
-        PLANNED: ("2026-12-21", "2027-03-21"), RUNNING: ("2026-03-02", "2027-01-17"),
-    }  # fmt: skip
-    assert changed(before, rows(file)) == {"intervention": 2, "adjustment": 1}
-    assert history(file) == [("edit", "Flyt indsats"), ("edit", "Flyt indsats")]
+OUTSIDE = (
+    pytest.mark.outside,
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
+)
+MOVED, AS_IT_WAS = ("2026-12-21", "2027-03-21"), ("2026-03-02", "2026-12-20")
 
 
-def test_a_drag_by_mouse_reports(demo_file: CaseloadFile, capsys: pytest.CaptureFixture[str]) -> None:
-    printed, before = Printed(demo_file, capsys), rows(demo_file)
-    with Terminal(*demo_file.options) as terminal:
-        drag_both_ways(terminal, "", 1)
-    is_kept(demo_file, printed, before)
-
-
-def test_a_drag_beyond_where_old_mouse_reports_end(
-    demo_file: CaseloadFile, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("inside", "window"), [(in_pty, WIDE), pytest.param(in_tmux, SMALL, marks=OUTSIDE)])
+def test_a_drag_by_mouse_reports(
+    demo_file: CaseloadFile, capsys: pytest.CaptureFixture[str], inside: Inside, window: Window
 ) -> None:
     printed, before = Printed(demo_file, capsys), rows(demo_file)
-    with Terminal(*demo_file.options, columns=300, rows=80) as terminal:
-        column, _ = drag_both_ways(terminal, "++", 7)
-        assert column > OLD_REPORTS_REACH
-    is_kept(demo_file, printed, before)
+    with inside(demo_file, window.columns, window.rows) as terminal:
+        column, _ = drag_planned(terminal, window)
+        assert (column > OLD_REPORTS_REACH) == (window is WIDE)
+        assert terminal.leave() == 0
+    assert dates(printed) == {PLANNED: MOVED, RUNNING: AS_IT_WAS}
+    assert changed(before, rows(demo_file)) == {"intervention": 1, "adjustment": 1}
+    assert history(demo_file) == [("edit", "Flyt indsats")]
 
 
-@pytest.mark.outside
-@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
-@pytest.mark.parametrize(("columns", "lines", "nearer", "a_week"), [(80, 24, "", 1), (300, 80, "++", 7)])
-def test_a_drag_in_tmux(
-    demo_file: CaseloadFile,
-    capsys: pytest.CaptureFixture[str],
-    columns: int,
-    lines: int,
-    nearer: str,
-    a_week: int,
+@pytest.mark.long
+@pytest.mark.parametrize("window", [SMALL, WIDE])
+@pytest.mark.parametrize("inside", [in_pty, pytest.param(in_tmux, marks=OUTSIDE)])
+def test_drags_of_both_ends_and_one_called_off(
+    demo_file: CaseloadFile, capsys: pytest.CaptureFixture[str], inside: Inside, window: Window
 ) -> None:
     printed, before = Printed(demo_file, capsys), rows(demo_file)
-    with in_tmux(demo_file, columns, lines) as terminal:
-        drag_both_ways(terminal, nearer, a_week)
-    is_kept(demo_file, printed, before)
+    with inside(demo_file, window.columns, window.rows) as terminal:
+        at = drag_planned(terminal, window)
+        drag_running_and_call_one_off(terminal, window, at)
+        assert terminal.leave() == 0
+    assert dates(printed) == {PLANNED: MOVED, RUNNING: ("2026-03-02", "2027-01-17")}
+    assert changed(before, rows(demo_file)) == {"intervention": 2, "adjustment": 1}
+    assert history(demo_file) == [("edit", "Flyt indsats"), ("edit", "Flyt indsats")]
