@@ -696,7 +696,7 @@ CREATE TABLE visit (
 );
 CREATE INDEX ix_visit_citizen_id ON visit (citizen_id);
 CREATE VIRTUAL TABLE search USING fts5 (
-    text, citizen, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+    text, citizen, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3 4'
 );
 CREATE VIRTUAL TABLE search_words USING fts5vocab (search, row);
 CREATE TABLE search_vocabulary (term TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;

@@ -4,7 +4,8 @@
 The index holds folded words and no text (``store.triggers`` keeps it right), so *soeren* finds *Søren*. A
 word finds itself; where that does not fill the list, every word it begins; and where that does not either,
 every compound it is part of: *fravær* finds *skolefravær*. The index is walked from the newest day and no
-farther than the list is long; what a word begins or is part of is looked up among the words there are.
+farther than the list is long; what a word begins or is part of is looked up among the words there are. For
+compounds all of them are read: whoever waits for a key leaves those for afterwards.
 """
 
 import json
@@ -26,11 +27,14 @@ from forloebtui.store.triggers import CITIZENS_FROM, DAY_SHIFT, INDEXED, NUMBER_
 _SHORTEST_PART = 4
 _MOST_COMPOUNDS = 200
 _BEFORE, _PASSAGE = 30, 100
-# The index knows the beginnings of a word up to this length (``prefix`` in the schema).
-_KNOWN_BEGINNING = 3
+# The index knows beginnings from two letters up to so many (``prefix`` in the schema). One letter begins some
+# word of nearly every note.
+_KNOWN_BEGINNING = 4
 # Of more words than so with one beginning, the index gathers all their rows: slower, and as right.
 _MOST_BEGUN = 400
 _AFTER_ALL_LETTERS = "\U0010ffff"
+
+Reach = Literal["beginnings", "compounds"]
 
 Days = tuple[date, date]
 _About = Literal["citizen", "conversation", "agreement", "intervention", "subgoal"]
@@ -85,18 +89,20 @@ def search(
     citizen_id: int | None = None,
     days: Days | None = None,
     limit: int = 50,
+    farthest: Reach = "compounds",
 ) -> tuple[Hit, ...]:
     """Where all the words stand: citizens by name first, then persons, then the newest.
 
     Words in quotation marks stand together, as they are. Whatever is typed is searched for or ignored, never
     an error. ``citizen_id`` looks in one file only, ``days`` from one day to another, both inclusive.
+    ``farthest`` is how far to look where the list is not filled.
     """
     wanted = tuple(_wanted(words))
     if not wanted:
         return ()
     named, others = list[_Row](), list[_Row]()
     whose = "" if citizen_id is None else f'citizen : "{citizen_id}" AND '
-    for expression in _expressions(connection, wanted):
+    for expression in _expressions(connection, wanted, farthest):
         match = f"{whose}text : ({expression})"
         if days is None:
             named = _citizens(connection, match, limit)
@@ -115,7 +121,7 @@ _Row = tuple[_About, int, str, int, str, str | None]
 
 def _citizens(connection: sqlcipher.Connection, match: str, limit: int) -> list[_Row]:
     """Those whose names match, by name."""
-    return connection.execute(_BY_NAME, (match, limit)).fetchall()
+    return [*connection.execute(_BY_NAME, (match, limit))]
 
 
 def _newest(connection: sqlcipher.Connection, match: str, days: Days | None, limit: int) -> list[_Row]:
@@ -201,18 +207,22 @@ def _wanted(words: str) -> Iterator[_Wanted]:
             yield _Wanted(parts, bool(quoted), phrase, is_a_word and len(phrase) >= _SHORTEST_PART)
 
 
-def _expressions(connection: sqlcipher.Connection, wanted: Sequence[_Wanted]) -> Iterator[str]:
+def _expressions(
+    connection: sqlcipher.Connection, wanted: Sequence[_Wanted], farthest: Reach
+) -> Iterator[str]:
     """What the index is asked, from near to far; in its quotation marks nothing is syntax."""
     if any(len(one.words[-1]) > _KNOWN_BEGINNING for one in wanted) or all(one.whole for one in wanted):
         yield _all_of([f'"{one.phrase}"'] for one in wanted)
     if all(one.whole for one in wanted):
         return
+    wanted = [one for one in wanted if one.whole or len(one.phrase) > 1] or wanted
     beginnings = [_beginnings(connection, one) for one in wanted]
     yield _all_of(beginnings)
-    if any(one.may_be_a_part for one in wanted):
-        yield _all_of(
-            begun + _compounds(connection, one) for one, begun in zip(wanted, beginnings, strict=True)
-        )
+    if farthest == "beginnings":
+        return
+    compounds = [_compounds(connection, one) for one in wanted]
+    if any(compounds):
+        yield _all_of(begun + parts for begun, parts in zip(beginnings, compounds, strict=True))
 
 
 def _all_of(choices: Iterable[Sequence[str]]) -> str:
@@ -224,7 +234,7 @@ def _beginnings(connection: sqlcipher.Connection, one: _Wanted) -> list[str]:
     """The words that one begins: each walked as far as the list is long, or gathered to the end."""
     if one.whole:
         return [f'"{one.phrase}"']
-    if one.may_be_a_part:
+    if len(one.words) == 1 and len(one.phrase) > _KNOWN_BEGINNING:
         begun = connection.execute(
             "SELECT term FROM search_vocabulary WHERE term BETWEEN ? AND ? LIMIT ?",
             (one.phrase, one.phrase + _AFTER_ALL_LETTERS, _MOST_BEGUN + 1),

@@ -172,7 +172,9 @@ def _indexing(table: str) -> dict[str, tuple[str, str]]:
     into = (
         f"INSERT INTO search (rowid, text, citizen)"
         f" VALUES ({_place(table, 'NEW.')}, fold(NEW.{column}), {_whose(table, 'NEW.')});\n"
-        f"INSERT OR IGNORE INTO search_vocabulary SELECT value FROM json_each(words_of(NEW.{column}));"
+        # OR IGNORE would be ABORT where the row follows another by a cascade.
+        f"INSERT INTO search_vocabulary SELECT value FROM json_each(words_of(NEW.{column}))"
+        " WHERE NOT EXISTS (SELECT 1 FROM search_vocabulary WHERE term = value);"
     )
     kept = {column, day or column, "id", _whose(table)}
     changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in sorted(kept))

@@ -18,7 +18,7 @@ _SEARCH = (
     "DROP TABLE search_words",
     "DROP TABLE search",
     "CREATE VIRTUAL TABLE search USING fts5 (\n    text, citizen, content='', contentless_delete=1,"
-    " tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'\n)",
+    " tokenize='unicode61 remove_diacritics 2', prefix='2 3 4'\n)",
     "CREATE VIRTUAL TABLE search_words USING fts5vocab (search, row)",
     "CREATE TABLE search_vocabulary (term TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
 )
