@@ -87,6 +87,16 @@ def raised(name: str, today: str, rule: str) -> Alert:
             "Forløbet er afsluttet 13.11.2026; ingen brobygning går ud over den dag.",
         ),
         (
+            "flex-job-followed", "2026-11-27", "followed.days",
+            "følges til fr 04.12 · hvem er der bagefter?",
+            "Den sidste dag er 04.12.2026; forløbet er afsluttet til bevilget fleksjob.",
+        ),
+        (
+            "flex-job-followed", "2026-12-05", "followed.days",
+            "blev fulgt til fr 04.12",
+            "Den sidste dag er 04.12.2026; forløbet er afsluttet til bevilget fleksjob.",
+        ),
+        (
             "grant-2023-over", "2025-01-06", "forloeb.max_years",
             "forløbet er skrevet til fr 01.05.2026 · reglen er højst 3 år",
             "3 år fra 01.05.2023 er 30.04.2026.",

@@ -75,6 +75,12 @@ def with_people(*periods: tuple[str, str | None]) -> Case:
     )
 
 
+def followed(file: Case, until: str) -> Case:
+    """After the outcome it is followed to a day."""
+    (only,) = file.forloebs
+    return replace(file, forloebs=(replace(only, followed_until=day(until)),))
+
+
 TWO_HELD_AND_A_NO_SHOW = (
     talk("2026-06-10", "first_talk"),
     talk("2026-08-12"),
@@ -190,6 +196,7 @@ FILES = {
         bar("2026-10-05", "2026-11-13", kind="bridge_building", category="beskaeftigelse"),
     ),
     "flex-job-found": closed("fleksjob_ansat"),
+    "flex-job-followed": followed(closed("fleksjob_bevilget"), "2026-12-04"),
 }  # fmt: skip
 
 # [rule], then file, day, and each warning as severity and due date; - where there is none.
@@ -546,6 +553,15 @@ flex-job-granted        2027-05-14  SOON 2026-11-27
 flex-job-granted        2027-05-15  -
 flex-job-with-a-bridge  2026-11-20  -
 flex-job-found          2026-11-20  -
+
+[followed.days]
+  two weeks before the time after the outcome runs out, and two weeks after
+flex-job-followed       2026-11-19  -
+flex-job-followed       2026-11-20  SOON 2026-12-04
+flex-job-followed       2026-12-04  SOON 2026-12-04
+flex-job-followed       2026-12-18  SOON 2026-12-04
+flex-job-followed       2026-12-19  -
+flex-job-granted        2026-12-04  -
 """
 
 Row = tuple[str, str, str, str]

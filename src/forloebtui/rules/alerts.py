@@ -32,6 +32,7 @@ _ALWAYS: tuple[Rule, ...] = (
     notes.not_journalised,
     closing.handover_missing,
     closing.bridge_missing,
+    closing.following_ends,
 )
 # In the order they are read on the same day.
 _WHILE_OPEN: tuple[Rule, ...] = (

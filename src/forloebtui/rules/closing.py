@@ -1,4 +1,4 @@
-"""What is to be done when a forløb is over: to hand the citizen over, and to build a bridge to what comes."""
+"""What is to be done when a forløb is over: a handover, a bridge to what comes, and who is there after that."""
 
 from collections.abc import Iterator
 
@@ -56,3 +56,17 @@ def bridge_missing(case: Case, voice: Voice) -> Iterator[Alert]:
     text = f"{OUTCOME[forloeb.outcome]} {near(closed_on, voice.today)} · brobygning er ikke aftalt"
     figures = f"Forløbet er afsluttet {plain(closed_on)}; ingen brobygning går ud over den dag."
     yield voice.alert("bridge.days", due_on, text, figures=figures, at_most=Severity.SOON)
+
+
+def following_ends(case: Case, voice: Voice) -> Iterator[Alert]:
+    """The time in which the citizen is followed after the outcome runs out, or just did."""
+    forloeb = case.forloeb
+    if forloeb is None or forloeb.outcome is None or forloeb.followed_until is None:
+        return
+    last = forloeb.followed_until
+    if abs(voice.days_to(last)) > voice.value("followed.days"):
+        return
+    day = near(last, voice.today)
+    text = f"følges til {day} · hvem er der bagefter?" if last >= voice.today else f"blev fulgt til {day}"
+    told = f"Den sidste dag er {plain(last)}; forløbet er afsluttet til {OUTCOME[forloeb.outcome]}."
+    yield voice.alert("followed.days", last, text, figures=told, at_most=Severity.SOON)

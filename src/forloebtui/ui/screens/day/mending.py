@@ -27,6 +27,7 @@ WAYS = {
     "praktik.": "en ny praktik",
     "forloeb.rule_set": "regelsættet i forløbets formular",
     "forloeb.end": "tidslinjen, hvor forløbet slutter",
+    "followed.": "den sidste dag i afslutningens formular",
     "consent.": "samtykkets dag på borgerens formular",
 }
 
@@ -97,6 +98,8 @@ def _mend_by_rule(app: "ForloebApp", case: "Case", found: "CitizenAlert") -> Non
     elif rule.startswith("forloeb.end"):
         app.open_citizen(citizen_id, "timeline", week=week_of(found.alert.due_on))
     elif rule.startswith("consent."):
+    elif rule.startswith("followed.") and forloeb is not None:
+        open_edit(app, "closing", citizen_id, forloeb.id, "followed_until")
         open_edit(app, "citizen", citizen_id, citizen_id, "consent_until")
     else:
         app.open_citizen(citizen_id)
