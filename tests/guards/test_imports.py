@@ -65,6 +65,20 @@ def test_the_commands_that_read_need_no_orm(command: list[str], on_a_file: list[
     assert imported(code) == {"sqlcipher3", "cryptography"}
 
 
+def test_the_demos_names_and_the_screen_they_stand_on_need_no_store_no_rules_no_files() -> None:
+    code = "import forloebtui.ui.app, forloebtui.ui.screens.day.today\n"
+    code += "from forloebtui.services.names import demo_names\nassert len(demo_names()) > 15"
+    late = (
+        *HEAVY[1:],
+        "forloebtui.model.case",
+        "forloebtui.rules",
+        "forloebtui.services.caseload",
+        "forloebtui.store.connection",
+        "forloebtui.office.demo_files",
+    )
+    assert imported(code, late) == set()
+
+
 def test_the_demo_and_its_first_screen_need_no_orm_no_grammar_no_archive() -> None:
     code = (
         "from datetime import datetime\n"

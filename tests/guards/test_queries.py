@@ -9,6 +9,7 @@ import pytest
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.services import caseload, citizens, opening, people, today
 from forloebtui.services.desk import Desk
+from forloebtui.services.names import demo_names
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +59,7 @@ def test_names_alone_are_there_before_anything_is_worked_out() -> None:
     finally:
         opening.close(opened)
     assert [row.name for row in known] == [row.name for row in worked_out]
+    assert demo_names() == known
     assert {row.warnings for row in known} == {"[]"}
     assert {row.valid_on for row in worked_out} == {opened.today}
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from forloebtui.model.case import Conversation
 from forloebtui.model.words import Category
+
+if TYPE_CHECKING:
+    from forloebtui.model.case import Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Appointment:
 
     citizen_id: int
     name: str
-    conversation: Conversation
+    conversation: "Conversation"
 
 
 @dataclass(frozen=True, slots=True)

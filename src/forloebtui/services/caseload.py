@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
-from functools import cmp_to_key
 from typing import Any
 
 from forloebtui.dates.weeks import monday, sunday, week_of
@@ -21,9 +20,9 @@ from forloebtui.rules.settled import is_settled
 from forloebtui.rules.talks import next_appointment
 from forloebtui.rules.workload import Ending, IdleShare, WeekLoad
 from forloebtui.services.desk import Desk
+from forloebtui.services.names import named
 from forloebtui.store import caseload, read
 from forloebtui.store.caseload import SETTLED
-from forloebtui.store.letters import compare_danish
 
 # A key that comes meanwhile waits for no more than these.
 LINES_AT_ONCE = 2
@@ -71,12 +70,6 @@ def last_known(desk: Desk) -> tuple[CaseloadRow, ...]:
 def begin(desk: Desk) -> None:
     """Lines that hold the names alone, of no day: ``rows`` works out the rest when it is first asked."""
     caseload.write(desk.store, named(read.citizen_names(desk.store.connection).items()))
-
-
-def named(citizens: Iterable[tuple[int, str]]) -> tuple[CaseloadRow, ...]:
-    """Lines of numbers and names alone, by name in Danish order."""
-    danish = cmp_to_key(compare_danish)
-    return tuple(CaseloadRow(*known) for known in sorted(citizens, key=lambda known: danish(known[1])))
 
 
 def refresh(desk: Desk, citizen_ids: Iterable[int]) -> None:

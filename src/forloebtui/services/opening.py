@@ -1,12 +1,11 @@
 """Opening and closing the file, and making a new one."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 from uuid import uuid4
 
 from forloebtui.dates.clock import Clock
-from forloebtui.model.lists import CaseloadRow
 from forloebtui.model.problem import Problem
 from forloebtui.office.catalogue import Catalogue, first_rows, load_catalogue
 from forloebtui.office.rule_sets import RuleSets, load_rule_sets
@@ -83,14 +82,9 @@ def create(
     return Desk(store, clock, catalogue, rule_sets).suited(settings), code
 
 
-def open_demo(clock: Clock, tell: Callable[[tuple[CaseloadRow, ...]], object] | None = None) -> Desk:
-    """The fictional caseload in a throwaway encrypted file that is gone when the desk is closed.
-
-    ``tell`` hears who is in it as soon as that is known, before the file is written.
-    """
+def open_demo(clock: Clock) -> Desk:
+    """The fictional caseload in a throwaway encrypted file that is gone when the desk is closed."""
     rows = _demo_rows_now(clock)
-    if tell is not None:
-        tell(caseload.named((int(str(row["id"])), str(row["name"])) for row in rows["citizen"]))
     return _demo_desk(files.create_throwaway(clock, label=DEMO_LABEL, rows=rows), clock)
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 DEFAULTS = Settings()
 POLL_SECONDS, IDLE_CHECK_SECONDS = 1.0, 5.0
+# So long at the most the demo's file waits for its names to be painted.
+NAMES_SECONDS = 1.0
 # The day's backup reads the whole file: not while the first screens are opened.
 BACKUP_SECONDS = 10.0
 # How long something of ours may lie on the clipboard.
@@ -102,6 +105,8 @@ class FileApp(BackingUp):
         self._unused: set[str] = set()
         self._settings_before = settings
         self._begins_tour = False
+        # Two threads at once would each take half of the processor from the other.
+        self._names_are_shown = Event()
         # The file has just been given another root: what the old one opens is to be gone through.
         self._comes_from_rotation = False
         # The screen stood towards the citizen when it was locked, and stands so again afterwards.
@@ -187,9 +192,14 @@ class FileApp(BackingUp):
             self.post_message(self.Opened(desk, code))
 
     def _open_demo(self) -> "tuple[Desk, None]":
+        """The names first, before the file is written and before what it takes is imported."""
+        from forloebtui.services.names import demo_names
+
+        self.post_message(self.Named(demo_names()))
+        self._names_are_shown.wait(NAMES_SECONDS)
         from forloebtui.services import opening
 
-        return opening.open_demo(self.clock, lambda rows: self.post_message(self.Named(rows))), None
+        return opening.open_demo(self.clock), None
 
     def _open_file(self, passphrase: str | None = None, code: str | None = None) -> "tuple[Desk, None]":
         from forloebtui.services import opening
@@ -251,7 +261,9 @@ class FileApp(BackingUp):
         """Show the names; keys wait until the file is open."""
         from forloebtui.ui.screens.day.today import TodayScreen
 
-        self.push_screen(TodayScreen(message.rows))
+        screen = TodayScreen(message.rows)
+        self.push_screen(screen)
+        screen.call_after_refresh(self._names_are_shown.set)
 
     def on_file_app_opened(self, message: Opened) -> None:
         """Show the first screen, or the paper code of a new file before it."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from forloebtui.dates import danish
-from forloebtui.model.case import Conversation
 from forloebtui.model.in_danish import CANCELLED_BY, FORM
-from forloebtui.rules.alert import Alert
 from forloebtui.ui.text import Span
 from forloebtui.ui.themes import Role
+
+if TYPE_CHECKING:
+    from forloebtui.model.case import Conversation
+    from forloebtui.rules.alert import Alert
 
 # By severity: none, notice, soon, urgent.
 SIGNS: tuple[tuple[str, Role], ...] = ((" ", "plain"), ("◇", "notice"), ("◆", "soon"), ("!", "urgent"))
@@ -28,7 +31,7 @@ def sign(severity: int) -> Span:
     return SIGNS[severity]
 
 
-def worst(alerts: Sequence[Alert]) -> Alert | None:
+def worst(alerts: "Sequence[Alert]") -> "Alert | None":
     """The most urgent alert."""
     return max(alerts, key=lambda alert: alert.severity, default=None)
 
@@ -39,12 +42,12 @@ def moment(at: str, today: date) -> str:
     return danish.near(when.date(), today) + (f" {when:%H:%M}" if "T" in at else "")
 
 
-def clock_time(talk: Conversation) -> str:
+def clock_time(talk: "Conversation") -> str:
     """``09:30``, or blanks where no time is known."""
     return f"{talk.held_time:%H:%M}" if talk.held_time else "     "
 
 
-def form(talk: Conversation) -> str:
+def form(talk: "Conversation") -> str:
     """How the talk was held, or why it was not: ``hjemmebesøg``, ``mødte ikke``, ``aflyst af borger``."""
     if talk.status == "no_show":
         return "mødte ikke"

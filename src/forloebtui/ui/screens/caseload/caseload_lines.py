@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from forloebtui.model.lists import CaseloadRow
-from forloebtui.services import caseload
 from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.text import Span
@@ -49,6 +48,8 @@ def _next(row: CaseloadRow, day: date) -> Span:
 
 
 def _tags(row: CaseloadRow, _day: date) -> Span:
+    from forloebtui.services import caseload
+
     return " · ".join(caseload.tags_of(row)), "notice"
 
 

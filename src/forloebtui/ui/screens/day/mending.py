@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from forloebtui.dates.weeks import week_of
-from forloebtui.services import citizens
 from forloebtui.ui import keys
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ WAYS = {
     "praktik.": "en ny praktik",
     "forloeb.rule_set": "regelsættet i forløbets formular",
     "forloeb.end": "tidslinjen, hvor forløbet slutter",
-    "followed.": "den sidste dag i afslutningens formular",
     "consent.": "samtykkets dag på borgerens formular",
+    "followed.": "den sidste dag i afslutningens formular",
 }
 
 
@@ -44,6 +43,8 @@ def way(alert: "Alert") -> str:
 
 def mend(app: "ForloebApp", found: "CitizenAlert") -> None:
     """Go to where it can be done something about: a week, a field, or a note that is begun."""
+    from forloebtui.services import citizens
+
     alert, citizen_id = found.alert, found.citizen_id
     subject, week = alert.subject, week_of(alert.due_on)
     with app.telling():
@@ -97,9 +98,9 @@ def _mend_by_rule(app: "ForloebApp", case: "Case", found: "CitizenAlert") -> Non
         open_edit(app, "closing", citizen_id, forloeb.id)
     elif rule.startswith("forloeb.end"):
         app.open_citizen(citizen_id, "timeline", week=week_of(found.alert.due_on))
-    elif rule.startswith("consent."):
     elif rule.startswith("followed.") and forloeb is not None:
         open_edit(app, "closing", citizen_id, forloeb.id, "followed_until")
+    elif rule.startswith("consent."):
         open_edit(app, "citizen", citizen_id, citizen_id, "consent_until")
     else:
         app.open_citizen(citizen_id)

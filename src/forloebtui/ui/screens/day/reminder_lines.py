@@ -2,28 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from forloebtui.dates import danish
-from forloebtui.model.case import AlertDecision
-from forloebtui.services.today import CitizenAlert, CitizenAside
 from forloebtui.ui import text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.widgets.lines import Item
 
+if TYPE_CHECKING:
+    from forloebtui.model.case import AlertDecision
+    from forloebtui.services.today import CitizenAlert, CitizenAside
 
-def alert_key(found: CitizenAlert) -> tuple[str, int, str, str]:
+
+def alert_key(found: "CitizenAlert") -> tuple[str, int, str, str]:
     """What tells an alert from the others, also after everything was read again."""
     return "alert", found.citizen_id, found.alert.rule, found.alert.matter
 
 
-def aside_key(found: CitizenAside) -> tuple[str, int, int, str]:
+def aside_key(found: "CitizenAside") -> tuple[str, int, int, str]:
     """What tells a reminder that was set aside from the others; a hidden rule may keep several away."""
     alert = found.aside.alert
     return "aside", found.citizen_id, found.aside.decision.id, alert.matter if alert else ""
 
 
 def reminder_items(
-    found: Sequence[CitizenAlert], aside: Sequence[CitizenAside], day: date, width: int
+    found: "Sequence[CitizenAlert]", aside: "Sequence[CitizenAside]", day: date, width: int
 ) -> Iterator[Item]:
     """What needs attention, then what was set aside with how long."""
     yield Item(((" PÅMINDELSER", "heading"), (f"  {len(found) or 'ingen'}", "muted")))
@@ -37,7 +40,7 @@ def reminder_items(
         yield aside_item(each, "", day, width)
 
 
-def aside_item(found: CitizenAside, name: str, day: date, width: int) -> Item:
+def aside_item(found: "CitizenAside", name: str, day: date, width: int) -> Item:
     """What was set aside and how long, after a name where several citizens' stand together."""
     decision, alert = found.aside.decision, found.aside.alert
     how_long = set_aside_in_short(decision, day)
@@ -49,7 +52,7 @@ def aside_item(found: CitizenAside, name: str, day: date, width: int) -> Item:
     )
 
 
-def set_aside_in_short(decision: AlertDecision, day: date) -> str:
+def set_aside_in_short(decision: "AlertDecision", day: date) -> str:
     """``til fr 27.11``, ``klaret``, ``reglen er skjult``."""
     match decision.decision:
         case "snoozed" if decision.until_on is not None:

@@ -3,17 +3,16 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from forloebtui.services import agreements, citizens
-from forloebtui.services.today import CitizenAlert, CitizenAside
 from forloebtui.ui.screens.asking.reason import ReasonScreen
 
 if TYPE_CHECKING:
+    from forloebtui.services.today import CitizenAlert, CitizenAside
     from forloebtui.ui.app import ForloebApp
 
 
-def mark_done(app: "ForloebApp", found: CitizenAlert) -> None:
+def mark_done(app: "ForloebApp", found: "CitizenAlert") -> None:
     """An agreement is ticked; of anything else it is kept that it is dealt with."""
-    from forloebtui.services import alerts
+    from forloebtui.services import agreements, alerts, citizens
 
     alert = found.alert
     with app.telling():
@@ -27,20 +26,20 @@ def mark_done(app: "ForloebApp", found: CitizenAlert) -> None:
         app.done(f"{said}: {about} · {found.name}")
 
 
-def postpone(app: "ForloebApp", found: CitizenAlert) -> None:
+def postpone(app: "ForloebApp", found: "CitizenAlert") -> None:
     """Ask until when and why, and set it aside so long."""
     from forloebtui.ui.screens.day.later import LaterScreen
 
     app.push_screen(LaterScreen(found))
 
 
-def hide(app: "ForloebApp", found: CitizenAlert) -> None:
+def hide(app: "ForloebApp", found: "CitizenAlert") -> None:
     """Ask why, and hide its whole rule for this citizen."""
     question = f"Skjul reglen hos {found.name}: {found.alert.text}. Hvorfor?"
     app.push_screen(ReasonScreen(question), partial(_hide, app, found))
 
 
-def _hide(app: "ForloebApp", found: CitizenAlert, reason: str | None) -> None:
+def _hide(app: "ForloebApp", found: "CitizenAlert", reason: str | None) -> None:
     from forloebtui.services import alerts
 
     if reason is not None:
@@ -49,7 +48,7 @@ def _hide(app: "ForloebApp", found: CitizenAlert, reason: str | None) -> None:
             app.done(f"{said} · {found.name}")
 
 
-def take_up(app: "ForloebApp", found: CitizenAside) -> None:
+def take_up(app: "ForloebApp", found: "CitizenAside") -> None:
     """Show it again."""
     from forloebtui.services import alerts
 

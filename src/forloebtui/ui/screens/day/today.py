@@ -14,13 +14,10 @@ from textual.timer import Timer
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, sunday, week_of
 from forloebtui.model.lists import CaseloadRow
-from forloebtui.services import caseload, citizens, drafts, today
-from forloebtui.services.today import CitizenAlert, CitizenAside
 from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.asking.question import QuestionScreen
 from forloebtui.ui.screens.caseload.caseload_lines import caseload_items
-from forloebtui.ui.screens.citizen.glance import glance
 from forloebtui.ui.screens.day import reminders
 from forloebtui.ui.screens.day.mending import mend
 from forloebtui.ui.screens.day.reminder_lines import alert_key, aside_key
@@ -32,6 +29,8 @@ from forloebtui.ui.work import Closed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
+
+    from forloebtui.services.today import CitizenAlert, CitizenAside
 
 # The detail pane waits until the cursor rests: a held arrow reads no files.
 REST_SECONDS = 0.12
@@ -75,11 +74,18 @@ class TodayScreen(Framed):
     def on_mount(self) -> None:
         """Show the names as they were last known; the rest comes."""
         self._show_day()
-        known = self.app.ask(caseload.last_known) if self._known is None else self._known
-        self.query_one("#caseload", Lines).show(partial(caseload_items, known, self._today))
+        self.query_one("#caseload", Lines).show(partial(caseload_items, self._last_known, self._today))
         self.query_one("#attention").focus()
         if self._known is None:
             self.call_after_refresh(self.read_all)
+
+    @property
+    def _last_known(self) -> Sequence[CaseloadRow]:
+        if self._known is not None:
+            return self._known
+        from forloebtui.services import caseload
+
+        return self.app.ask(caseload.last_known)
 
     @property
     def _today(self) -> date:
@@ -104,6 +110,8 @@ class TodayScreen(Framed):
     @work(thread=True, exclusive=True, group="today")
     def read_all(self) -> None:
         """Read everything again, apart from the keys."""
+        from forloebtui.services import caseload, drafts, today
+
         ask, day = self.app.ask, self._today
         # From Friday on the next week is what one plans for.
         last = sunday(week_of(day) + (day.weekday() >= FRIDAY))
@@ -170,11 +178,11 @@ class TodayScreen(Framed):
         return self.focused.key if isinstance(self.focused, Lines) else None
 
     @property
-    def _alert(self) -> CitizenAlert | None:
+    def _alert(self) -> "CitizenAlert | None":
         return next((found for found in self.shown.alerts if alert_key(found) == self._key), None)
 
     @property
-    def _set_aside(self) -> CitizenAside | None:
+    def _set_aside(self) -> "CitizenAside | None":
         return next((found for found in self.shown.aside if aside_key(found) == self._key), None)
 
     @on(Lines.Moved)
@@ -225,6 +233,9 @@ class TodayScreen(Framed):
         detail, citizen_id = self.query_one("#detail", Lines), self.selected_citizen
         if self.app.opening or not detail.display or citizen_id is None or citizen_id == self._glanced:
             return
+        from forloebtui.services import citizens
+        from forloebtui.ui.screens.citizen.glance import glance
+
         self._glanced = citizen_id
         with self.app.telling():
             case = self.app.ask(citizens.case, citizen_id)
@@ -311,6 +322,8 @@ class TodayScreen(Framed):
             self.app.say("Vælg en påmindelse eller en kladde først.")
 
     def _drop(self, draft_id: int, sure: bool | None) -> None:
+        from forloebtui.services import drafts
+
         if sure:
             with self.app.telling():
                 self.app.ask(drafts.drop, draft_id)

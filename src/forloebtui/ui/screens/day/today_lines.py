@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.in_danish import FORM
 from forloebtui.model.lists import Appointment, CaseloadRow, Draft
-from forloebtui.services.today import CitizenAlert, CitizenAside
 from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.day.reminder_lines import alert_key, aside_item
 from forloebtui.ui.widgets.lines import Item
+
+if TYPE_CHECKING:
+    from forloebtui.services.today import CitizenAlert, CitizenAside
 
 LONGEST_FORM = max(map(len, FORM.values()))
 # From this width an alert's day stands beside it.
@@ -30,10 +33,10 @@ class Shown:
     """What *I dag* shows, as it was last read."""
 
     rows: Sequence[CaseloadRow] = ()
-    alerts: Sequence[CitizenAlert] = ()
+    alerts: "Sequence[CitizenAlert]" = ()
     appointments: Sequence[Appointment] = ()
     drafts: Sequence[Draft] = ()
-    aside: Sequence[CitizenAside] = ()
+    aside: "Sequence[CitizenAside]" = ()
 
 
 def draft_key(draft: Draft) -> tuple[str, int, int]:
@@ -74,7 +77,7 @@ def attention_items(shown: Shown, is_unfolded: bool, day: date, width: int) -> I
 
 
 def _alert_items(
-    alerts: Sequence[CitizenAlert], aside: int, day: date, names: int, width: int
+    alerts: "Sequence[CitizenAlert]", aside: int, day: date, names: int, width: int
 ) -> Iterator[Item]:
     """What has a day of its own, then what the next talk can take up."""
     for_the_talk = [found for found in alerts if found.is_for_the_next_talk]
@@ -91,7 +94,7 @@ def _alert_items(
 
 
 def _aside_items(
-    aside: Sequence[CitizenAside], is_unfolded: bool, day: date, names: int, width: int
+    aside: "Sequence[CitizenAside]", is_unfolded: bool, day: date, names: int, width: int
 ) -> Iterator[Item]:
     """One line that tells how many there are, and those under it."""
     if aside:
@@ -101,7 +104,7 @@ def _aside_items(
         yield aside_item(each, f"{text.fit(each.name, names)}  ", day, width)
 
 
-def _each_alert(alerts: Sequence[CitizenAlert], day: date, names: int, width: int) -> Iterator[Item]:
+def _each_alert(alerts: "Sequence[CitizenAlert]", day: date, names: int, width: int) -> Iterator[Item]:
     """A name stands once over the lines that are about the same citizen."""
     whose: int | None = None
     for found in alerts:
