@@ -94,6 +94,15 @@ def test_a_step_before_the_forloeb_begins_as_a_draft(desk: Desk) -> None:
     assert filling.begin(desk, "subgoal", new.citizen_id)["standing"] == "draft"
 
 
+def test_until_it_is_written_a_step_is_helped_by_an_example_of_its_dimension(desk: Desk) -> None:
+    case = martin(desk)
+    work = next(one for one in case.dimensions if one.key == "work")
+    (first, *_) = work.examples.splitlines()
+    for text, said in ((None, f"fx {first}"), ("", f"fx {first}"), ("Jeg ringer.", None)):
+        given = {"dimension_id": work.id, "text": text}
+        assert edit.remarks(desk, "subgoal", case.citizen.id, given).get("text") == said
+
+
 def test_an_offer_becomes_an_intervention_towards_the_step(desk: Desk) -> None:
     case = martin(desk)
     subgoal = next(one for one in case.subgoals if one.is_open)

@@ -207,6 +207,13 @@ def wrong(
         case "forloeb", {"kind": str(kind), "rule_set": str(key)} if key in desk.rule_sets.by_key:
             if kind not in desk.rule_sets.get(key).kinds:
                 found["rule_set"] = f"gælder ikke for {FORLOEB[cast('ForloebKind', kind)]}: vælg et andet"
+        case "subgoal", {"dimension_id": int(held), "text": None | ""}:
+            (dimension,) = (one for one in wheel_catalogue.wheel(desk) if one.id == held)
+            first, *_ = dimension.examples.splitlines() or [""]
+            fx = {"text": f"fx {first}"} if first else {}
+            return fx | outside_forloeb(desk, what, citizen_id, given)
+        case "group_session", _:
+            return groups.told(desk, given)
         case "adjustment", {"intervention_id": int(held), "from_on": date() as day} if citizen_id is not None:
             found |= _wrong_from(_of(citizens.case(desk, citizen_id).interventions, held), day, row_id)
         case "visit", {"offer_id": None, "intervention_id": None}:

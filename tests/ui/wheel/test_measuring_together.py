@@ -5,6 +5,7 @@ from pathlib import Path
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.case import Case
 from forloebtui.office.settings import Settings
+from forloebtui.rules.progress import in_order
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
 from tests.support.window import NOW, on_screen, press, settle, window
@@ -125,9 +126,14 @@ async def test_the_list_of_steps_moves_ticks_and_tells_what_hangs_loose() -> Non
         await press(app, pilot, *MARTIN, "g", "h", "p")
         shown = on_screen(app)
         assert "DELMÅL I BORGERENS RÆKKEFØLGE" in shown
-        assert "INDSATSER UDEN DELMÅL" in shown or "INGEN INDSATS ARBEJDER MED" in shown
+        assert "INGEN INDSATS ARBEJDER MED" in shown
         await press(app, pilot, "home", "minus")
         assert "Nummer 2 af 15" in on_screen(app)
+        larger = in_order(file_of(app, "martin"))[1]
+        await press(app, pilot, "k", "tab", *"Jeg finder nummeret", "ctrl+s")
+        smaller = next(one for one in file_of(app, "martin").subgoals if one.text == "Jeg finder nummeret")
+        assert (smaller.split_from_id, smaller.dimension_id) == (larger.id, larger.dimension_id)
+        assert "└ Jeg finder nummeret" in on_screen(app)
         await press(app, pilot, "end", "home", "space")
         assert "åbnet igen" in on_screen(app) or "Nået, " in on_screen(app)
         await press(app, pilot, "escape")

@@ -5,6 +5,7 @@ from math import pi
 import pytest
 
 from forloebtui.shapes.wheel import LEVELS, Disc, disc
+from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.wheel.paint import Half, Look, Painting
 from forloebtui.ui.widgets.wheel.palette import palette
 
@@ -56,3 +57,28 @@ def test_an_even_wheel_painted_is_its_own_mirror_image() -> None:
         upper, lower = row[: len(row) // 2], row[len(row) // 2 :]
         assert upper == upper[::-1]
         assert lower == lower[::-1]
+
+
+@pytest.mark.parametrize("size", [25, 45, LARGE])
+@pytest.mark.parametrize("depth", ["truecolor", "256"])
+def test_a_lower_figure_is_hatched_from_now_to_before_and_a_higher_is_not(size: int, depth: Depth) -> None:
+    wheel, colours = disc(size, 5), palette("dark", depth)
+    hue = colours.hues[0]
+
+    def between(now: int, before: int) -> set[tuple[int, int, int]]:
+        """The colours well within what lies between the two figures, in the sector that points up."""
+        painting = Painting(wheel, colours)
+        painting.show([Look((Half(now, before),) * 2, hue, is_chosen=False)] * wheel.count)
+        low, high = sorted((wheel.radius_of(now), wheel.radius_of(before)))
+        return {
+            painting.cell(pixel.x, pixel.y // 2)[pixel.y % 2]
+            for pixel in wheel.pixels
+            if pixel.shares == ((0, 1.0),) and low + 0.6 < pixel.radius < high - wheel.arc - 0.6
+        }
+
+    assert between(7, 3) == {hue.full}
+    fallen = between(3, 7)
+    assert hue.deep in fallen
+    # Between the strokes is the ring as it is where nothing is filled.
+    assert all(min(hue.track) <= channel <= max(hue.band) for one in fallen - {hue.deep} for channel in one)
+    assert fallen - {hue.deep}

@@ -87,16 +87,7 @@ class MeasureScreen(ModalScreen[str | None]):
         self.query_one("#anchors", Lines).show(self._anchor_items)
 
     def _title(self) -> text.Line:
-        earlier = any(one.scores and one.measured_on < self._day for one in self._case.measurements)
-        forloeb = self._case.forloeb
-        if self._kept:
-            title = f"Ret målingen fra {danish.near(self._day, self.app.clock().date())}"
-        elif earlier:
-            title = "Ny måling"
-        elif forloeb is not None and self._day < forloeb.starts_on:
-            title = "Udgangspunkt, før forløbet begynder"
-        else:
-            title = "Udgangspunkt"
+        title = sitting(self._case, self._day, self.app.clock().date())
         spans: list[Span] = [(f" {title}", "strong"), (f" · {self._case.citizen.name}", "muted")]
         if talk := measurements.talk_of(self._case, self._day):
             when = f" kl. {talk.held_time:%H:%M}" if talk.held_time else ""
@@ -275,6 +266,17 @@ class MeasureScreen(ModalScreen[str | None]):
         if self._sheet != self._kept:
             with self.app.telling():
                 self.app.ask(measurements.save, self._citizen_id, self._day, self._sheet)
+
+
+def sitting(case: Case, day: date, today: date) -> str:
+    """What the figures of a day are: the ground to stand on, a new measurement, or one that is corrected."""
+    if measurements.sheet_of(case, day):
+        return f"Ret målingen fra {danish.near(day, today)}"
+    if any(one.scores and one.measured_on < day for one in case.measurements):
+        return "Ny måling"
+    if case.forloeb is not None and day < case.forloeb.starts_on:
+        return "Udgangspunkt, før forløbet begynder"
+    return "Udgangspunkt"
 
 
 def anchors(dimension: Dimension, scale: int) -> tuple[str, ...]:
