@@ -14,9 +14,10 @@ from forloebtui.store import read
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.card import CardScreen
 from forloebtui.ui.forms.fields import FORMS
-from forloebtui.ui.forms.opening import open_edit, open_new
+from forloebtui.ui.forms.opening import Chosen, open_edit, open_new
 from forloebtui.ui.forms.screen import DropScreen, FormScreen
 from forloebtui.ui.open_file import Tab
+from forloebtui.ui.screens.citizen.timeline import TimelinePane
 from forloebtui.ui.screens.door.unlock import UnlockScreen
 from tests.support.window import on_screen, settle, window
 
@@ -46,7 +47,7 @@ async def test_a_placement_in_few_keys_with_the_weeks_of_its_rule_set() -> None:
     """Kind by its first letter, purpose by its, and save: everything else is proposed."""
     async with at_lene() as (app, pilot, lene):
         before = {one.id for one in file_of(app, lene).interventions}
-        app.open_citizen(lene)
+        app.open_citizen(lene, "timeline")
         await settle(app, pilot)
         keys = ["i", "v", "tab", "tab", "h", "ctrl+s"]
         await pilot.press(*keys)
@@ -61,6 +62,8 @@ async def test_a_placement_in_few_keys_with_the_weeks_of_its_rule_set() -> None:
         assert new.placement_goal == "towards_job"
         assert new.adjustments == ()
         assert "Ny indsats · u fortryder" in on_screen(app)
+        pane = app.screen.query_one(TimelinePane)
+        assert pane.chosen == Chosen("intervention", new.id), "one goes on with what was just made"
         assert len(keys) <= 15
         await typed(app, pilot, "[u]")
         assert {one.id for one in file_of(app, lene).interventions} == before

@@ -75,5 +75,7 @@ def _show_saved(app: "ForloebApp", what: "What", row_id: int | None, saved: "Sav
         if isinstance(screen, Framed):
             shown = screen.citizen_id if saved.citizen_id is None else saved.citizen_id
             screen.changed(frozenset() if shown is None else frozenset({shown}))
+            if row_id is None:
+                screen.go_to_new(what, saved.row_id)
     if what == "citizen" and row_id is None and saved.citizen_id is not None:
         app.open_citizen(saved.citizen_id)

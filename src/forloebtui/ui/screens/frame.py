@@ -16,6 +16,7 @@ from forloebtui.ui.widgets.painted import Ground, Room
 
 if TYPE_CHECKING:
     from forloebtui.model.words import DocumentKind
+    from forloebtui.services.edit import What
     from forloebtui.ui.app import ForloebApp
     from forloebtui.ui.open_file import Tab
 
@@ -238,6 +239,9 @@ class Framed(Screen[None], Ground):
 
     def changed(self, citizen_ids: frozenset[int]) -> None:
         """These citizens were changed: show what is true now."""
+
+    def go_to_new(self, what: "What", row_id: int) -> None:
+        """Something was added: put the cursor on it, where it is seen here."""
 
     def new_day(self) -> None:
         """Midnight has passed: show what is true today."""

@@ -22,6 +22,7 @@ from forloebtui.ui.widgets.lines import Bar
 from forloebtui.ui.widgets.painted import Room
 
 if TYPE_CHECKING:
+    from forloebtui.services.edit import What
     from forloebtui.ui.forms.opening import Chosen
     from forloebtui.ui.open_file import Tab
     from forloebtui.ui.screens.citizen.log import LogPane
@@ -34,6 +35,8 @@ TABS: "tuple[tuple[Tab, str, str], ...]" = (
     ("wheel", "Hjul", "{go.wheel}"),
     ("network", "Netværk", "{go.network}"),
 )
+# What a tab has its cursor on.
+SELECTS: "dict[Tab, What]" = {"timeline": "intervention", "network": "person"}
 # So many cells at the least are kept for the alert beside the name.
 LEAST_ALERT = 30
 
@@ -252,6 +255,11 @@ class CitizenScreen(Framed):
             if talk is not None and not talk.is_mistaken:
                 return About("forberedelse" if talk.status == "planned" else "referat", talk.id)
         return None
+
+    def go_to_new(self, what: "What", row_id: int) -> None:
+        """Put the cursor on it, where the open tab has such things."""
+        if SELECTS.get(self._tab) == what:
+            cast("Pane", self.query_one(f"#panes > #{self._tab}")).select(row_id)
 
     def action_new_row(self) -> None:
         """A new one of what the cursor stands among."""
