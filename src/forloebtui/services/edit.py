@@ -207,13 +207,6 @@ def wrong(
         case "forloeb", {"kind": str(kind), "rule_set": str(key)} if key in desk.rule_sets.by_key:
             if kind not in desk.rule_sets.get(key).kinds:
                 found["rule_set"] = f"gælder ikke for {FORLOEB[cast('ForloebKind', kind)]}: vælg et andet"
-        case "subgoal", {"dimension_id": int(held), "text": None | ""}:
-            (dimension,) = (one for one in wheel_catalogue.wheel(desk) if one.id == held)
-            first, *_ = dimension.examples.splitlines() or [""]
-            fx = {"text": f"fx {first}"} if first else {}
-            return fx | outside_forloeb(desk, what, citizen_id, given)
-        case "group_session", _:
-            return groups.told(desk, given)
         case "adjustment", {"intervention_id": int(held), "from_on": date() as day} if citizen_id is not None:
             found |= _wrong_from(_of(citizens.case(desk, citizen_id).interventions, held), day, row_id)
         case "visit", {"offer_id": None, "intervention_id": None}:
@@ -236,13 +229,17 @@ def remarks(desk: Desk, what: What, citizen_id: int | None, given: Values) -> di
     match what, given:
         case "adjustment", {"intervention_id": int(held)} if citizen_id is not None:
             return {"hours": _hours_so_far(_of(citizens.case(desk, citizen_id).interventions, held))}
+        case "subgoal", {"dimension_id": int(held), "text": None | ""}:
+            (dimension,) = (one for one in wheel_catalogue.wheel(desk) if one.id == held)
+            first, *_ = dimension.examples.splitlines() or [""]
+            fx = {"text": f"fx {first}"} if first else {}
+            return fx | outside_forloeb(desk, what, citizen_id, given)
     return outside_forloeb(desk, what, citizen_id, given)
 
 
 def _hours_so_far(item: Intervention) -> str:
     """``nu: 1 t fra 31.08.2026, 3 t fra 05.10.2026``: what stands, and goes on standing."""
-    told = (f"{hours_text(one.hours_per_week)} fra {plain(one.from_on)}" for one in item.adjustments)
-    return ", ".join(told)
+    return ", ".join(f"{hours_text(one.hours_per_week)} fra {plain(one.from_on)}" for one in item.adjustments)
 
 
 def outside_forloeb(desk: Desk, what: What, citizen_id: int | None, given: Values) -> dict[str, str]:
@@ -339,11 +336,11 @@ def _add(
                 placements.put(opened, citizens.case(desk, citizen_id), added, facts)
         case "subgoal":
             added = add(opened, tables.Subgoal, facts)
+            _link(opened, citizen_id, added, frozenset(), facts)
         case "agreement" if citizen_id is not None:
             added = add(
                 opened, tables.Agreement, facts | _promised_by(citizens.case(desk, citizen_id), facts)
             )
-            _link(opened, citizen_id, added, frozenset(), facts)
         case "dimension" | "offer":
             added = add(opened, _table(what), wheel_catalogue.keyed(opened, what, facts))
         case _:
@@ -369,6 +366,7 @@ def _link(
                 if old.intervention_id not in chosen:
                     opened.session.delete(old)
 
+
 def _promised_by(case: Case, facts: Values) -> dict[str, object]:
     """Who around the citizen an agreement names: in full, or by a first name that only one of them has."""
     if "who" not in facts:
@@ -377,7 +375,6 @@ def _promised_by(case: Case, facts: Values) -> dict[str, object]:
     whole = [actor.id for actor in case.actors if fold(actor.name) == who]
     found = whole or [actor.id for actor in case.actors if fold(actor.name).split()[:1] == [who]]
     return {"actor_id": found[0] if len(found) == 1 else None}
-
 
 
 def _change(
@@ -409,18 +406,18 @@ def _change(
             placements.put(opened, citizens.case(desk, citizen_id), row_id, facts)
             _change_hours(opened, old, facts, citizen_id, desk.today)
         case "evaluation" if citizen_id is not None:
+            placements.put(opened, citizens.case(desk, citizen_id), row_id, facts)
         case "agreement" if citizen_id is not None:
             facts |= _promised_by(citizens.case(desk, citizen_id), facts)
             change(opened, tables.Agreement, row_id, facts)
-            placements.put(opened, citizens.case(desk, citizen_id), row_id, facts)
         case "adjustment":
             facts.pop("intervention_id", None)
+            change(opened, tables.Adjustment, row_id, facts)
         case "appointment" if citizen_id is not None:
             change(opened, tables.Conversation, row_id, facts)
             if "participants" in facts:
                 known, names = conversations.lexicon(desk, citizen_id), str(facts["participants"])
                 conversations.write_participants(opened, citizen_id, row_id, names, known, desk.today)
-            change(opened, tables.Adjustment, row_id, facts)
         case _:
             change(opened, _table(what), row_id, facts)
 
