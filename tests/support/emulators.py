@@ -30,7 +30,7 @@ NOT_INHERITED = {
 class Emulator:
     """A terminal emulator as it is started: ``{size}``, ``{columns}`` and ``{rows}`` stand for the size.
 
-    ``inside`` is a program that runs the program, in the emulator.
+    ``inside`` is a program that runs the program, in the emulator; ``also`` must be installed too.
     """
 
     name: str
@@ -40,11 +40,14 @@ class Emulator:
     encoding: str = "utf-8"
     # The rows that a multiplexer keeps for itself.
     kept_rows: int = 0
+    also: tuple[str, ...] = ()
+    # Keys reach the compositor of a Wayland terminal only when they are sent to its window.
+    is_sent_keys: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The programs that are not installed."""
-        return missing((*NEEDED, self.argv[0], *self.inside[:1]))
+        return missing((*NEEDED, self.argv[0], *self.inside[:1], *self.also))
 
 
 def missing(programs: Iterable[str]) -> tuple[str, ...]:
@@ -53,9 +56,19 @@ def missing(programs: Iterable[str]) -> tuple[str, ...]:
 
 
 XTERM = ("xterm", "-fa", MONO, "-fs", "11", "-geometry", "{size}")
-TMUX = ("tmux", "-L", "forloebtui-emulator", "-f", "/dev/null", "new-session")
+TMUX = ("tmux", "-L", "forloebtui-emulator", "-f", "/dev/null", "start-server", ";",
+        "set", "-g", "status-right", "", ";", "new-session")  # fmt: skip
 ST = ("stterm", "-g", "{size}", "-f", f"{MONO}:size=11", "-e")
 PTERM = ("pterm", "-geometry", "{size}", "-fn", f"client:{MONO} 11", "-e")
+# It needs Wayland: a compositor with one window, and nothing else on it. A cell is 9 by 18.
+FOOT = """
+export XDG_RUNTIME_DIR=$(mktemp -d)
+weston --backend=x11-backend.so --use-pixman --shell=kiosk-shell.so --no-config --idle-time=0 \\
+  --socket=shown --width=$(({columns}*9)) --height=$(({rows}*18)) &
+trap "kill $!; rm -r $XDG_RUNTIME_DIR" EXIT
+while [ ! -S "$XDG_RUNTIME_DIR/shown" ]; do sleep 0.1; done
+WAYLAND_DISPLAY=shown foot -o "font=DejaVu Sans Mono:size=11" -o pad=0x0 "$@"
+"""
 TRUECOLOR = ("env", "COLORTERM=truecolor")
 EMULATORS = (
     # An xterm takes the word away that tells of it.
@@ -81,6 +94,7 @@ EMULATORS = (
         ("alacritty", "-o", "window.dimensions.columns={columns}", "-o", "window.dimensions.lines={rows}",
          "-e"),
     ),
+    Emulator("foot", ("sh", "-c", FOOT, "sh"), also=("foot", "weston"), is_sent_keys=True),
     Emulator("tmux", (*XTERM, "-tn", "xterm-256color", "-e"), inside=TMUX, kept_rows=1),
     Emulator("screen", (*XTERM, "-e"), inside=("screen", "-c", "/dev/null", "-U")),
 )  # fmt: skip
@@ -89,14 +103,16 @@ EMULATORS = (
 class Run:
     """One run of the program in an emulator's window."""
 
-    def __init__(self, display: str, window: str, log: Path, shown: Shown) -> None:
+    def __init__(self, display: str, window: str, log: Path, shown: Shown, *, is_sent_keys: bool) -> None:
         self._display, self._window, self._log, self._shown = display, window, log, shown
+        self._is_sent_keys = is_sent_keys
         self._read = 0
 
     def press(self, *keys: str) -> None:
         """Keys of the keyboard, by X's names."""
         for key in keys:
-            _on(self._display, "xdotool", "windowfocus", "--sync", self._window, "key", key)
+            _on(self._display, "xdotool", "windowfocus", "--sync", self._window, "key",
+                *(("--window", self._window) if self._is_sent_keys else ()), key)  # fmt: skip
 
     def wait(self, *texts: str) -> str:
         """Until every text is on the screen. Returns the screen."""
@@ -165,7 +181,12 @@ def running(
     log.touch()
     program = " ".join([sys.executable, "-m", "forloebtui", *arguments]) + f"; echo $? > {folder}/status"
     high = rows + emulator.kept_rows
-    argv = [one.format(size=f"{columns}x{high}", columns=columns, rows=high) for one in emulator.argv]
+    argv = [
+        one.replace("{size}", f"{columns}x{high}")
+        .replace("{columns}", str(columns))
+        .replace("{rows}", str(high))
+        for one in emulator.argv
+    ]
     environment = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     environment |= {"DISPLAY": on, "LANG": "C.UTF-8", "LIBGL_ALWAYS_SOFTWARE": "1", "LOCPATH": str(folder)}
     environment |= {"TEXTUAL_ANIMATIONS": "none"} | dict(emulator.environment)
@@ -182,7 +203,7 @@ def running(
     )  # fmt: skip
     shown = Shown(columns, rows, emulator.encoding)
     try:
-        yield Run(on, _window(on), log, shown)
+        yield Run(on, _window(on), log, shown, is_sent_keys=emulator.is_sent_keys)
     finally:
         if emulator.inside[:1] == ("tmux",):
             subprocess.run(["tmux", "-L", TMUX[2], "kill-server"], check=False, capture_output=True)

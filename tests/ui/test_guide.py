@@ -20,7 +20,7 @@ from tests.support.window import NOW, on_screen, press, window
 
 PAGES = pytest.mark.parametrize("page", pages().values(), ids=lambda page: page.name)
 VERBS = keys.verbs()
-FILES = {"settings.toml", "rules.toml", "offers.toml", "--database"}
+FILES = {"NO_COLOR", "settings.toml", "rules.toml", "offers.toml", "--database"}
 # Keys that a page may name though they are another screen's: what one writes with, and what lies beside.
 OTHERS = {"fortryd": keys.LOG, "katalog": keys.SUBGOAL}
 BESIDE = {keys.ANYWHERE, keys.LIST, keys.GO, keys.CITIZEN, keys.FORM, keys.ENTRY}
