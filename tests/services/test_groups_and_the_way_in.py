@@ -199,3 +199,66 @@ def test_a_forloeb_that_is_followed_is_not_over_until_the_last_day(desk: Desk) -
     assert followed is not None and followed.outcome == "fleksjob_ansat"
     assert [followed.is_over(day) for day in (date(2027, 1, 29), date(2027, 1, 30))] == [False, True]
     assert next(one for one in caseload.rows(desk) if one.name == "Jens-Erik Toft").closed is False
+
+
+def sessions(desk: Desk, name: str) -> list[tuple[date, str]]:
+    return [(one.held_on, one.theme) for one in reversed(group(desk, name).sessions)]
+
+
+@pytest.mark.parametrize(
+    ("first", "times", "weeks", "days"),
+    [
+        # Thursdays: Christmas Eve and New Year's Eve are passed over.
+        ("2026-12-10", 3, 1, ("2026-12-10", "2026-12-17", "2027-01-07")),
+        # Fridays: Christmas Day and New Year's Day are passed over, and it is five times all the same.
+        ("2026-12-11", 5, 1, ("2026-12-11", "2026-12-18", "2027-01-08", "2027-01-15", "2027-01-22")),
+        ("2026-12-11", 3, 2, ("2026-12-11", "2027-01-08", "2027-01-22")),
+        # Mondays round Easter; the first day is as it is said.
+        ("2027-03-22", 3, 1, ("2027-03-22", "2027-04-05", "2027-04-12")),
+        ("2027-03-29", 2, 1, ("2027-03-29", "2027-04-05")),
+        ("2026-12-25", 1, 1, ("2026-12-25",)),
+    ],
+)
+def test_the_days_of_a_series(desk: Desk, first: str, times: int, weeks: int, days: tuple[str, ...]) -> None:
+    offer = group(desk, "Smertehåndtering på hold").offer
+    given = {
+        "offer_id": offer.id, "held_on": date.fromisoformat(first), "times": times, "every_weeks": weeks,
+    }  # fmt: skip
+    assert [day.isoformat() for day in groups.series(desk, given)] == list(days)
+
+
+def test_a_series_is_entered_once_with_a_theme_for_each_and_is_one_step(desk: Desk) -> None:
+    name = "Netværksgruppe"
+    before = sessions(desk, name)
+    given = {
+        "offer_id": group(desk, name).offer.id, "held_on": date(2026, 12, 15), "times": 4, "every_weeks": 2,
+        "theme": "Søvn; Kost", "exercise": "En lille ting", "guest": "",
+    }  # fmt: skip
+    assert groups.told(desk, given) == {"times": "sidste gang ti 26.01.2027"}
+    saved = edit.save(desk, "group_session", None, None, {}, given)
+    assert sessions(desk, name) == [
+        *before,
+        (date(2026, 12, 15), "Søvn"),
+        (date(2026, 12, 29), "Kost"),
+        (date(2027, 1, 12), ""),
+        (date(2027, 1, 26), ""),
+    ]
+    # Each session has its own theme afterwards.
+    third = next(one for one in group(desk, name).sessions if one.held_on == date(2027, 1, 12))
+    edit.save(desk, "group_session", None, third.id, {"theme": ""}, {"theme": "At sige fra"})
+    assert (date(2027, 1, 12), "At sige fra") in sessions(desk, name)
+    assert saved.row_id == min(one.id for one in group(desk, name).sessions[:4])
+    history.undo(desk)
+    history.undo(desk)
+    assert sessions(desk, name) == before
+
+
+def test_a_group_meets_once_a_day_and_a_series_passes_over_what_is_there(desk: Desk) -> None:
+    name = "Netværksgruppe"
+    once = {"offer_id": group(desk, name).offer.id, "held_on": date(2026, 12, 15), "theme": "Søvn"}
+    edit.save(desk, "group_session", None, None, {}, once)
+    with pytest.raises(Refused) as refused:
+        edit.save(desk, "group_session", None, None, {}, once)
+    assert refused.value.wrong == {"held_on": "gruppen mødes allerede den dag"}
+    given = once | {"held_on": date(2026, 12, 8), "times": 3, "every_weeks": 1}
+    assert groups.series(desk, given) == (date(2026, 12, 8), date(2026, 12, 22), date(2026, 12, 29))

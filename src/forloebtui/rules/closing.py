@@ -1,4 +1,4 @@
-"""What is to be done when a forløb is over: a handover, a bridge to what comes, and who is there after that."""
+"""What is to be done when a forløb is over: a handover, a bridge to what comes, somebody there afterwards."""
 
 from collections.abc import Iterator
 

@@ -19,7 +19,7 @@ from forloebtui.model.in_danish import FORLOEB
 from forloebtui.model.problem import Problem
 from forloebtui.model.scale import kept
 from forloebtui.model.words import ForloebKind
-from forloebtui.services import citizens, conversations, placements, wheel_catalogue
+from forloebtui.services import citizens, conversations, correcting, groups, placements, wheel_catalogue
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
 from forloebtui.store import read
@@ -209,6 +209,8 @@ def wrong(
                 found["rule_set"] = f"gælder ikke for {FORLOEB[cast('ForloebKind', kind)]}: vælg et andet"
         case "adjustment", {"intervention_id": int(held), "from_on": date() as day} if citizen_id is not None:
             found |= _wrong_from(_of(citizens.case(desk, citizen_id).interventions, held), day, row_id)
+        case "group_session", _:
+            found |= groups.wrong(desk, row_id, given)
         case "visit", {"offer_id": None, "intervention_id": None}:
             found["offer_id"] = "vælg et tilbud eller en indsats"
         case "subgoal", {"level": int(level)} if not 1 <= level <= desk.scale:
@@ -234,6 +236,8 @@ def remarks(desk: Desk, what: What, citizen_id: int | None, given: Values) -> di
             first, *_ = dimension.examples.splitlines() or [""]
             fx = {"text": f"fx {first}"} if first else {}
             return fx | outside_forloeb(desk, what, citizen_id, given)
+        case "group_session", _:
+            return groups.told(desk, given)
     return outside_forloeb(desk, what, citizen_id, given)
 
 
@@ -341,6 +345,8 @@ def _add(
             added = add(
                 opened, tables.Agreement, facts | _promised_by(citizens.case(desk, citizen_id), facts)
             )
+        case "group_session":
+            added = groups.add_sessions(opened, desk, facts)
         case "dimension" | "offer":
             added = add(opened, _table(what), wheel_catalogue.keyed(opened, what, facts))
         case _:

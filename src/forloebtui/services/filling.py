@@ -71,7 +71,7 @@ def begin(desk: Desk, what: What, citizen_id: int | None) -> dict[str, object]:
         case "recommendation":
             return {"made_on": today}
         case "group_session":
-            return {"held_on": today}
+            return {"held_on": today, "times": 1, "every_weeks": 1}
         case _:
             return {}
 

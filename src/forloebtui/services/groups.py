@@ -1,21 +1,33 @@
 """Groups and offers with places: who is in, who waits and for how long, what the sessions were about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from forloebtui.dates.danish import short_with_year
+from forloebtui.dates.holidays import holiday
 from forloebtui.model.case import Case, GroupMeeting, Intervention
 from forloebtui.model.lists import OfferCard
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import add, operation
 from forloebtui.store import read
 
+if TYPE_CHECKING:
+    from forloebtui.store.operation import Operation
+
 # The kinds whose offers meet as a group.
 GROUP_KINDS = frozenset(
     ("network_group", "group_course", "resource_workshop", "citizen_cafe", "understand_and_live_with",
      "pain_management", "weight_group", "sleep", "mindfulness", "physiotherapy")
 )  # fmt: skip
+
+
+# What a form gives, by column.
+Facts: TypeAlias = Mapping[str, object]
+# So many times as far as a series is long it is looked for days that are free.
+FURTHEST = 3
 
 
 class Member(NamedTuple):
@@ -127,3 +139,49 @@ def note_presence(desk: Desk, session_id: int, citizen_ids: frozenset[int]) -> s
         for citizen_id in sorted(citizen_ids - set(kept)):
             add(opened, Presence, {"citizen_id": citizen_id, "session_id": session_id})
     return f"Fremmøde: {len(citizen_ids)} var med"
+
+
+def wrong(desk: Desk, row_id: int | None, given: Facts) -> dict[str, str]:
+    """What a session cannot be kept with, by column: a group meets once a day."""
+    others = {one.held_on for one in _sessions(desk, given) if one.id != row_id}
+    return {"held_on": "gruppen mødes allerede den dag"} if given.get("held_on") in others else {}
+
+
+def told(desk: Desk, given: Facts) -> dict[str, str]:
+    """When a series ends, beside how many times it is."""
+    days = series(desk, given)
+    return {"times": f"sidste gang {short_with_year(days[-1])}"} if len(days) > 1 else {}
+
+
+def series(desk: Desk, given: Facts) -> tuple[date, ...]:
+    """The days of one session, or of ``times``, ``every_weeks`` apart.
+
+    The first is as it is said; after it holidays, and days on which the group meets already, are passed over.
+    """
+    match given:
+        case {"held_on": date() as first, "times": int(times), "every_weeks": int(weeks)} if times > 1:
+            others = {one.held_on for one in _sessions(desk, given)}
+            turns = (first + timedelta(weeks=weeks * turn) for turn in range(1, FURTHEST * times))
+            free = (day for day in turns if holiday(day) is None and day not in others)
+            return (first, *islice(free, times - 1))
+        case {"held_on": date() as only}:
+            return (only,)
+    return ()
+
+
+def _sessions(desk: Desk, given: Facts) -> tuple[GroupMeeting, ...]:
+    found = read.group_sessions(desk.store.connection)
+    return tuple(one for one in found if one.offer_id == given.get("offer_id"))
+
+
+def add_sessions(opened: "Operation", desk: Desk, given: Facts) -> int:
+    """One session, or a series, where themes with ``;`` between go to one each. Returns the first's id."""
+    from forloebtui.model.tables import GroupSession
+
+    days, theme = series(desk, given), str(given.get("theme") or "")
+    themes = [one.strip() for one in theme.split(";")] if len(days) > 1 else [theme]
+    first, *_ = [
+        add(opened, GroupSession, {**given, "held_on": day, "theme": one})
+        for day, one in zip_longest(days, themes[: len(days)], fillvalue="")
+    ]
+    return first

@@ -67,6 +67,12 @@ def of_the_waiting(moment: Moment) -> bool:
     return moment.after.get("standing") == "waiting"
 
 
+def of_a_series(moment: Moment) -> bool:
+    """What is asked where a group is to meet more than once."""
+    times = moment.after.get("times")
+    return not moment.before and isinstance(times, int) and times > 1
+
+
 def of_the_wished(moment: Moment) -> bool:
     """What is asked of somebody who should be involved and is not."""
     return moment.after.get("wished") is True
@@ -366,9 +372,13 @@ RECOMMENDATION = Form("recommendation", ("Ny anbefaling", "Ret anbefaling"), (
 GROUP_SESSION = Form("group_session", ("Gruppen mødes", "Ret gruppens møde"), (
     Field("offer_id", "Gruppe", Choice("offers"), required=True),
     Field("held_on", "Dato", FROM_MONDAY, required=True, hint=ANY_DATE),
-    Field("theme", "Emne", hint="Fx søvn, kost, økonomi, at sige fra"),
+    Field("theme", "Emne", hint="Fx søvn. Mødes I flere gange, så ; imellem: søvn; kost; at sige fra"),
     Field("exercise", "Øvelse", hint="En lille øvelse til gangen eller til ugen"),
     Field("guest", "Gæst", hint="Fx gældsrådgiver"),
+    Field("times", "Antal gange", Number(1, 52, whole=True), required=True, asked=for_new,
+          hint="Flere end 1 er en række møder; helligdage springes over"),
+    Field("every_weeks", "Uger imellem", Number(1, 8, whole=True), required=True, asked=of_a_series,
+          hint="1: hver uge, 2: hver anden uge"),
 ))  # fmt: skip
 
 TIME_OFF = Form("time_off", ("Mine fridage", "Ret mine fridage"), (

@@ -19,6 +19,9 @@ from forloebtui.ui.forms.opening import open_edit, open_new
 from forloebtui.ui.screens.frame import Framed, KeyRow
 from forloebtui.ui.widgets.lines import Bar, Item, Lines, nothing
 
+# So many sessions that were held are shown.
+LATEST = 8
+
 
 class GroupsScreen(Framed):
     """See the module."""
@@ -204,11 +207,13 @@ def group_items(one: Group, today: date, width: int) -> Iterator[Item]:
     if free is not None:
         yield Item(((f" {free} af {offer.capacity} pladser fri, når dine egne er talt med", "muted"),))
     yield Item(())
-    yield Item(
-        ((" MØDER", "heading"), (keys.told("  {list.choose}: hvem var med") if one.sessions else "", "muted"))
-    )
-    for session in one.sessions[:8]:
-        yield _session(session, today, width)
+    ahead = [session for session in reversed(one.sessions) if session.held_on > today]
+    if ahead:
+        yield Item(((" KOMMENDE MØDER", "heading"), (f"  {len(ahead)}", "muted")))
+        yield from (_session(session, today, width) for session in ahead)
+    held = one.sessions[len(ahead) :]
+    yield Item(((" MØDER", "heading"), (keys.told("  {list.choose}: hvem var med") if held else "", "muted")))
+    yield from (_session(session, today, width) for session in held[:LATEST])
     yield Item((("   Nyt møde …", "accent"),), "new")
     for title, members in (
         ("MED NU", one.running(today)),
