@@ -7,6 +7,7 @@ from forloebtui.documents import plans
 from forloebtui.documents.document import Document, Items, Paragraph, Table, part, parts
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.in_danish import FORLOEB
+from forloebtui.model.text import counted
 from forloebtui.model.words import Rater
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.rules import attendance
@@ -68,8 +69,7 @@ def _attended(case: Case, one: Intervention) -> str:
     if average is None:
         return ""
     agreed, attended = (danish.hours(round(hours, 1)) for hours in average)
-    weeks = "1 uge" if len(found) == 1 else f"{len(found)} uger"
-    return f"{attended}/uge i {weeks} (aftalt {agreed})"
+    return f"{attended}/uge i {counted(len(found), 'uge', 'uger')} (aftalt {agreed})"
 
 
 def _attempts(case: Case) -> Table:

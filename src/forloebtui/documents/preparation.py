@@ -11,6 +11,7 @@ from forloebtui.documents.as_text import agreement_text
 from forloebtui.model.case import Case, Conversation, Measurement
 from forloebtui.model.in_danish import FORM
 from forloebtui.model.scale import kept
+from forloebtui.model.text import counted
 from forloebtui.office.catalogue import QUESTION_NAMES, Catalogue
 from forloebtui.rules.alert import in_short
 from forloebtui.rules.idle import idle_weeks, runs
@@ -112,8 +113,7 @@ def _parts(case: Case, talk: Conversation, today: date, catalogue: Catalogue) ->
 
 
 def _weeks(run: tuple[int, int]) -> str:
-    count = run[1] - run[0] + 1
-    return "1 uge" if count == 1 else f"{count} uger"
+    return counted(run[1] - run[0] + 1, "uge", "uger")
 
 
 def _goals(case: Case) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from forloebtui.dates.weeks import iso_number, monday, sunday, week_of
+from forloebtui.model.text import counted
 from forloebtui.services import people, plan
 from forloebtui.ui import keys
 from forloebtui.ui.forms.opening import open_new
@@ -60,7 +61,10 @@ class EverybodyScreen(Framed):
             self._view.show_people(found)
             idle = sum(bool(person.idle) for person in found)
             self.query_one("#top", Bar).show(
-                ((" Alle på tidslinjen", "strong"), (f" · {len(found)} borgere", "muted")),
+                (
+                    (" Alle på tidslinjen", "strong"),
+                    (f" · {counted(len(found), 'borger', 'borgere')}", "muted"),
+                ),
                 ((f"{idle} med passiv tid · uge {iso_number(week_of(today))} ", "muted"),),
             )
 

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from forloebtui.dates import danish
 from forloebtui.model.case import Case, Conversation
 from forloebtui.model.in_danish import CASEWORKER_ROLE, MEANING
+from forloebtui.model.text import counted
 from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.note_sections import heading_of
 from forloebtui.services import agreements, citizens, moving, record
@@ -264,7 +265,7 @@ def log_items(case: Case, day: date, catalogue: Catalogue, width: int) -> Iterat
                 yield Item(())
             year = talk.held_on.year
             of_year = sum(one.held_on.year == year and one.status == "held" for one in past)
-            yield Item(((f" {year}", "heading"), (f"  {of_year} samtaler", "muted")))
+            yield Item(((f" {year}", "heading"), (f"  {counted(of_year, 'samtale', 'samtaler')}", "muted")))
         yield _log_item(talk, day, catalogue, width)
 
 

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from forloebtui.model.case import Dimension, Subgoal
 from forloebtui.model.problem import Problem
+from forloebtui.model.text import counted
 from forloebtui.services import offers
 from forloebtui.services.offers import Serving
 from forloebtui.ui import keys, text
@@ -121,7 +122,7 @@ def _facts(one: Serving, with_cost: bool) -> Iterator[str]:
     if offer.presenter:
         yield f"præsenteres af {offer.presenter}"
     if offer.typical_weeks:
-        yield f"normalt {offer.typical_weeks} uger"
+        yield f"normalt {counted(offer.typical_weeks, 'uge', 'uger')}"
     if one.free is not None:
         yield f"{one.free} af {offer.capacity} pladser fri, når dine egne er talt med"
     if with_cost and offer.weekly_cost:

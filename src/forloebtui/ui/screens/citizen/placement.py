@@ -14,6 +14,7 @@ from forloebtui.dates import danish
 from forloebtui.dates.weeks import iso_number, week_of
 from forloebtui.model.case import Case, Intervention, Placement
 from forloebtui.model.in_danish import PLACEMENT_DECISION, PLACEMENT_GOAL
+from forloebtui.model.text import counted
 from forloebtui.services import citizens, placements, plan
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
@@ -193,7 +194,7 @@ def _agreed_items(page: Page, width: int) -> Iterator[Item]:
     goal = PLACEMENT_GOAL[item.placement_goal] if item.placement_goal else ""
     ends = danish.plain(item.ends_on) if item.ends_on else ""
     weeks = placements.length_in_weeks(item)
-    length = f" · {weeks} uger" if weeks else ""
+    length = f" · {counted(weeks, 'uge', 'uger')}" if weeks else ""
     hours = f" · {danish.hours(now.hours_per_week)} om ugen" if now else " · timer aftales"
     yield Item(((" AFTALT", "heading"), (f"  {danish.plain(item.starts_on)}–{ends}{length}{hours}", "muted")))
     yield _field("Borgerens ønske", kept.wish, ("edit", "wish"), width)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from forloebtui.model.case import Dimension
 from forloebtui.model.in_danish import CATEGORY
 from forloebtui.model.lists import OfferCard
+from forloebtui.model.text import counted
 from forloebtui.services import wheel_catalogue
 from forloebtui.ui import keys, text
 from forloebtui.ui.forms.opening import open_edit, open_new
@@ -147,7 +148,7 @@ def offer_items(one: OfferCard, dimensions: dict[str, str], width: int) -> Itera
         ("Et eksempel", one.case_text),
         ("Præsenteres af", one.presenter),
         ("Pladser", "" if one.capacity is None else str(one.capacity)),
-        ("Varer normalt", f"{one.typical_weeks} uger" if one.typical_weeks else ""),
+        ("Varer normalt", counted(one.typical_weeks, "uge", "uger") if one.typical_weeks else ""),
     ):
         if words:
             yield Item(())

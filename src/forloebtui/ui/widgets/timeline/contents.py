@@ -8,6 +8,7 @@ from typing import get_args
 
 from forloebtui.dates.danish import kroner
 from forloebtui.model.case import Case, Intervention, Subgoal
+from forloebtui.model.text import counted
 from forloebtui.model.words import Category
 from forloebtui.rules.absence import absent_weeks
 from forloebtui.rules.cost import cost_of
@@ -74,9 +75,8 @@ class Contents:
     def told(self) -> tuple[str, ...]:
         """What is known of the whole plan: how soon a first placement began, and what it costs."""
         weeks = weeks_to_first_placement(self.case, self.practice.placement_kinds)
-        facts = (
-            [] if weeks is None else [f"første praktik efter {weeks} uger" if weeks else "praktik fra start"]
-        )
+        after = f"første praktik efter {counted(weeks, 'uge', 'uger')}" if weeks else "praktik fra start"
+        facts = [] if weeks is None else [after]
         if self.practice.with_cost:
             spent, planned = cost_of(self.case, self.today)
             facts.append(f"pris til nu {kroner(spent)}, planlagt {kroner(planned)}")
