@@ -31,6 +31,14 @@ AHEAD = ("cancelled", "planned")
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether a talk took place, and who called it off."""
+
+    status: ConversationStatus
+    cancelled_by: CancelledBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """What a line says. ``start`` of a token or problem counts characters of the line as typed, cleaned."""
 
@@ -75,10 +83,19 @@ class Line:
         return self.marks.next_talk
 
 
-def parse(typed: str, now: datetime, lexicon: Lexicon, open_citizen: int | None = None) -> Line:
-    """Read a line as of ``now``. Never raises; what is wrong stands in ``problems``."""
+def parse(
+    typed: str,
+    now: datetime,
+    lexicon: Lexicon,
+    open_citizen: int | None = None,
+    outcome: Outcome | None = None,
+) -> Line:
+    """Read a line as of ``now``. Never raises; what is wrong stands in ``problems``.
+
+    ``outcome`` was filled in beside the line and wins over what its header says.
+    """
     typed = clean_text(typed)
-    header, planned = _header_and_appointment(typed, now, lexicon, open_citizen)
+    header, planned = _header_and_appointment(typed, now, lexicon, open_citizen, outcome)
     citizen_id = header.citizen_id if header.citizen_id is not None else open_citizen
     line = _from_header(typed, header, now, citizen_id, planned)
     marks = Marks()
@@ -101,16 +118,22 @@ def parse(typed: str, now: datetime, lexicon: Lexicon, open_citizen: int | None 
 
 
 def _header_and_appointment(
-    typed: str, now: datetime, lexicon: Lexicon, open_citizen: int | None
+    typed: str, now: datetime, lexicon: Lexicon, open_citizen: int | None, outcome: Outcome | None
 ) -> tuple[Header, Planned | None]:
     """The header, and the appointment it is about; a day on which one is cancelled may lie ahead."""
-    header = read_header(typed, now.date(), lexicon)
+    header = _with(outcome, read_header(typed, now.date(), lexicon))
     planned = _appointment(header, now, lexicon, open_citizen)
     if header.status in AHEAD and (planned is None or header.held_on is None):
-        ahead = read_header(typed, now.date(), lexicon, "coming")
+        ahead = _with(outcome, read_header(typed, now.date(), lexicon, "coming"))
         if ahead.held_on is not None and (found := _appointment(ahead, now, lexicon, open_citizen)):
             return ahead, found
     return header, planned
+
+
+def _with(outcome: Outcome | None, header: Header) -> Header:
+    if outcome is None:
+        return header
+    return replace(header, status=outcome.status, cancelled_by=outcome.cancelled_by)
 
 
 def _appointment(header: Header, now: datetime, lexicon: Lexicon, open_citizen: int | None) -> Planned | None:

@@ -1,7 +1,7 @@
 """Conversations: from what was typed to a note that is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -10,13 +10,14 @@ from forloebtui.dates.danish import short
 from forloebtui.dates.holidays import holiday
 from forloebtui.entry import complete as words
 from forloebtui.entry.lexicon import FORMS, CitizenEntry, Kind, Lexicon, Named, Person, Planned
-from forloebtui.entry.line import Line
+from forloebtui.entry.line import Line, Outcome
 from forloebtui.entry.line import parse as parse_line
 from forloebtui.entry.preview import preview as preview_lines
 from forloebtui.model.case import Conversation
 from forloebtui.model.in_danish import CANCELLED_BY
 from forloebtui.model.problem import Problem
 from forloebtui.model.scale import kept
+from forloebtui.model.words import CancelledBy, ConversationStatus
 from forloebtui.rules.rhythm import proposal
 from forloebtui.services import drafts, measurements, participants
 from forloebtui.services.desk import Desk
@@ -35,6 +36,13 @@ LABEL = {
 Details: TypeAlias = Mapping[str, object]
 NONE: Details = MappingProxyType({})
 PARTICIPANTS = "participants"
+# What is chosen beside the text of whether the talk took place, as ``status`` among the details.
+OUTCOMES: Mapping[str, Outcome] = {
+    "held": Outcome("held"),
+    "no_show": Outcome("no_show"),
+    "cancelled_by_citizen": Outcome("cancelled", "citizen"),
+    "cancelled_by_office": Outcome("cancelled", "office"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +74,29 @@ def lexicon(desk: Desk, citizen_id: int | None = None) -> Lexicon:
     return known
 
 
-def parse(desk: Desk, text: str, citizen_id: int | None = None, known: Lexicon | None = None) -> Line:
-    """Read a line; an appointment that it is about fills in what it leaves out."""
+def parse(
+    desk: Desk,
+    text: str,
+    citizen_id: int | None = None,
+    known: Lexicon | None = None,
+    details: Details = NONE,
+) -> Line:
+    """Read a line; an appointment that it is about fills in what it leaves out.
+
+    Of ``details`` the line has to know whether the talk took place: only then it needs a text.
+    """
     known = known or lexicon(desk, citizen_id)
-    line = parse_line(text, desk.clock(), known, citizen_id)
+    outcome = OUTCOMES.get(str(details.get("status")))
+    line = parse_line(text, desk.clock(), known, citizen_id, outcome)
     if line.citizen_id is None or line.citizen_id in known.subgoals:
         return line
     _learn(desk, known, line.citizen_id)
-    return parse_line(text, desk.clock(), known, citizen_id)
+    return parse_line(text, desk.clock(), known, citizen_id, outcome)
+
+
+def outcome_of(status: ConversationStatus, cancelled_by: CancelledBy | None) -> str | None:
+    """How it is chosen beside the text whether a talk took place; None of one that is still to come."""
+    return next((key for key, one in OUTCOMES.items() if one == Outcome(status, cancelled_by)), None)
 
 
 def preview(desk: Desk, line: Line, known: Lexicon | None = None) -> tuple[str, ...]:
@@ -99,7 +122,7 @@ def save(
     Raises Problem with the first thing that is wrong; then nothing is written.
     """
     known = lexicon(desk, citizen_id)
-    line = parse(desk, text, citizen_id, known)
+    line = parse(desk, text, citizen_id, known, details)
     for remark in line.problems:
         if remark.is_wrong:
             raise Problem(f"{remark.text[:1].upper()}{remark.text[1:]}: {remark.advice}.")
@@ -174,7 +197,7 @@ def correct(
             raise ChangedMeanwhile
         if not text.strip() and details.get("status", talk.status) == "held":
             raise Problem("Der er ingen tekst: skriv den, eller luk, og fejlregistrér notatet.")
-        change(opened, Conversation, talk_id, {"text": text} | dict(details))
+        change(opened, Conversation, talk_id, {"text": text} | _columns(details))
         if PARTICIPANTS in details:
             names, known = str(details[PARTICIPANTS]), lexicon(desk, citizen_id)
             write_participants(opened, citizen_id, talk_id, names, known, talk.held_on)
@@ -237,6 +260,13 @@ def _move(opened: "Operation", line: Line) -> int:
     return talk_id
 
 
+def _columns(details: Details) -> dict[str, object]:
+    """What was filled in, as it is kept."""
+    columns = {column: value for column, value in details.items() if column != "status"}
+    outcome = OUTCOMES.get(str(details.get("status")))
+    return columns | (asdict(outcome) if outcome is not None else {})
+
+
 def _write_talk(opened: "Operation", line: Line, details: Details) -> int:
     """The conversation itself, over its appointment where there was one. Returns its id."""
     from forloebtui.model.tables import Conversation
@@ -245,7 +275,7 @@ def _write_talk(opened: "Operation", line: Line, details: Details) -> int:
         "citizen_id": line.citizen_id, "kind": line.kind, "form": line.form, "status": line.status,
         "held_on": line.held_on, "held_time": line.held_time, "minutes": line.minutes, "text": line.text,
         "cancelled_by": line.cancelled_by, "written_at": opened.now,
-    } | dict(details)  # fmt: skip
+    } | _columns(details)  # fmt: skip
     if line.conversation_id is None:
         return add(opened, Conversation, facts)
     if row(opened, Conversation, line.conversation_id).status != "planned":

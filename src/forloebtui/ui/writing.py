@@ -120,7 +120,9 @@ class Writing:
         self._let_the_name_give_way(field)
         text = field.text
         typed = self.typed(text)
-        line = self.line = self.app.ask(conversations.parse, typed, self.citizen_id, self.lexicon)
+        line = self.line = self.app.ask(
+            conversations.parse, typed, self.citizen_id, self.lexicon, self.details
+        )
         palette = PALETTES[self.app.theme]
         before = len(text) - len(typed)
         marks = [

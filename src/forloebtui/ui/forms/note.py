@@ -23,13 +23,18 @@ from forloebtui.ui.forms.kinds import Choice, LongText, Number, Words
 from forloebtui.ui.forms.screen import FormRow
 
 Word = TypeVar("Word", bound=str)
-ATTENDED = words({"held": "mødte", "no_show": "mødte ikke"})
+TOOK_PLACE = {
+    "held": "mødte",
+    "no_show": in_danish.CONVERSATION_STATUS["no_show"],
+    "cancelled_by_citizen": in_danish.CANCELLED_BY["citizen"],
+    "cancelled_by_office": in_danish.CANCELLED_BY["office"],
+}
 MINUTES_A_DAY = 24 * 60
 
 FIELDS = (
     Field("kind", "Slags", Choice("kinds"), hint="Hvad samtalen var"),
     Field("minutes", "Minutter", Number(1, MINUTES_A_DAY, whole=True), hint="Hvor længe samtalen varede"),
-    Field("status", "Borgeren", ATTENDED, hint="Mødte borgeren?"),
+    Field("status", "Borgeren", words(TOOK_PLACE), hint="Mødte borgeren? Ellers kan teksten undværes"),
     Field("participants", "Deltog", hint="Navne med komma imellem; ++navn opretter en ny person"),
     Field("purpose", "Formål", hint="Hvad samtalen var til for"),
     Field("agenda", "Dagsorden", LongText(), hint="Et punkt på hver linje"),
@@ -167,8 +172,8 @@ def in_short(details: Mapping[str, object], catalogue: Catalogue) -> str:
         said.append(catalogue.conversation_kind(str(kind)).name)
     if minutes := details.get("minutes"):
         said.append(f"{minutes} min")
-    if details.get("status") == "no_show":
-        said.append(in_danish.CONVERSATION_STATUS["no_show"])
+    if (outcome := details.get("status")) and outcome != "held":
+        said.append(TOOK_PLACE[str(outcome)])
     if names := details.get("participants"):
         said.append(f"med {names}")
     if role := details.get("role"):

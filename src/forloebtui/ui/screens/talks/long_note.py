@@ -17,6 +17,7 @@ from forloebtui.entry import sections
 from forloebtui.model.case import Conversation
 from forloebtui.office.catalogue import Section
 from forloebtui.services import citizens
+from forloebtui.services.conversations import outcome_of
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.inputs import Chosen
@@ -102,7 +103,7 @@ class LongNoteScreen(ModalScreen[None]):
     @on(Beside.Filled)
     def _filled(self, message: Beside.Filled) -> None:
         self._writing.details = message.details
-        self._show_short()
+        self._understand()
         self._writing.changed(self, lambda: self._field.text)
 
     def _understand(self) -> None:
@@ -120,7 +121,7 @@ class LongNoteScreen(ModalScreen[None]):
             {
                 "kind": line.kind,
                 "minutes": line.minutes,
-                "status": line.status if comes and line.status in ("held", "no_show") else None,
+                "status": outcome_of(line.status, line.cancelled_by) if comes else None,
                 "participants": ", ".join(writing.participants()),
             }
         )
@@ -259,7 +260,7 @@ def stands_beside(talk: Conversation) -> dict[str, object]:
     """What is kept about a talk besides its text, by column."""
     return {
         "kind": talk.kind, "minutes": talk.minutes, "purpose": talk.purpose, "agenda": talk.agenda,
-        "status": talk.status if talk.status in ("held", "no_show") else None,
+        "status": outcome_of(talk.status, talk.cancelled_by),
         "role": talk.role, "meaning": talk.meaning, "reflection": talk.reflection,
     }  # fmt: skip
 
