@@ -1,6 +1,6 @@
 """A note is journalised, marked as a mistake with what it brought, or moved to another citizen's file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 import pytest
@@ -225,6 +225,58 @@ def test_missing_is_what_changed_since_it_was_marked(desk: Desk) -> None:
     assert of_lene() == before | {("conversation", talk.id)}
     record.journalise(desk, lene, talk.id)
     assert ("conversation", talk.id) not in of_lene()
+
+
+def test_what_was_undone_since_it_was_marked_is_not_missing(desk: Desk) -> None:
+    """The step, and whether the note is missing after it: what counts is what stood when it was marked."""
+    lene, talk = written(desk, "lene tlf: Sover bedre")
+
+    def is_missing() -> bool:
+        found = entered.to_enter(desk).missing
+        return ("conversation", talk.id) in {(one.table, one.row_id) for one in found}
+
+    def mark() -> None:
+        entered.mark(desk, [one for one in entered.to_enter(desk).missing if one.row_id == talk.id])
+
+    def correct(before: str, after: str) -> None:
+        conversations.correct(desk, lene, talk.id, before, after)
+
+    steps: list[tuple[Callable[[], object], bool]] = [
+        (mark, False),
+        (lambda: correct(talk.text, " Sover godt"), True),
+        (lambda: history.undo(desk), False),
+        (lambda: history.redo(desk), True),
+        # Put back by hand is put back.
+        (lambda: correct(" Sover godt", talk.text), False),
+        (lambda: correct(talk.text, " Sover længe"), True),
+        (lambda: correct(" Sover længe", " Sover til ni"), True),
+        (mark, False),
+        # Undone after it was marked, it is not what is entered any more.
+        (lambda: conversations.correct(desk, lene, talk.id, " Sover til ni", " Sover til ti"), True),
+        (lambda: history.undo(desk), False),
+        # A row that belongs to it, there and gone again.
+        (lambda: correct_participants("Søren Holm"), True),
+        (lambda: history.undo(desk), False),
+    ]
+
+    def correct_participants(names: str) -> None:
+        facts = {"participants": f"++{names}"}
+        conversations.correct(desk, lene, talk.id, " Sover til ni", " Sover til ni", facts)
+
+    for number, (step, missing) in enumerate(steps):
+        step()
+        assert is_missing() is missing, number
+
+
+def test_what_was_never_entered_is_missing_though_a_change_of_it_was_undone(desk: Desk) -> None:
+    lene, talk = written(desk, "lene tlf: Sover bedre")
+    conversations.correct(desk, lene, talk.id, talk.text, "Sover godt")
+    history.undo(desk)
+    goal = next(one for one in citizens.case(desk, lene).interventions)
+    missing = {(one.table, one.row_id) for one in entered.to_enter(desk).missing}
+    assert ("conversation", talk.id) in missing
+    # It was there before the history began, and is as it was.
+    assert ("intervention", goal.id) not in missing
 
 
 def test_the_list_is_one_question_whatever_the_caseload(desk: Desk) -> None:

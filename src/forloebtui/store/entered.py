@@ -1,8 +1,9 @@
 # ruff: noqa: S608 - the names in this SQL are the database's own; values are always parameters
 """What has changed since it was marked as entered in the office's own system: one question for everybody.
 
-A row counts as changed by the last operation that touched it or a row that belongs to it. What was there
-before the history began is taken for entered, but for a held talk that is not journalised.
+A row counts as changed where it, or a row that belongs to it, is not what it was when it was last marked:
+what was undone since then is no change. What was there before the history began is taken for entered, but
+for a held talk that is not journalised.
 """
 
 from dataclasses import dataclass
@@ -56,9 +57,9 @@ UNION SELECT citizen_id FROM agreement WHERE done_on IS NULL
 
 
 def _touched(table: str, children: dict[str, str]) -> str:
-    own = f"SELECT '{table}' AS tbl, pk AS row_id, op FROM log WHERE tbl = '{table}'"
+    own = f"SELECT '{table}' AS tbl, pk AS row_id, tbl AS part, pk, id, op FROM log WHERE tbl = '{table}'"
     of_children = (
-        f"SELECT '{table}', json_extract(coalesce(new, old), '$.{column}'), op FROM log"
+        f"SELECT '{table}', json_extract(coalesce(new, old), '$.{column}'), tbl, pk, id, op FROM log"
         f" WHERE tbl = '{child}' AND coalesce(new, old) IS NOT NULL"
         for child, column in children.items()
     )
@@ -84,12 +85,19 @@ def _rows(table: str) -> str:
     """
 
 
+# A row is what it was where its image before the first change is the one after the last.
 _CHANGED = f"""
-WITH touched AS MATERIALIZED (
-    SELECT tbl, row_id, max(op) AS op FROM ({" UNION ALL ".join(_touched(*each) for each in WATCHED.items())})
-    GROUP BY tbl, row_id
-), mark AS MATERIALIZED (
+WITH mark AS MATERIALIZED (
     SELECT tbl, row_id, max(op) AS op FROM entered GROUP BY tbl, row_id
+), since AS MATERIALIZED (
+    SELECT each.tbl, each.row_id, min(each.id) AS first, max(each.id) AS last, max(each.op) AS op
+    FROM ({" UNION ALL ".join(_touched(*each) for each in WATCHED.items())}) AS each
+    LEFT JOIN mark ON mark.tbl = each.tbl AND mark.row_id = each.row_id
+    WHERE mark.op IS NULL OR each.op > mark.op GROUP BY each.tbl, each.row_id, each.part, each.pk
+), touched AS MATERIALIZED (
+    SELECT since.tbl, since.row_id, max(since.op) AS op FROM since
+    JOIN log AS before ON before.id = since.first JOIN log AS after ON after.id = since.last
+    GROUP BY since.tbl, since.row_id HAVING max(before.old IS NOT after.new)
 )
 SELECT * FROM ({" UNION ALL ".join(map(_rows, WATCHED))}) ORDER BY citizen_id, tbl, row_id
 """
