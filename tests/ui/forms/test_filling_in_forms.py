@@ -17,6 +17,7 @@ from forloebtui.ui.forms.fields import FORMS
 from forloebtui.ui.forms.opening import Chosen, open_edit, open_new
 from forloebtui.ui.forms.screen import DropScreen, FormScreen
 from forloebtui.ui.open_file import Tab
+from forloebtui.ui.screens.citizen.network import NetworkPane
 from forloebtui.ui.screens.citizen.timeline import TimelinePane
 from forloebtui.ui.screens.door.unlock import UnlockScreen
 from tests.support.window import on_screen, settle, window
@@ -191,6 +192,18 @@ async def test_what_is_not_on_the_list_is_said() -> None:
         await settle(app, pilot)
         await typed(app, pilot, "xyz", "[tab]")
         assert "! står ikke på listen" in on_screen(app)
+
+
+async def test_a_name_nobody_has_is_that_of_a_new_person() -> None:
+    async with at_lene() as (app, pilot, lene):
+        app.open_citizen(lene, "network")
+        await settle(app, pilot)
+        await typed(app, pilot, "[i]", "Nynne Prøve", "[tab]", "[ctrl+s]")
+        assert "Ny person · u fortryder" in on_screen(app)
+        new = max(file_of(app, lene).involvements, key=lambda one: one.id)
+        assert file_of(app, lene).actor(new.actor_id).name == "Nynne Prøve"
+        chosen = app.screen.query_one(NetworkPane).chosen
+        assert chosen == Chosen("person", new.id)
 
 
 async def test_a_lock_keeps_what_was_typed_among_the_drafts() -> None:

@@ -88,6 +88,8 @@ class Field:
     required: bool = False
     hint: str = ""
     asked: Callable[[Moment], bool] = always
+    # The column that what is typed here belongs to when it is not on the list.
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +256,8 @@ OFFER = Form("offer", ("Nyt tilbud", "Ret tilbud"), (
 ))  # fmt: skip
 
 PERSON = Form("person", ("Ny person", "Ret person"), (
-    Field("actor_id", "Kendt i forvejen", Choice("actors"), asked=for_new,
-          hint="Er personen med hos andre, så vælg her; ellers gå videre med {form.next}"),
+    Field("actor_id", "Kendt i forvejen", Choice("actors"), asked=for_new, otherwise="name",
+          hint="Er personen med hos andre, så vælg her; et nyt navn flytter selv ned"),
     Field("name", "Navn", required=True),
     Field("kind", "Slags", words(in_danish.ACTOR), required=True),
     Field("role", "Rolle for borgeren", hint="Fx mentor, mor, træner, læge"),

@@ -171,8 +171,20 @@ class FormScreen(ModalScreen[Saved | None]):
         row = self._row_of(event.widget)
         if row is not None and self.app.work is not None:
             row.entry.leave()
+            self._hand_on(row)
             self._left.add(row.field.column)
             self._reread()
+
+    def _hand_on(self, row: FormRow) -> None:
+        """What is not on the list of known ones is the name of a new one."""
+        typed = row.entry.value.strip()
+        if not (row.field.otherwise and isinstance(row.entry, Chosen) and typed) or row.entry.picked:
+            return
+        other = self._rows[row.field.otherwise].entry
+        if not other.value:
+            row.entry.put(None)
+            other.put(typed)
+            other.is_touched = True
 
     def _row_of(self, widget: object) -> FormRow | None:
         return next((row for row in self._rows.values() if row.entry is widget), None)

@@ -133,7 +133,14 @@ class TodayScreen(Framed):
         self.shown = read.shown
         self.query_one("#caseload", Lines).show(partial(caseload_items, read.shown.rows, self._today))
         self._show_attention()
+        self._leave_empty_list()
         self._explain()
+
+    def _leave_empty_list(self) -> None:
+        """Where nothing needs attention the citizens are what is left to choose among."""
+        attention, everybody = self.query_one("#attention", Lines), self.query_one("#caseload", Lines)
+        if attention.has_focus and attention.key is None and everybody.key is not None:
+            everybody.focus()
 
     def _show_attention(self) -> None:
         self.query_one("#attention", Lines).show(
