@@ -25,6 +25,33 @@ def test_an_offer_lies_in_the_category_of_its_kind_and_says_goal_content_and_res
         assert offer.goal and offer.content and offer.result and offer.place, offer.key
 
 
+# What those who have run such efforts say that they were made of, place by place.
+NAMED = {
+    "a health centre with a company centre": {
+        "physiotherapy", "dietitian", "weight_group", "mindfulness", "support_contact", "daily_structure",
+        "company_centre", "network_group", "mentor", "debt_advice", "pain_management",
+    },
+    "the elements of the schemes": {
+        "psychologist", "substance_treatment", "work_placement", "debt_advice", "support_contact",
+        "diet_and_exercise", "mentor", "smoking_cessation", "resource_workshop", "citizen_cafe",
+        "voluntary_work", "warm_water", "psychiatry", "employer_liaison", "company_visit",
+    },
+    "to know one's changed body, among others": {
+        "understand_and_live_with", "group_course", "bridge_building", "paid_hours",
+    },
+    "one young man's four phases": {
+        "mentor", "psychologist", "substance_treatment", "association", "employer_liaison",
+        "flex_job_information", "work_ability", "housing_support",
+    },
+    "a town that begins where people are": {"practical_help", "group_course", "education_guidance"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", NAMED)
+def test_every_effort_the_field_speaks_of_is_a_kind(place: str) -> None:
+    assert NAMED[place] <= set(CATALOGUE.intervention_kinds)
+
+
 def test_the_health_centre_costs_what_the_source_says() -> None:
     centre = CATALOGUE.offers["health_company_centre"]
     assert (centre.weekly_cost, centre.capacity) == (750, 40)

@@ -84,7 +84,8 @@ class LogPane(Row):
         self.call_after_refresh(self._show_talk)
 
     def _show_talk(self) -> None:
-        if not self.is_attached:
+        # On another day the file is opened anew, and the frame that was waited for is the old pane's last.
+        if not self.is_attached or not self.children:
             return
         talk, detail = self.talk, self.query_one("#talk", Lines)
         if talk is None:
