@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from forloebtui.dates.clock import frozen_clock
-from forloebtui.services import caseload, citizens, opening, people, today
+from forloebtui.services import agreements, caseload, citizens, opening, people, today
 from forloebtui.services.desk import Desk
 from forloebtui.services.names import demo_names
 
@@ -50,6 +50,22 @@ def test_a_file_is_read_by_as_many_questions_however_long_it_is(desk: Desk) -> N
         len(asked(desk, partial(citizens.case, citizen_id=case.citizen.id))) for case in (shortest, longest)
     )
     assert few == many <= 36
+
+
+def test_a_save_reads_what_it_changes_however_long_the_file_is(desk: Desk) -> None:
+    files = [citizens.case(desk, row.citizen_id) for row in caseload.rows(desk)]
+    shortest, *_, longest = sorted(
+        (case for case in files if case.agreements), key=lambda case: len(case.conversations)
+    )
+    assert len(longest.conversations) > 3 * len(shortest.conversations)
+    # The first of a run asks SQLite about itself besides.
+    _, few, many = (
+        asked(desk, partial(agreements.tick, agreement_id=first.id, done=first.done_on is None))
+        for first in (longest.agreements[1], shortest.agreements[0], longest.agreements[0])
+    )
+    caseload.rows(desk)
+    assert len(few) == len(many) <= 30
+    assert not [one for one in many if "FROM conversation" in one]
 
 
 def test_names_alone_are_there_before_anything_is_worked_out() -> None:

@@ -35,7 +35,7 @@ def tomorrow(desk: Desk) -> Desk:
 
 def settled(desk: Desk) -> set[int]:
     """Whose line stays right."""
-    return {row.citizen_id for row in caseload.last_known(desk) if row.valid_on == SETTLED}
+    return {row.citizen_id for row in caseload.rows(desk) if row.valid_on == SETTLED}
 
 
 def test_in_the_morning_those_are_read_that_may_have_something_new(

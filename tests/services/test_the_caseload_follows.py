@@ -101,7 +101,7 @@ def test_what_could_not_be_worked_out_is_not_taken_back_either(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr("forloebtui.store.caseload.write", killed)
+        patched.setattr("forloebtui.store.caseload.outdate", killed)
         history.undo(desk)
     assert desk.store.last_op == last
     history.undo(desk)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from forloebtui.dates.danish import near, plain
 from forloebtui.dates.weeks import DAYS_PER_WEEK
@@ -41,10 +41,9 @@ def is_talk(talk: Conversation, rule_set: RuleSet, catalogue: Catalogue) -> bool
 
 def statutory(case: Case, rule_set: RuleSet, catalogue: Catalogue) -> tuple[Conversation, ...]:
     """The talks that the law counts, held and planned ones, by day."""
+    kinds = {kind for kind in {talk.kind for talk in case.conversations} if catalogue.counts_statutory(kind)}
     counted = (
-        talk
-        for talk in case.conversations
-        if is_talk(talk, rule_set, catalogue) and catalogue.counts_statutory(talk.kind)
+        talk for talk in case.conversations if talk.kind in kinds and is_talk(talk, rule_set, catalogue)
     )
     return _by_day(counted)
 
@@ -223,5 +222,5 @@ def _by_day(talks: Iterable[Conversation]) -> tuple[Conversation, ...]:
     return tuple(sorted(talks, key=_order))
 
 
-def _order(talk: Conversation) -> tuple[str, int]:
-    return talk.at_iso, talk.id
+def _order(talk: Conversation) -> tuple[date, bool, time, int]:
+    return talk.held_on, talk.held_time is not None, talk.held_time or time.min, talk.id

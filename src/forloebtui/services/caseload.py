@@ -72,6 +72,11 @@ def begin(desk: Desk) -> None:
     caseload.write(desk.store, named(read.citizen_names(desk.store.connection).items()))
 
 
+def outdate(desk: Desk, citizen_ids: Iterable[int]) -> None:
+    """Have the lines of these citizens worked out when they are next read: nobody who saves waits for it."""
+    caseload.outdate(desk.store, citizen_ids)
+
+
 def refresh(desk: Desk, citizen_ids: Iterable[int]) -> None:
     """Work out the lines of these citizens and write them, before anybody else changes their files."""
     with desk.store.writing() as connection:

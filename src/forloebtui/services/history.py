@@ -30,11 +30,11 @@ def is_silent(change: Change, citizen_id: int | None) -> bool:
 
 def undo(desk: Desk) -> str:
     """Take the last change back. Returns what was taken back, in Danish."""
-    undone = history.undo(desk.store, settle=partial(caseload.refresh, desk))
+    undone = history.undo(desk.store, settle=partial(caseload.outdate, desk))
     return f"Fortrudt: {undone.label}"
 
 
 def redo(desk: Desk) -> str:
     """Do again what was taken back last in this run. Returns what was done, in Danish."""
-    redone = history.redo(desk.store, settle=partial(caseload.refresh, desk))
+    redone = history.redo(desk.store, settle=partial(caseload.outdate, desk))
     return f"Gentaget: {redone.label}"

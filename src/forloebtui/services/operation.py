@@ -29,7 +29,7 @@ def operation(desk: Desk, label: str) -> "Iterator[Operation]":
     with desk.store.operation(label) as open_operation:
         yield open_operation
         open_operation.session.flush()
-        caseload.refresh(desk, open_operation.citizen_ids)
+        caseload.outdate(desk, open_operation.citizen_ids)
 
 
 def row(open_operation: "Operation", table: "type[Row]", row_id: int) -> "Row":

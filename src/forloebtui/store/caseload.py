@@ -102,6 +102,22 @@ SELECT (SELECT value FROM setting WHERE key = 'caseload'),
 """
 
 
+def outdate(store: Store, citizen_ids: Iterable[int]) -> None:
+    """Make the lines of these citizens of no day, and name them as they are called now; the rest stays.
+
+    It costs the same however much their files hold, and is part of the open operation where there is one.
+    Raises a StoreError where it could not be kept.
+    """
+    columns = columns_of(CaseloadRow)
+    insert = f"INSERT INTO caseload ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})"
+    stays = " ON CONFLICT (citizen_id) DO UPDATE SET name = excluded.name, valid_on = excluded.valid_on"
+    with store.writing() as connection:
+        for citizen_id in citizen_ids:
+            found = connection.execute("SELECT id, name FROM citizen WHERE id = ?", (citizen_id,)).fetchone()
+            if found is not None:
+                connection.execute(insert + stays, tuple(map(stored, astuple(CaseloadRow(*found)))))
+
+
 def write(store: Store, lines: Iterable[CaseloadRow]) -> None:
     """Put lines in place of those of the same citizens, within the open operation where there is one.
 
