@@ -165,6 +165,7 @@ class Framed(Screen[None], Ground):
 
     def compose(self) -> ComposeResult:
         """The frame, and the screen's own part in the middle."""
+        self._suit_size()
         top, status, key_row = (
             Bar(id="top"),
             StatusLine(id="status", ground="background"),
@@ -178,6 +179,15 @@ class Framed(Screen[None], Ground):
         yield status
         yield key_row
         yield Static(TOO_SMALL, id="too-small", markup=False)
+
+    def _suit_size(self) -> None:
+        """Take the classes of the window's size before anything is laid out: else that is done twice."""
+        width, height = self.app.size
+        for length, points in (
+            (width, self.app.HORIZONTAL_BREAKPOINTS),
+            (height, self.app.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(max(point for point in points if point[0] <= length)[1])
 
     @on(events.ScreenResume)
     def _catch_up(self) -> None:
