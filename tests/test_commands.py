@@ -10,6 +10,7 @@ import pytest
 
 from forloebtui.cli import main
 from forloebtui.dates.clock import frozen_clock
+from forloebtui.office.settings import change_setting, settings_path
 from forloebtui.services import opening
 from forloebtui.store import connection as connections
 from forloebtui.store import keys
@@ -133,6 +134,20 @@ class TestWriting:
         held = [one["held_at"] for one in show(shell, demo_file, "lene")["conversations"]]
         assert "2025-12-01" in {at[:10] for at in held}
 
+    def test_on_five_the_commands_read_and_say_figures_of_five(
+        self, shell: Shell, demo_file: CaseloadFile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+        change_setting(settings_path(), "wheel_scale", "1-5")
+        line = "martin tlf: Går frem. #arbejde="
+        refused = shell(*demo_file.options, "log", "-", stdin=f"{line}6").refused()
+        assert "»6« er ikke et tal fra 1 til 5: ret tallet." in refused
+        assert shell(*demo_file.options, "log", "-", stdin=f"{line}3").status == 0
+        measured = show(shell, demo_file, "martin")["measurements"][-1]
+        assert (measured["scale"], measured["scores"]) == (5, {"Arbejde & praktik": 3})
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "another"))
+        assert show(shell, demo_file, "martin")["measurements"][-1]["scores"] == {"Arbejde & praktik": 6}
+
     @pytest.mark.parametrize(
         ("line", "said"),
         [
@@ -141,6 +156,7 @@ class TestWriting:
             ("ukendt tlf: Ringede.", "ukendt"),
             ("tlf 5m: Husk lægen", "borger"),
             ("martin tlf:", "tekst"),
+            ("martin tlf: Går frem. #arbejde=11", "»11« er ikke et tal fra 1 til 10"),
             ("", ""),
         ],
     )
