@@ -12,7 +12,7 @@ from textual import color
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.office.settings import Settings
 from forloebtui.ui.app import GREYS, ForloebApp
-from forloebtui.ui.poorer import ASCII, UNSPOKEN, WGL4, FewerColours, FewerSigns, OneEncoding
+from forloebtui.ui.poorer import ASCII, CONSOLE, UNSPOKEN, WGL4, FewerColours, FewerSigns, OneEncoding
 from forloebtui.ui.themes import BOLD, PALETTES, ROLES
 from forloebtui.ui.widgets.colours import RGB, contrast
 from tests.support.window import NOW, on_screen, press, window
@@ -118,6 +118,13 @@ def test_a_colour_of_no_palette_is_left_to_the_terminal() -> None:
 def test_a_plain_sign_takes_the_room_of_the_one_it_stands_for() -> None:
     assert all(len(chr(sign)) == 1 and sign < 128 for sign in ASCII.values())
     assert not set(WGL4.values()) & set(WGL4)
+
+
+def test_a_linux_consoles_own_font_has_every_sign_it_is_given() -> None:
+    """It is code page 437; what stands below a space there Python does not count among its signs."""
+    below = set("☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼")
+    for sign in map(chr, CONSOLE.values()):
+        assert sign in below or sign.encode("cp437")
 
 
 async def test_with_ascii_every_screen_is_ascii_and_danish() -> None:

@@ -62,11 +62,11 @@ class Settings:
         ),
     ] = "dark"
     characters: Annotated[
-        Literal["full", "wgl4", "ascii"],
+        Literal["full", "wgl4", "console", "ascii"],
         Told(
             "Tegn",
-            "Ældre skrifttyper som Consolas mangler nogle tegn; helt enkle terminaler har kun ascii.",
-            ("alle", "ældre skrifttyper", "kun ascii"),
+            "Ældre skrifttyper som Consolas mangler tegn, Linux' konsol flere; andre har kun ascii.",
+            ("alle", "ældre skrifttyper", "Linux' konsol", "kun ascii"),
         ),
     ] = "full"
     colours: Annotated[

@@ -19,6 +19,9 @@ WGL4 = str.maketrans(
     "▸◂◆◇✓☐☑×•━┃┄┏┓┗┛┣┫╋┳┻┒┚┨┎┖┠┲┺╊┱┹╉╼╾",
     "►◄■◊√□■x·═║·╔╗╚╝╠╣╬╦╩╖╜╢╓╙╟╦╩╬╦╩╬══",
 )
+# What the font that a Linux console starts with, one of 1981, has not either.
+_NOT_OF_1981 = str.maketrans("…–‹›●◊□¦", "~-<>•○○:")
+CONSOLE = {sign: _NOT_OF_1981.get(plainer, plainer) for sign, plainer in WGL4.items()} | _NOT_OF_1981
 ASCII = str.maketrans(
     "▸◂›‹►◄◆◇✓☐☑×•━─│┌┐└┘┼╭╮╰╯├┤┬┴╎┄═▌▐█▓▒░▄▀▲▼●○–…»«·→←↑↓↔▾▁▂▃▅▆▇╱§▕▏▎▍▋▊▉★┃┏┓┗┛┣┫╋┳┻┒┚┨┎┖┠┲┺╊┱┹╉╼╾",
     '><><><#ovoxx*=-|+++++++++++++:-=||#+/.--^v*o-~""-><^v-v__--==/S||||||#*|+++++++++++++++++++++--',
@@ -107,7 +110,7 @@ def filters(
     is_spoken: bool = False,
 ) -> tuple[LineFilter, ...]:
     """What stands between the program and such a terminal, as Rich calls its colours; None leaves them."""
-    signs = {"wgl4": WGL4, "ascii": ASCII}.get(characters)
+    signs = {"wgl4": WGL4, "console": CONSOLE, "ascii": ASCII}.get(characters)
     colours = {"256": 256, "standard": 16}.get(colour_system or "")
     return (
         *((FewerColours(theme, colours),) if colours else ()),

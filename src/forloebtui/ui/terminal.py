@@ -32,7 +32,7 @@ def suited(settings: Settings, environ: Mapping[str, str], encoding: str) -> Set
     if encoding != UTF_8:
         return replace(settings, characters="ascii")
     if environ.get("TERM") == "linux" and settings.characters == "full":
-        return replace(settings, characters="wgl4")
+        return replace(settings, characters="console")
     return settings
 
 

@@ -1,11 +1,11 @@
 """The characters the timeline is drawn with: all, those of the old WGL4 fonts, or ASCII alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from forloebtui.ui.text import fit
 
-Characters = Literal["full", "wgl4", "ascii"]
+Characters = Literal["full", "wgl4", "console", "ascii"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +49,27 @@ class Glyphs:
         return shown[:-1] + self.ellipsis if shown.endswith("…") else shown
 
 
+WGL4 = Glyphs(
+    part="   ▌▌▌▌██",
+    rise="   ▄▄▄▄██",
+    hatch="/",
+    faint_rule="¦",
+    edge="│",
+    step="│",
+    idle="═",
+    limit="─",
+    ghost="-",
+    next="♦",
+    appointment="◊",
+    selected="►",
+    grip_left="◄",
+    grip_right="►",
+)
 GLYPHS: dict[Characters, Glyphs] = {
     "full": Glyphs(),
-    "wgl4": Glyphs(
-        part="   ▌▌▌▌██",
-        rise="   ▄▄▄▄██",
-        hatch="/",
-        faint_rule="¦",
-        edge="│",
-        step="│",
-        idle="═",
-        limit="─",
-        ghost="-",
-        next="♦",
-        appointment="◊",
-        selected="►",
-        grip_left="◄",
-        grip_right="►",
+    "wgl4": WGL4,
+    "console": replace(
+        WGL4, faint_rule=":", held="•", appointment="○", hint_left="<", hint_right=">", ellipsis="~", dash="-"
     ),
     "ascii": Glyphs(
         part="     ####",
