@@ -9,9 +9,8 @@ from forloebtui.model.case import Case, Conversation
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.asking.ask import AskScreen
-from forloebtui.ui.screens.talks.agenda import AgendaScreen
+from forloebtui.ui.screens.talks.agenda import COLUMNS_FROM, AgendaScreen
 from forloebtui.ui.screens.talks.prepare import PrepareScreen
-from forloebtui.ui.widgets.lines import Lines
 from tests.support.window import on_screen, press, settle, window
 
 SIZES = [(80, 24), (140, 45)]
@@ -22,7 +21,9 @@ def file_of(app: ForloebApp, name: str) -> Case:
 
 
 async def stand_on(app: ForloebApp, pilot: Pilot[int], key: tuple[object, ...]) -> None:
-    app.screen.query_one("#days", Lines).key = key
+    calendar = app.screen
+    assert isinstance(calendar, AgendaScreen)
+    calendar.cursor.key = key
     await settle(app, pilot)
 
 
@@ -39,6 +40,10 @@ async def test_from_a_weekend_it_shows_the_week_that_comes(size: tuple[int, int]
         shown = on_screen(app)
         assert "uge 48 · 23.11–29.11.2026" in shown
         assert "MANDAG 23.11" in shown and "Yusuf Demir" in shown
+        if size[0] >= COLUMNS_FROM:
+            assert "frist: Ringer igen" in shown and "! frist  Kasper Bruun" not in shown
+            await press(app, pilot, "l")
+            shown = on_screen(app)
         assert "! frist  Kasper Bruun" in shown
         await press(app, pilot, "left")
         assert "uge 47" in on_screen(app)
@@ -58,14 +63,14 @@ async def test_a_proposal_is_written_down_by_one_key_and_never_by_itself() -> No
         henning = file_of(app, "henning")
         assert henning.appointments() == ()
         await press(app, pilot, "g", "k")
-        assert "forslag: praktikbesøg" in on_screen(app)
+        assert "+ Henning Bak" in on_screen(app)
         assert file_of(app, "henning").appointments() == ()
         await stand_on(app, pilot, ("proposal", henning.citizen.id))
         await press(app, pilot, "equals_sign")
         (made,) = file_of(app, "henning").appointments()
         assert made.held_on == date(2026, 11, 26)
         assert "Samtale aftalt: to 26.11" in on_screen(app)
-        assert "forslag:" not in on_screen(app)
+        assert "+ Henning Bak" not in on_screen(app)
         # It is this run's and was made here: taken back without a question.
         await press(app, pilot, "u")
         assert file_of(app, "henning").appointments() == ()
@@ -92,6 +97,36 @@ async def test_a_talk_is_moved_called_off_and_not_attended() -> None:
         assert (gone.status, gone.cancelled_by, gone.reason) == ("cancelled", "office", "syg")
         await press(app, pilot, "u")
         assert next(one for one in file_of(app, "yusuf").conversations if one.id == talk.id) == moved
+
+
+async def test_in_columns_the_arrows_go_from_day_to_day_and_at_the_edge_to_the_next_week() -> None:
+    async with window((110, 30)) as (app, pilot):
+        await press(app, pilot, "g", "k")
+        calendar = app.screen
+        assert isinstance(calendar, AgendaScreen)
+        case, first = first_of(app, "yusuf")
+        assert calendar.cursor.key == ("talk", case.citizen.id, first.id)
+        row = next(line for line in on_screen(app).splitlines() if "MANDAG" in line)
+        days = [row.find(day) for day in ("MANDAG 23", "TIRSDAG", "ONSDAG", "TORSDAG", "FREDAG", "SØNDAG 29")]
+        assert days == sorted(days) and days[0] == 1 and "LØRDAG" not in row
+        await press(app, pilot, "right")
+        lene, talk = first_of(app, "lene")
+        assert calendar.cursor.key == ("talk", lene.citizen.id, talk.id)
+        # The line below the columns has it whole.
+        assert "praktikbesøg, praktikmøde · Skal praktikken" in on_screen(app)
+        await press(app, pilot, "l")
+        assert calendar.cursor.key == ("talk", lene.citizen.id, talk.id)
+        await press(app, pilot, "l", "left", "left")
+        assert "uge 47" in on_screen(app)
+        await press(app, pilot, "right")
+        assert "uge 48" in on_screen(app)
+        assert calendar.cursor.key == ("talk", case.citizen.id, first.id)
+        await pilot.resize_terminal(100, 30)
+        await settle(app, pilot)
+        assert "▸◇ 09:00  Yusuf Demir" in on_screen(app)
+        assert calendar.cursor.key == ("talk", case.citizen.id, first.id)
+        await press(app, pilot, "l")
+        assert "mindst 110 tegn" in on_screen(app)
 
 
 async def test_a_new_talk_from_the_calendar() -> None:

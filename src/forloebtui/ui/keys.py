@@ -289,6 +289,8 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("agenda.today", ("t",), "i dag", AGENDA, "today", "Til i dag", footer=True),
     Verb("agenda.day", ("plus",), "dag", AGENDA, "closer", "Vis én dag, time for time", footer=True),
     Verb("agenda.week", ("minus",), "uge", AGENDA, "further", "Vis hele ugen", footer=True),
+    Verb("agenda.list", ("l",), "liste", AGENDA, "list", "Ugen som liste i stedet for spalter, og tilbage",
+         footer=True),
     Verb("agenda.accept", ("equals_sign",), "ja tak", AGENDA, "accept",
          "Skriv forslaget i kalenderen", footer=True),
     Verb("agenda.move", ("m",), "flyt", AGENDA, "move", "Flyt samtalen til en anden dag", footer=True),

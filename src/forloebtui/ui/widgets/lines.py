@@ -79,6 +79,8 @@ class Lines(ScrollView, Painted):
     """
     BINDINGS = keys.bindings(keys.LIST)
     ALLOW_SELECT = False
+    # Whether the cursor is shown, quietly, while the keys go elsewhere.
+    SHOWS_QUIET_CURSOR = True
 
     @dataclass
     class Moved(Message):
@@ -195,6 +197,8 @@ class Lines(ScrollView, Painted):
             return text.strip(line, width, theme)
         if self.has_focus or self._led:
             return text.strip(pointed_at(line, "▸"), width, theme, "cursor")
+        if not self.SHOWS_QUIET_CURSOR:
+            return text.strip(line, width, theme)
         return text.strip(pointed_at(line, "›"), width, theme, "cursor-quiet")
 
     def watch_has_focus(self, focused: bool) -> None:

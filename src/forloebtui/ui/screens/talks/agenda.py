@@ -1,4 +1,7 @@
-"""*Kalender*: a week or a day of talks over all citizens, with deadlines and what the rhythm proposes."""
+"""*Kalender*: a week or a day of talks over all citizens, with deadlines and what the rhythm proposes.
+
+Where there is room the week has a column for each day; ``l`` makes a list of it, as in a smaller window.
+"""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -6,9 +9,9 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
 
@@ -23,11 +26,20 @@ from forloebtui.ui import export, keys
 from forloebtui.ui.screens.citizen.glance import glance
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.screens.talks import appointments
-from forloebtui.ui.screens.talks.agenda_lines import SATURDAY, day_items, week_items
-from forloebtui.ui.widgets.lines import Bar, Lines, nothing
+from forloebtui.ui.screens.talks.agenda_columns import WeekColumns
+from forloebtui.ui.screens.talks.agenda_lines import (
+    SATURDAY,
+    column_items,
+    day_items,
+    week_items,
+    whole_item,
+)
+from forloebtui.ui.widgets.lines import Bar, Build, Lines, nothing
 from forloebtui.ui.work import Closed
 
 REST_SECONDS = 0.12
+# The narrowest window with a column for each day.
+COLUMNS_FROM = 110
 
 
 class AgendaScreen(Framed):
@@ -47,7 +59,10 @@ class AgendaScreen(Framed):
         super().__init__()
         self._day = self._begin = _next_workday(self.app.clock().date())
         self._by_week = True
+        self._as_list = False
         self._found = Agenda(self._day, self._day)
+        # Which way the days were turned last: in columns the cursor comes in from there.
+        self._turned = 1
         self._rest: Timer | None = None
         # Whether the cursor has been put on the first talk to come.
         self._is_placed = False
@@ -57,15 +72,55 @@ class AgendaScreen(Framed):
         self._touched: frozenset[int] = frozenset()
 
     def compose_body(self) -> ComposeResult:
-        """The list, and room for the citizen under the cursor."""
+        """The list, and room for the citizen under the cursor; or the columns, and what it says in them."""
         with Horizontal():
             yield Lines(id="days")
             yield Lines(id="detail", focusable=False)
+            with Vertical(id="columns"):
+                yield WeekColumns(id="week")
+                yield Bar(id="whole", ground="surface")
 
     def on_mount(self) -> None:
         """Begin with this week."""
-        self.query_one("#days").focus()
+        self._lay_out()
         self._read()
+
+    # As columns or as a list
+
+    @property
+    def _has_columns(self) -> bool:
+        return self._by_week and not self._as_list and self.size.width >= COLUMNS_FROM
+
+    @property
+    def cursor(self) -> Lines | WeekColumns:
+        """What has the cursor: its ``key`` is what stands under it."""
+        return self.query_one(WeekColumns) if self.has_class("-columns") else self.query_one("#days", Lines)
+
+    def _lay_out(self) -> None:
+        """Columns where there is room for them; the cursor stays on its key."""
+        key = self.cursor.key
+        self.set_class(self._has_columns, "-columns")
+        self._show_days()
+        if isinstance(cursor := self.cursor, WeekColumns):
+            cursor.enter()
+        else:
+            cursor.focus()
+        if key is not None:
+            # What was hidden has no height yet to scroll in.
+            self.call_after_refresh(setattr, cursor, "key", key)
+
+    def on_resize(self) -> None:
+        """There may be room for columns now, or no more."""
+        if self._has_columns != self.has_class("-columns"):
+            self._lay_out()
+
+    def action_list(self) -> None:
+        """The week as a list, or as columns again."""
+        if not self._by_week or self.size.width < COLUMNS_FROM:
+            self.app.say(f"Spalter er for en hel uge i et vindue på mindst {COLUMNS_FROM} tegn.")
+            return
+        self._as_list = not self._as_list
+        self._lay_out()
 
     # Reading
 
@@ -84,21 +139,45 @@ class AgendaScreen(Framed):
 
     @on(Read)
     def _show(self, message: Read) -> None:
+        is_another = message.found.first != self._found.first
         self._found = message.found
         if (message.found.first, message.found.last) != self._span:
             return
-        today, days = self.app.clock().date(), self.query_one("#days", Lines)
-        self._show_heading(today)
-        build = week_items if self._by_week else day_items
-        days.show(partial(build, message.found, today, self.app.catalogue))
+        self._show_heading(self.app.clock().date())
+        if self._has_columns != self.has_class("-columns"):
+            self._lay_out()
+        else:
+            self._show_days()
+        if isinstance(cursor := self.cursor, WeekColumns) and (is_another or cursor.key is None):
+            cursor.enter(self._turned)
         if not self._is_placed:
             self._is_placed = True
             coming = (one for one in message.found.appointments if one.conversation.held_on >= self._begin)
             if (first := next(coming, None)) is not None:
-                days.key = ("talk", first.citizen_id, first.conversation.id)
+                cursor.key = ("talk", first.citizen_id, first.conversation.id)
         if self.is_opening:
             self.is_opening = False
             self.app.let_keys_go_on()
+
+    def _show_days(self) -> None:
+        found, today = self._found, self.app.clock().date()
+        if isinstance(cursor := self.cursor, WeekColumns):
+            days = (found.first + timedelta(days=later) for later in range(DAYS_PER_WEEK))
+            cursor.show([self._column(day, today) for day in days])
+            self._show_whole()
+        else:
+            build = week_items if self._by_week else day_items
+            cursor.show(partial(build, found, today, self.app.catalogue))
+
+    def _column(self, day: date, today: date) -> Build | None:
+        """A day's lines; None of a weekend with nothing in it."""
+        build = partial(column_items, self._found, day, today)
+        is_shown = day.weekday() < SATURDAY or day == today or any(item.key for item in build(COLUMNS_FROM))
+        return build if is_shown else None
+
+    def _show_whole(self) -> None:
+        bar = self.query_one("#whole", Bar)
+        bar.show(whole_item(self._found, self.cursor.key, self.app.catalogue, self.size.width).line)
 
     def _show_heading(self, today: date) -> None:
         first, last = self._span
@@ -120,7 +199,7 @@ class AgendaScreen(Framed):
     @property
     def selected_citizen(self) -> int | None:
         """Who is under the cursor."""
-        match self.query_one("#days", Lines).key:
+        match self.cursor.key:
             case (str(), int(citizen_id), *_):
                 return citizen_id
         return None
@@ -136,16 +215,22 @@ class AgendaScreen(Framed):
         return super().in_hand | self._touched
 
     def _talk(self) -> Appointment | None:
-        match self.query_one("#days", Lines).key:
+        match self.cursor.key:
             case ("talk", _, int(talk_id)):
                 return next((one for one in self._found.appointments if one.conversation.id == talk_id), None)
         return None
 
     def _proposal(self) -> Proposal | None:
-        match self.query_one("#days", Lines).key:
+        match self.cursor.key:
             case ("proposal", int(citizen_id)):
                 return next((one for one in self._found.proposals if one.citizen_id == citizen_id), None)
         return None
+
+    @on(Lines.Moved, "DayColumn")
+    @on(events.DescendantFocus, "DayColumn")
+    def _in_a_column(self) -> None:
+        self._show_whole()
+        self._glance_soon()
 
     @on(Lines.Moved, "#days")
     def _glance_soon(self) -> None:
@@ -166,6 +251,7 @@ class AgendaScreen(Framed):
             detail.show(partial(glance, case, alerts, self.app.clock().date()))
 
     @on(Lines.Chosen, "#days")
+    @on(Lines.Chosen, "DayColumn")
     def _open(self) -> None:
         from forloebtui.ui.screens.talks.prepare import PrepareScreen
 
@@ -189,12 +275,16 @@ class AgendaScreen(Framed):
         self._read()
 
     def action_turn(self, by: int) -> None:
-        """A week or a day on."""
+        """A week or a day on; in columns the day beside, and from the last of them the next week."""
+        self._turned = by
+        if isinstance(cursor := self.cursor, WeekColumns) and cursor.step(by):
+            return
         self._day += timedelta(days=by * (DAYS_PER_WEEK if self._by_week else 1))
         self._go()
 
     def action_today(self) -> None:
         """To today, from a weekend to the week that comes."""
+        self._turned = 1
         self._day = _next_workday(self.app.clock().date())
         self._go()
 

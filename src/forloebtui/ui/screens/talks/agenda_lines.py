@@ -1,6 +1,6 @@
-"""The lines of the calendar: a week day by day, or a day hour by hour."""
+"""The lines of the calendar: a week day by day or column by column, or a day hour by hour."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 
 from forloebtui.dates import danish
@@ -58,6 +58,44 @@ def day_items(found: Agenda, today: date, catalogue: Catalogue, width: int) -> I
         yield Item(())
         yield Item(((" FRISTER OG FORSLAG", "heading"),))
         yield from others
+
+
+def column_items(found: Agenda, day: date, today: date, width: int) -> Iterator[Item]:
+    """A day of the week as a narrow column: each thing with its name, and below it when and what."""
+    yield Item(((text.fit(f" {danish.DAYS[day.weekday()].upper()} {day:%d.%m}", width), "heading"),))
+    off = (found.days_off or {}).get(day, "")
+    yield Item(((" i dag" if day == today else "", "accent"), (f" {off}" if off else "", "soon")))
+    for one in found.appointments:
+        if (talk := one.conversation).held_on == day:
+            when = f"{talk.held_time:%H:%M} " if talk.held_time else ""
+            key = ("talk", one.citizen_id, talk.id)
+            yield from _entry(
+                signs.TALK_SIGNS[talk.status], one.name, f"{when}{signs.form(talk)}", width, key
+            )
+    for due in found.deadlines:
+        if (alert := due.alert).due_on == day:
+            key = ("alert", due.citizen_id, alert.rule, alert.subject)
+            yield from _entry(signs.sign(alert.severity), due.name, f"frist: {alert.text}", width, key)
+    for made in found.proposals:
+        if made.on == day:
+            at = f" {made.at:%H:%M}" if made.at else ""
+            said = f"forslag{at}: {FORM[made.form]}"
+            yield from _entry(("+", "accent"), made.name, said, width, ("proposal", made.citizen_id))
+
+
+def _entry(mark: Span, name: str, said: str, width: int, key: Hashable) -> Iterator[Item]:
+    sign, role = mark
+    yield Item(((f" {sign} ", role), (text.fit(name, width - 4), "strong")), key)
+    first, *more = text.wrap(said, width - 4)
+    below = (first, text.fit(" ".join(more), width - 4)) if more else (first,)
+    yield from (Item(((f"   {line}", "muted"),)) for line in below)
+    yield Item(())
+
+
+def whole_item(found: Agenda, key: Hashable, catalogue: Catalogue, width: int) -> Item:
+    """What stands under the cursor of a column, as the list has it on one line."""
+    items = week_items(found, found.first, catalogue, width)
+    return next((item for item in items if item.key == key is not None), Item(()))
 
 
 def _names(found: Agenda, width: int) -> int:
