@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections import Counter
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -23,18 +24,18 @@ DATE_COLUMN = re.compile(r"_on$|_at$|_since$|_until$")
 
 
 def test_rows_fit_the_tables_with_every_constraint_on() -> None:
-    base = sqlite3.connect(":memory:")
-    base.execute("PRAGMA foreign_keys=ON")
-    for table in SQLModel.metadata.sorted_tables:
-        base.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
-    for name, rows in ROWS.items():
-        columns = [column.name for column in SQLModel.metadata.tables[name].columns]
-        for row in rows:
-            assert set(row) <= set(columns), name
-            marks = ", ".join(f":{column}" for column in row)
-            base.execute(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({marks})", row)
-    assert base.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert base.execute("SELECT count(*) FROM citizen").fetchone()[0] >= 18
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.execute("PRAGMA foreign_keys=ON")
+        for table in SQLModel.metadata.sorted_tables:
+            base.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        for name, rows in ROWS.items():
+            columns = [column.name for column in SQLModel.metadata.tables[name].columns]
+            for row in rows:
+                assert set(row) <= set(columns), name
+                marks = ", ".join(f":{column}" for column in row)
+                base.execute(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({marks})", row)
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert base.execute("SELECT count(*) FROM citizen").fetchone()[0] >= 18
 
 
 def test_ids_count_from_one_and_uids_are_all_different() -> None:
