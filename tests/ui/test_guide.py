@@ -16,7 +16,7 @@ from forloebtui.ui.screens.asking.guide import PAGE_OF, GuideScreen
 from forloebtui.ui.widgets.lines import Lines
 from tests.support import pictures, tables
 from tests.support.tables import GUIDE, TABLES, filled
-from tests.support.window import NOW, on_screen, press, window
+from tests.support.window import NOW, on_screen, press, settle, window
 
 PAGES = pytest.mark.parametrize("page", pages().values(), ids=lambda page: page.name)
 VERBS = keys.verbs()
@@ -108,7 +108,7 @@ def test_every_verb_and_setting_stands_in_the_tables() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("name", ["valg", "kalender"])
+@pytest.mark.parametrize("name", ["valg", pytest.param("kalender", marks=pytest.mark.long)])
 async def test_a_picture_is_drawn_the_same_again(name: str) -> None:
     """``python -m tests.support.pictures`` makes them anew."""
     ((size, walk),) = [(size, walk) for one, size, walk in pictures.PICTURES if one == name]
@@ -119,17 +119,20 @@ async def test_a_picture_is_drawn_the_same_again(name: str) -> None:
 # In the program
 
 
-WALKS = {
-    "": "I dag", "g b": "Borgere", "g k": "Kalender", "g v": "Valg", "n": "Ny samtale",
-    "s": "Søg og kommandoer", "B": "Formularer", "question_mark": "Taster", "g z": "Sikkerhed",
-    "g b enter g t": "Tidslinje", "g b enter g h": "Hjul", "g b enter g l": "Log", "g b enter g n": "Netværk",
+# A full screen, a tab, a form, a line and a list over others; and the rest of them.
+WALKS = {"": "I dag", "n": "Ny samtale", "B": "Formularer", "question_mark": "Taster",
+         "g b enter g t": "Tidslinje"}  # fmt: skip
+OTHERS_TOO = {
+    "g b": "Borgere", "g k": "Kalender", "g v": "Valg", "s": "Søg og kommandoer", "g z": "Sikkerhed",
+    "g b enter g h": "Hjul", "g b enter g l": "Log", "g b enter g n": "Netværk",
     "g b enter R": "Stamkort", "g b enter E": "Dokumenter",
 }  # fmt: skip
 
 
-async def test_f1_opens_the_page_of_the_screen_and_closes_it() -> None:
+@pytest.mark.parametrize("walks", [WALKS, pytest.param(OTHERS_TOO, marks=pytest.mark.long)], ids=len)
+async def test_f1_opens_the_page_of_the_screen_and_closes_it(walks: dict[str, str]) -> None:
     async with window() as (app, pilot):
-        for walk, title in WALKS.items():
+        for walk, title in walks.items():
             await press(app, pilot, *walk.split())
             before = app.screen
             await press(app, pilot, "f1")
@@ -140,18 +143,14 @@ async def test_f1_opens_the_page_of_the_screen_and_closes_it() -> None:
             await press(app, pilot, "escape", "g", "i")
 
 
-async def test_beside_the_screen_where_there_is_room_and_over_it_where_there_is_not() -> None:
+async def test_it_stands_beside_the_screen_or_over_it_with_links_contents_back_and_search() -> None:
     async with window((140, 45)) as (app, pilot):
         await press(app, pilot, "f1")
         assert "FRISTER OG ÆNDRINGER" in on_screen(app) and "Her begynder dagen" in on_screen(app)
-    async with window((80, 24)) as (app, pilot):
-        await press(app, pilot, "f1")
+        await pilot.resize_terminal(80, 24)
+        await settle(app, pilot)
         assert "FRISTER OG ÆNDRINGER" not in on_screen(app) and "Her begynder dagen" in on_screen(app)
-
-
-async def test_links_contents_back_and_search() -> None:
-    async with window() as (app, pilot):
-        await press(app, pilot, "f1", "end", "enter")
+        await press(app, pilot, "end", "enter")
         assert on_screen(app).startswith(" Kalender ")
         await press(app, pilot, "left")
         assert on_screen(app).startswith(" I dag ")
