@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Literal
 
 from textual import events
@@ -16,12 +15,24 @@ from forloebtui.ui.text import Line
 from forloebtui.ui.widgets.painted import Painted
 
 
-@dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a list. Without a key it is a heading or a space, which the cursor passes over."""
+    """A line of a list. Without a key it is a heading or a space, which the cursor passes over.
 
-    line: Line
-    key: Hashable = None
+    A line may be given as what makes it: of a long list those alone are made that are shown.
+    """
+
+    __slots__ = ("_line", "key")
+
+    def __init__(self, line: Line | Callable[[], Line], key: Hashable = None) -> None:
+        self._line = line
+        self.key = key
+
+    @property
+    def line(self) -> Line:
+        """What it says."""
+        if callable(self._line):
+            self._line = self._line()
+        return self._line
 
 
 # Makes the lines for a width.
@@ -163,8 +174,10 @@ class Lines(ScrollView, Painted):
         self.virtual_size = Size(self._built_for, max(len(self._items), shown))
 
     def _refresh_changed(self, before: Sequence[Item]) -> None:
-        """Paint the lines that read otherwise."""
-        for row, (old, new) in enumerate(zip_longest(before, self._items)):
+        """Paint the lines that read otherwise, of those that are shown."""
+        top = self.scroll_offset.y
+        for row in range(top, top + self.size.height):
+            old, new = (items[row].line if row < len(items) else None for items in (before, self._items))
             if old != new:
                 self.refresh_lines(row)
 

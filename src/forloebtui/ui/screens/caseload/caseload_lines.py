@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from forloebtui.model.lists import CaseloadRow
 from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
-from forloebtui.ui.text import Span
+from forloebtui.ui.text import Line, Span
 from forloebtui.ui.widgets.lines import Item
 
 NOBODY = "{citizen.add} opretter den første."
@@ -85,17 +86,20 @@ def caseload_items(
     yield Item(((head, "heading"),))
     if not rows:
         yield Item(((f" {keys.told(nobody)}", "muted"),))
+    cells = tuple(zip(columns, widths, strict=True))
     for row in rows:
-        mark, role = signs.sign(row.worst)
-        cells = [(column, wide, column.cell(row, day)) for column, wide in zip(columns, widths, strict=True)]
-        yield Item(
-            (
-                (f" {mark} ", role),
-                (text.fit(row.name, names), "faint" if row.closed else "strong"),
-                *((_padded(words, column, wide), of) for column, wide, (words, of) in cells),
-            ),
-            ("citizen", row.citizen_id),
-        )
+        line = partial(_line, row, day, names, cells)
+        yield Item(line, ("citizen", row.citizen_id))
+
+
+def _line(row: CaseloadRow, day: date, names: int, columns: Sequence[tuple[Column, int]]) -> Line:
+    mark, role = signs.sign(row.worst)
+    cells = [(column, wide, column.cell(row, day)) for column, wide in columns]
+    return (
+        (f" {mark} ", role),
+        (text.fit(row.name, names), "faint" if row.closed else "strong"),
+        *((_padded(words, column, wide), of) for column, wide, (words, of) in cells),
+    )
 
 
 def _padded(words: str, column: Column, width: int) -> str:
