@@ -15,6 +15,7 @@ from forloebtui.services import (
     citizens,
     documents,
     edit,
+    filling,
     forloeb,
     groups,
     history,
@@ -262,3 +263,28 @@ def test_a_group_meets_once_a_day_and_a_series_passes_over_what_is_there(desk: D
     assert refused.value.wrong == {"held_on": "gruppen mødes allerede den dag"}
     given = once | {"held_on": date(2026, 12, 8), "times": 3, "every_weeks": 1}
     assert groups.series(desk, given) == (date(2026, 12, 8), date(2026, 12, 22), date(2026, 12, 29))
+
+
+def test_a_corrected_offer_shows_wherever_it_is_named_and_is_one_step(desk: Desk) -> None:
+    """An effort keeps the place and price that were agreed; what is the offer's own follows it."""
+    lene = citizens.find(desk, "Lene Krogh")
+    offer = group(desk, "Netværksgruppe").offer
+    now = edit.values(desk, "offer", None, offer.id)
+    edit.save(desk, "offer", None, offer.id, {"name": now["name"], "capacity": now["capacity"]},
+              {"name": "Onsdagsgruppen", "capacity": 9})  # fmt: skip
+    corrected = group(desk, "Onsdagsgruppen")
+    assert "Lene Krogh" in [one.name for one in corrected.running(desk.today)]
+    assert corrected.free(desk.today) == 9 - len(corrected.running(desk.today))
+    assert len(corrected.sessions) == 4
+    assert "Onsdagsgruppen" in [option.title for option in filling.options(desk, lene)["offers"]]
+    figures = [
+        one.name
+        for section in statistics.of_period(desk, date(2026, 1, 1), date(2026, 12, 31))
+        for one in section.figures
+        if one.name.startswith(("Onsdagsgruppen", "Netværksgruppe:"))
+    ]  # fmt: skip
+    assert figures == ["Onsdagsgruppen: borgere", "Onsdagsgruppen: delmål nået"]
+    plan = next(one for one in file_of(desk, "Lene Krogh").interventions if one.offer_id == offer.id)
+    assert plan.title == "Netværksgruppe", "what the citizen agreed to is called what it was called"
+    history.undo(desk)
+    assert group(desk, "Netværksgruppe").offer == offer

@@ -10,7 +10,17 @@ from forloebtui.dates.clock import frozen_clock
 from forloebtui.documents.as_json import case_json
 from forloebtui.documents.consent import consent_cautions
 from forloebtui.documents.document import plain_text
-from forloebtui.services import access, attendance, citizens, documents, history, opening, parcels, story
+from forloebtui.services import (
+    access,
+    attendance,
+    citizens,
+    documents,
+    edit,
+    history,
+    opening,
+    parcels,
+    story,
+)
 from forloebtui.services.attendance import Attended
 from forloebtui.services.desk import Desk
 from tests.support.encrypted import CHEAP
@@ -66,6 +76,23 @@ def test_json_access_request_and_parcel_hold_what_was_told(desk: Desk, tmp_path:
         (one.said_on, one.text) for one in case.quotes
     ]
     assert (again.beliefs, again.attendances) == (case.beliefs, case.attendances)
+
+
+def test_the_citizens_own_lists_and_aims_are_in_json_and_in_the_access_request(desk: Desk) -> None:
+    whose = citizens.find(desk, "Martin")
+    own = {"resources": "Kan skille en knallert ad", "limits": "Ikke før kl. 11", "wishes": "En hund med"}
+    edit.save(desk, "citizen", whose, whose, dict.fromkeys(own, ""), own)
+    aims: tuple[tuple[str, str], ...] = (
+        ("self_management", "Jeg vil klare min post selv."),
+        ("self_support", "Jeg vil tjene mine egne penge."),
+    )  # fmt: skip
+    for kind, text in aims:
+        edit.save(desk, "goal", whose, None, {}, {"kind": kind, "text": text, "said_on": desk.today})
+    printed = case_json(citizens.case(desk, whose), desk.today, (), ())
+    assert {name: printed["citizen"][name] for name in own} == own
+    assert [(one["kind"], one["text"]) for one in printed["goals"][-2:]] == list(aims)
+    asked = plain_text(documents.document(desk, "aktindsigt", whose))
+    assert [words for words in (*own.values(), *(text for _, text in aims)) if words not in asked] == []
 
 
 def test_the_overall_description_sets_attended_beside_agreed_and_tells_what_was_tried(desk: Desk) -> None:

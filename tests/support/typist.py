@@ -61,7 +61,10 @@ class Typist:
 
     async def wake(self) -> None:
         """The window has stood open over the night: it looks at the clock now and then."""
+        yesterdays = self.app.screen
         self.app.look_while_free()
+        while isinstance(yesterdays, CitizenScreen) and self.app.screen is yesterdays:
+            await sleep(A_TURN)
         await self.press()
 
     # Keys
@@ -404,4 +407,5 @@ def _typed(entry: Entry, value: object) -> str:
         case LongLine():
             return str(value)
         case Line():
-            return entry.kind.written(value)
+            written: str = entry.kind.written(value)
+            return written

@@ -63,6 +63,13 @@ async def test_a_week_is_felt_in_one_key_and_a_line_is_ticked() -> None:
         go_to(app, ("check", "Vej og transport er prøvet"), "#page-lines")
         await press(app, pilot, "space")
         assert "Vej og transport er prøvet" in [one.text for one in lene(app).checked]
+        go_to(app, ("evaluate", "went_limits"), "#page-lines")
+        await press(app, pilot, "enter")
+        await press(app, pilot, *"hviledag")
+        await press(app, pilot, "ctrl+s")
+        (kept,) = lene(app).placements
+        assert (kept.went_limits, kept.went_tasks) == ("hviledag", "")
+        assert "hviledag" in on_screen(app)
 
 
 async def test_the_page_becomes_a_job_and_shows_it_on_the_timeline() -> None:

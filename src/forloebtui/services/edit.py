@@ -133,7 +133,7 @@ def values(desk: Desk, what: What, citizen_id: int | None, row_id: int) -> dict[
             return placements.values(case, row_id)
         case "appointment":
             talk = _of(case.appointments(), row_id)
-            names = (actor.name for one in talk.participant_ids if (actor := case.actor(one)))
+            names = (who.name for one in talk.participant_ids if (who := case.actor(one)))
             return asdict(talk) | {"participants": ", ".join(names)}
         case "recommendation":
             advice = _of(case.recommendations, row_id)
