@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from forloebtui.model.lists import Hit
 from forloebtui.model.tables import Actor, Dimension, Involvement, Subgoal
-from forloebtui.store import history
+from forloebtui.store import history, triggers
+from forloebtui.store.erasure import erase
 from forloebtui.store.file import Store
 from forloebtui.store.search import search
 from tests.support.stores import (
@@ -181,6 +182,11 @@ def test_a_period_holds_both_its_ends(store: Store, alone: bool) -> None:
         ("Meget skolefravær nu", "fravær", ["skolefravær"]),
         ("Tog bussen, bussen gik", '"tog bussen"', ["Tog", "bussen", "bussen"]),
         ("Intet her", "intet", ["Intet"]),
+        ("Træning, træet og TRÅD", "tra", ["Træning", "træet", "TRÅD"]),
+        ("Søvn sov bedre", "so", ["Søvn", "sov"]),
+        ("Café og CAFEEN", "cafe", ["Café", "CAFEEN"]),
+        ("Aabenraa og Åbenrå", "åbenrå", ["Aabenraa", "Åbenrå"]),
+        ("a_b 12.30 (x)", "12", ["12"]),
     ],
 )
 def test_the_words_asked_for_are_marked(store: Store, text: str, words: str, marked: list[str]) -> None:
@@ -190,10 +196,92 @@ def test_the_words_asked_for_are_marked(store: Store, text: str, words: str, mar
     assert [hit.text[first:last] for first, last in hit.marks] == marked
 
 
+def test_the_newest_come_first_in_whatever_order_they_were_written(store: Store) -> None:
+    """Thirty notes written in one go about other days, as from a parcel: the list is the newest days'."""
+    days = [date(2026, 1 + (7 * number) % 12, 1 + (11 * number) % 28) for number in range(30)]
+    with store.operation("Gamle notater") as opened:
+        citizen = add_citizen(opened, "Borger")
+        for day in days:
+            add_conversation(opened, citizen, "Om cykel", held_on=day)
+    newest = sorted(days, reverse=True)
+    for words in ("cykel", "cyk", "yke", '"om cykel"'):
+        for whose in (None, citizen):
+            found = search(store.connection, words, limit=10, citizen_id=whose)
+            assert [hit.on for hit in found] == (newest[:10] if words != "yke" else [])
+    march = (date(2026, 3, 1), date(2026, 3, 31))
+    found = search(store.connection, "cykel", days=march, limit=2)
+    assert [hit.on for hit in found] == [day for day in newest if day.month == 3][:2]
+
+
+def test_a_list_is_filled_past_what_is_not_shown(store: Store) -> None:
+    with store.operation("Fejl") as opened:
+        citizen = add_citizen(opened, "Borger")
+        seen = add_conversation(opened, citizen, "Om cykel", held_on=date(2025, 1, 1))
+        for _ in range(7):
+            add_conversation(opened, citizen, "Om cykel", status="mistaken")
+    assert [hit.subject for hit in search(store.connection, "cykel", limit=2)] == [seen]
+
+
+def test_the_index_follows_the_day_and_the_citizen_of_a_note(store: Store) -> None:
+    with store.operation("Notat") as opened:
+        one, other = add_citizen(opened, "Ane"), add_citizen(opened, "Bo")
+        talk = add_conversation(opened, one, "Om cykel", held_on=date(2026, 11, 2))
+    with store.operation("Ret") as opened:
+        opened.execute(
+            "UPDATE conversation SET held_on = '2026-10-05', citizen_id = ? WHERE id = ?", (other, talk)
+        )
+    october = (date(2026, 10, 1), date(2026, 10, 31))
+    (hit,) = search(store.connection, "cykel", days=october, citizen_id=other)
+    assert (hit.subject, hit.on) == (talk, date(2026, 10, 5))
+    assert search(store.connection, "cykel", citizen_id=one) == ()
+    assert search(store.connection, "cykel", days=(date(2026, 11, 1), date(2026, 11, 30))) == ()
+    # The index and the tables say the same in every word.
+    connection = store.connection
+    connection.execute("BEGIN")
+    places = connection.execute("SELECT rowid FROM search ORDER BY rowid").fetchall()
+    words = connection.execute("SELECT term FROM search_vocabulary").fetchall()
+    triggers.index_anew(connection)
+    assert connection.execute("SELECT rowid FROM search ORDER BY rowid").fetchall() == places
+    kept = connection.execute("SELECT term FROM search_vocabulary WHERE term GLOB '[a-z]*'").fetchall()
+    connection.execute("ROLLBACK")
+    assert set(kept) <= set(words)
+
+
+def test_one_letter_beside_other_words_leaves_their_hits(store: Store) -> None:
+    """While the next word is typed the list stays, and an initial still finds itself."""
+    with store.operation("Notater") as opened:
+        citizen = add_citizen(opened, "Borger")
+        add_conversation(opened, citizen, "Cykel i regn")
+        add_conversation(opened, citizen, "Bussen")
+    assert texts(store, "cykel x") == texts(store, "cykel r") == ["Cykel i regn"]
+    assert texts(store, "b") == ["Borger", "Bussen"]
+
+
+def test_more_words_with_one_beginning_than_are_walked_one_by_one(store: Store) -> None:
+    """All of them are found, newest first, as where they are few."""
+    with store.operation("Notater") as opened:
+        citizen = add_citizen(opened, "Zz")
+        talk = add_conversation(opened, citizen, " ".join(f"cykel{number:04}" for number in range(500)))
+        last = add_conversation(opened, citizen, "cykel9999", held_on=date(2026, 11, 21))
+    assert [hit.subject for hit in search(store.connection, "cykel")] == [last, talk]
+
+
+def test_an_erased_citizens_words_are_not_in_the_index_any_more(store: Store) -> None:
+    with store.operation("To borgere") as opened:
+        gone, kept = add_citizen(opened, "Xaver"), add_citizen(opened, "Bo")
+        add_conversation(opened, gone, "Hemmelighedsfuld bådtur")
+        add_conversation(opened, kept, "Bådtur med Bo")
+    erase(store, gone)
+    words = {term for (term,) in store.connection.execute("SELECT term FROM search_vocabulary")}
+    assert {"baadtur", "bo"} <= words and not {"xaver", "hemmelighedsfuld"} & words
+    assert texts(store, "bådtur") == ["Bådtur med Bo"]
+    assert texts(store, "hemmelig") == texts(store, "xaver") == []
+
+
 @given(st.lists(st.text(alphabet="abæøå ", max_size=12), max_size=6), st.text(alphabet='abæøå "', max_size=6))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_one_file_is_searched_as_all_of_them_are(store: Store, texts: list[str], words: str) -> None:
-    """Two ways to look, by the index and by the rows, find the same."""
+    """Asked of one citizen, the index gives those of the others' hits that are the citizen's."""
     with store.operation("Notater") as opened:
         citizen = add_citizen(opened, "Zz")
         for text in texts:

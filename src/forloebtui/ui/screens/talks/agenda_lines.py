@@ -74,8 +74,8 @@ def column_items(found: Agenda, day: date, today: date, width: int) -> Iterator[
             )
     for due in found.deadlines:
         if (alert := due.alert).due_on == day:
-            key = ("alert", due.citizen_id, alert.rule, alert.subject)
-            yield from _entry(signs.sign(alert.severity), due.name, f"frist: {alert.text}", width, key)
+            said, key = f"frist: {alert.text}", ("alert", due.citizen_id, alert.rule, alert.subject)
+            yield from _entry(signs.sign(alert.severity), due.name, said, width, key)
     for made in found.proposals:
         if made.on == day:
             at = f" {made.at:%H:%M}" if made.at else ""
