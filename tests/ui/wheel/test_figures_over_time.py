@@ -82,6 +82,10 @@ def test_what_is_out_of_use_is_reached_with_its_figures() -> None:
     money = case.dimensions[-1]
     assert to_look_back_on(case)[-1] is money
     assert money.id not in {one.dimension.id for one in figures_of(case, Lens())}
+    later = replace(case.measurements[-1], id=9, measured_on=TODAY, scores=case.measurements[-1].scores[:5])
+    assert not any(
+        "lø 21.11" in line for line in lines(replace(case, measurements=(*case.measurements, later)), money)
+    )
     assert lines(case, money)[1] == " Ude af brug siden 01.09.2026; tallene bliver stående."
     (head, row) = ("".join(words for words, _ in row.spans) for row in retired(case, Lens(), 60))
     assert "Ude af brug" in head

@@ -40,7 +40,15 @@ def figure_items(case: Case, dimension: Dimension, today: date, width: int) -> I
         )
     )
     was = earlier(case, dimension)
-    days = sorted({one.measured_on for one in case.measurements if one.scores}, reverse=True)
+    # On a day since it went out of use there is nothing to say of it.
+    is_in_use = dimension.retired_on is None
+    days = sorted(
+        {
+            one.measured_on for one in case.measurements
+            if (one.scores if is_in_use else one.value(dimension.id) is not None)
+        },
+        reverse=True,
+    )  # fmt: skip
     for day in days:
         if day in was:
             yield Item(((f"   {text.fit(_until(day, was[day]), max(width - 4, 8))}", "notice"),))

@@ -221,13 +221,14 @@ def retired(case: Case, lens: Lens, width: int) -> Iterator[Row]:
                 (keys.told("  {subgoal.figures} og {wheel.right} viser tallene"), "muted"),
             )
         )
+    names = min(max((cell_len(one.name) for one in out), default=0), max(width - 26, 8))
     for dimension in out:
         given = values(case, lens.voice, dimension.id)
         last = f"{case.told(given[-1][1])}" if given else "–"
         since = f"  siden {dimension.retired_on:%d.%m.%y}" if dimension.retired_on else ""
         yield Row(
             (
-                (f"     {fit(dimension.name, max(width - 26, 8))}", "muted"),
+                (f"     {fit(dimension.name, names)}", "muted"),
                 (f" {last:>2}", "muted"),
                 (since, "faint"),
             )
