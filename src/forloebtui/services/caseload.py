@@ -27,6 +27,7 @@ from forloebtui.store.caseload import SETTLED
 # A key that comes meanwhile waits for no more than these.
 LINES_AT_ONCE = 2
 WEEKS_SHOWN = 8
+_NONE = "[]"
 DAYS_IN_A_YEAR = 365
 MONTHS_SHOWN = 12
 
@@ -96,11 +97,13 @@ def changed_since(desk: Desk, operation: int) -> tuple[int, frozenset[int]]:
 
 def alerts_of(row: CaseloadRow) -> tuple[Alert, ...]:
     """The alerts that were worked out with a line."""
-    return tuple(_alert(kept) for kept in json.loads(row.warnings))
+    return tuple(_alert(kept) for kept in json.loads(row.warnings)) if row.worst else ()
 
 
 def set_aside_of(row: CaseloadRow) -> tuple[SetAside, ...]:
     """What was set aside, as it was worked out with a line; the latest first."""
+    if row.aside == _NONE:
+        return ()
     return tuple(
         SetAside(_decision(kept["decision"]), _alert(kept["alert"]) if kept["alert"] else None)
         for kept in json.loads(row.aside)

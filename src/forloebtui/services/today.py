@@ -42,13 +42,13 @@ def alerts_in(rows: Iterable[CaseloadRow]) -> tuple[CitizenAlert, ...]:
     ]
     # The lines are by name already, in Danish order.
     found.sort(key=lambda one: urgency(one.alert))
-    places: dict[tuple[Severity, bool, int], int] = {}
-    for place, one in enumerate(found):
-        places.setdefault(_together(one), place)
-    return tuple(sorted(found, key=lambda one: places[_together(one)]))
+    together: dict[tuple[Severity, bool, int], list[CitizenAlert]] = {}
+    for one in found:
+        together.setdefault(_alike(one), []).append(one)
+    return tuple(one for some in together.values() for one in some)
 
 
-def _together(found: CitizenAlert) -> tuple[Severity, bool, int]:
+def _alike(found: CitizenAlert) -> tuple[Severity, bool, int]:
     """What is alike in those that stand together."""
     return found.alert.severity, found.is_for_the_next_talk, found.citizen_id
 
