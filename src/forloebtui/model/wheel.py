@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 # What a version remembers of each dimension.
 _REMEMBERED = ("key", "name", "description", "anchors", "colour")
@@ -12,6 +13,7 @@ def drawn(dimensions: Iterable[Mapping[str, object]]) -> str:
     return json.dumps([{name: one[name] for name in _REMEMBERED} for one in dimensions], ensure_ascii=False)
 
 
-def names_in(dimensions: str) -> dict[str, str]:
-    """What each dimension was called, by its key, in what ``drawn`` made."""
+@lru_cache(maxsize=64)
+def names_in(dimensions: str) -> Mapping[str, str]:
+    """What each dimension was called, by its key, in what ``drawn`` made. A cursor asks again and again."""
     return {one["key"]: one["name"] for one in json.loads(dimensions)}
