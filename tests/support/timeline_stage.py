@@ -8,12 +8,14 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widgets import Static
 
 from forloebtui.dates.weeks import from_iso, iso_number, monday, sunday, week_of
 from forloebtui.model.case import Adjustment, Case, Citizen, Conversation, Forloeb, Intervention, Phase
 from forloebtui.model.words import Category, ConversationStatus, Standing
 from forloebtui.office.catalogue import load_catalogue
+from forloebtui.ui.compositor import SparingCompositor
 from forloebtui.ui.themes import themes
 from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.timeline.glyphs import Characters
@@ -115,6 +117,14 @@ def gap_case() -> Case:
     )  # fmt: skip
 
 
+class Bare(Screen[None]):
+    """A screen that sends what the program's own send."""
+
+    def __init__(self) -> None:
+        super().__init__(id="_default")
+        self._compositor = SparingCompositor()
+
+
 class Stage(App[None]):
     """The timeline with a title above it, and below it what it says."""
 
@@ -144,6 +154,9 @@ class Stage(App[None]):
         self.wanted: list[tuple[Category | None, int]] = []
         self.marks: list[tuple[str, str]] = []
         self.went_back = 0
+
+    def get_default_screen(self) -> Bare:
+        return Bare()
 
     def compose(self) -> ComposeResult:
         yield Static("Tidslinje", markup=False)

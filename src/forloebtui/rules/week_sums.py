@@ -31,6 +31,7 @@ class _Levels:
     weeks: Sequence[int]
     heights: Sequence[float]
     _at_nought: dict[range, tuple[int, ...]] = field(default_factory=dict)
+    _over: dict[range, list[float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, changes: Changes) -> "_Levels":
@@ -52,6 +53,12 @@ class _Levels:
     def at(self, week: int) -> float:
         place = bisect_right(self.weeks, week)
         return self.heights[place - 1] if place else 0.0
+
+    def over(self, weeks: range) -> list[float]:
+        """How high it is in each of the weeks. Kept, since each frame of the same window asks for the same."""
+        if weeks not in self._over:
+            self._over[weeks] = [self.at(week) for week in weeks]
+        return self._over[weeks]
 
     def at_nought(self, weeks: range) -> tuple[int, ...]:
         """Those of the weeks in which it is nought. Kept, since each step of a move asks for the same."""
@@ -90,7 +97,14 @@ class Steps:
 
     def over(self, weeks: range) -> list[float]:
         """The figure in each of the weeks."""
-        return [self.at(week) for week in weeks]
+        found = self.whole.over(weeks)
+        if not self.over_it.weeks:
+            return found
+        first, last = self.over_it.weeks[0], self.over_it.weeks[-1]
+        touched = range(max(first, weeks.start), min(last, weeks.stop))
+        start = min(touched.start - weeks.start, len(found))
+        changed = [self.at(week) for week in touched]
+        return [*found[:start], *changed, *found[start + len(changed) :]]
 
     def at_nought(self, weeks: range) -> tuple[int, ...]:
         """Those of the weeks in which it is nought, in order."""

@@ -30,6 +30,11 @@ class Painted(Widget):
         return {}
 
     @cached_property
+    def _patches(self) -> dict[int, dict[tuple[int, int], Strip]]:
+        """Cells that were painted anew in some of them since: by row and by span, none over another."""
+        return {}
+
+    @cached_property
     def _replaced(self) -> dict[int, Strip]:
         """What stands there still in rows that are to be painted anew."""
         return {}
@@ -43,22 +48,33 @@ class Painted(Widget):
         for region in regions:
             for row in region.line_range:
                 if row in self._painted:
+                    self._join(row)
                     self._replaced.setdefault(row, self._painted.pop(row))
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def patch(self, x: int, rows: Iterable[int], part: Strip) -> None:
         """Paint the same few cells anew in several rows; what else stands in them stays."""
         left = x + self.content_offset.x
-        right = left + part.cell_length
+        span = left, left + part.cell_length
         (finished,) = self._filtered([part])
         regions = []
         for row in rows:
             regions.append(Region(x, row, part.cell_length, 1))
             if row in self._painted:
-                strip = self._painted[row]
-                self._painted[row] = Strip.join([strip.crop(0, left), finished, strip.crop(right)])
+                patches = self._patches.setdefault(row, {})
+                if any(span != other and span[0] < other[1] and other[0] < span[1] for other in patches):
+                    self._join(row)
+                self._patches.setdefault(row, {})[span] = finished
         if regions:
             super().refresh(*regions)
+
+    def _join(self, row: int) -> Strip:
+        """A row with its patches in it."""
+        strip = self._painted[row]
+        for (left, right), part in self._patches.pop(row, {}).items():
+            strip = Strip.join([strip.crop(0, left), part, strip.crop(right)])
+        self._painted[row] = strip
+        return strip
 
     def notify_style_update(self) -> None:
         """Forget what was painted in other colours."""
@@ -67,6 +83,7 @@ class Painted(Widget):
 
     def _forget(self) -> None:
         self._painted.clear()
+        self._patches.clear()
         self._replaced.clear()
 
     def _exchange_repaint_regions(self) -> Collection[Region]:
@@ -90,12 +107,14 @@ class Painted(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows that are asked for; only those that were forgotten are painted."""
         self._fit_size()
-        rows = self._painted
-        self._paint([row for row in crop.line_range if row not in rows])
-        asked = [rows[row] for row in crop.line_range]
-        if crop.x or crop.width != self._painted_for.width:
-            return [strip.crop(crop.x, crop.right) for strip in asked]
-        return asked
+        self._paint([row for row in crop.line_range if row not in self._painted])
+        if crop.column_span == (0, self._painted_for.width):
+            return [self._join(row) for row in crop.line_range]
+        return [self._part(row, crop.column_span) for row in crop.line_range]
+
+    def _part(self, row: int, span: tuple[int, int]) -> Strip:
+        patch = self._patches.get(row, {}).get(span)
+        return self._join(row).crop(*span) if patch is None else patch
 
     def _fit_size(self) -> None:
         size = self.outer_size

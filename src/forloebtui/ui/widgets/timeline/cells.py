@@ -104,6 +104,10 @@ class Cells:
             if char != other_char or ink != other_ink
         ]
 
+    def part(self, start: int, stop: int) -> "Cells":
+        """Some of its cells, the end exclusive."""
+        return Cells(self.chars[start:stop], self.inks[start:stop])
+
     def are_alike(self, other: "Cells", columns: Iterable[int]) -> bool:
         """Whether some cells are those of another row."""
         return all(self.chars[at] == other.chars[at] and self.inks[at] == other.inks[at] for at in columns)

@@ -83,6 +83,11 @@ class ChangeablePlan(PlanView):
     def __init__(self, case: Case, today: date, **drawn: Any) -> None:
         self._edit: Edit | None = None
         self.voice: Voice | None = None
+        # What waits for the frame in which the bar moves: the frame before it, the preview to tell of, news.
+        self._sums_of: Scene | None = None
+        self._unsaid: Preview | None = None
+        self._news: list[Message] = []
+        self._is_behind = False
         # What the plan came to before the preview.
         self._outlook: Outlook | None = None
         # The bar that each new one was made from, so that taking it back leads there.
@@ -137,9 +142,8 @@ class ChangeablePlan(PlanView):
             self._end_edit()
             return
         text = self._told(preview)
-        self._edit = None
-        self.post_message(self.Held(None))
-        self.refresh_bindings()
+        self._edit = self._unsaid = None
+        self._announce(self.Held(None))
         self._send(preview, text)
 
     def _send(self, preview: Preview, text: str) -> None:
@@ -189,8 +193,7 @@ class ChangeablePlan(PlanView):
     def _start(self, edit: Edit) -> None:
         self._outlook = Outlook(self._scene.idle, self._scene.sums.hours)
         self._edit = edit
-        self.post_message(self.Held("previewed" if edit.grip is None else "held"))
-        self.refresh_bindings()
+        self._announce(self.Held("previewed" if edit.grip is None else "held"))
 
     def _chain(self, intervention_id: int) -> tuple[Intervention, ...]:
         if not self._is_followed:
@@ -210,9 +213,13 @@ class ChangeablePlan(PlanView):
     def _end_edit(self) -> None:
         if self._edit is not None:
             self._edit = None
-            self.post_message(self.Held(None))
-            self.refresh_bindings()
+            self._announce(self.Held(None))
             self._repaint(self._row_of(self.selected))
+
+    def _announce(self, message: Held) -> None:
+        """Say it when what moves is painted."""
+        self._news.append(message)
+        self.refresh_bindings()
 
     def _told(self, preview: Preview) -> str:
         """What it comes to, in one line."""
@@ -222,23 +229,53 @@ class ChangeablePlan(PlanView):
 
     def _previewed(self, edit: Edit, before: Scene) -> None:
         self._repaint_preview(before)
-        preview = edit.preview
-        self.post_message(self.Said(self._told(preview)))
-        if not preview.is_change and self._grip is None:
+        self._unsaid = edit.preview
+        if not self._unsaid.is_change and self._grip is None:
             self._end_edit()
 
     def _repaint_preview(self, before: Scene) -> None:
-        """Paint what a step of a preview changed: its rows, the foot, weeks that are idle now or no more."""
+        """Paint what moves. What it comes to follows in the next frame: no bar waits for its sums."""
         self._forget_scene()
+        self._sums_of = self._sums_of or before
+        rows = {self._row_of(plan.old.id) for plan in (*before.plans, *self._scene.plans)}
+        self.refresh(*(Region(0, row, self._layout.width, 1) for row in rows))
+
+    def on_idle(self) -> None:
+        """What moves is on its way to the screen."""
+        if not self._is_behind and (self._sums_of is not None or self._news):
+            self._is_behind = True
+            self.call_after_refresh(self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Say and paint what came with the last frame."""
+        self._is_behind = False
+        for message in self._news:
+            self.post_message(message)
+        self._news.clear()
+        if self._unsaid is not None:
+            unsaid, self._unsaid = self._unsaid, None
+            self.post_message(self.Said(self._told(unsaid)))
+        before, self._sums_of = self._sums_of, None
+        # In another window, or of another file, all is painted.
+        if before is not None and self._scene.is_on_ground_of(before):
+            self._repaint_around(before)
+
+    def _repaint_around(self, before: Scene) -> None:
+        """Paint what a preview changed around its bars: idle weeks, what ends in nothing, the foot."""
         scene, layout = self._scene, self._layout
-        moved = sorted({*before.idle} ^ {*scene.idle})
-        if moved and not self._is_listing:
-            first, last = (self._view.axis.column_of_week(week) for week in (moved[0], moved[-1] + 1))
-            columns = range(max(first, 0), min(last + 1, layout.axis_width))
-            self.refresh(Region(layout.names + columns.start, layout.head, len(columns), layout.room))
-        rows = {self._row_of(plan.old.id) for plan in (*before.plans, *scene.plans)}
-        foot = range(layout.foot) if self._is_listing else rows_unlike(scene, before)
-        self._repaint(*rows, *(layout.height - layout.foot + at for at in foot))
+        end = layout.height - layout.foot
+        if self._is_listing:
+            self._repaint(*range(end, layout.height))
+            return
+        first = layout.head - self.scroll_offset.y
+        lanes = range(layout.head, end)
+        anew = {row for row in lanes if scene.is_lane(row - first) and row - first not in scene.lane_cells}
+        for run in scene.ground_unlike(before):
+            cells = ((row, scene.lane_cells.get(row - first)) for row in lanes if row not in anew)
+            bare = [row for row, own in cells if own is None or own.are_alike(scene.ground, run)]
+            self.patch(layout.names + run.start, bare, scene.ground.part(run.start, run.stop).strip())
+        anew |= {end + at for at in rows_unlike(scene, before)}
+        self.refresh(*(Region(0, row, layout.width, 1) for row in anew))
 
     # Moving
 
@@ -268,8 +305,7 @@ class ChangeablePlan(PlanView):
         edit = self._begin()
         if edit is not None:
             edit.grip = "shift"
-            self.post_message(self.Held("held"))
-            self.refresh_bindings()
+            self._announce(self.Held("held"))
             self._tell_grip(edit.grip)
 
     def action_next_part(self, step: int) -> None:
@@ -380,6 +416,7 @@ class ChangeablePlan(PlanView):
         """Drop what is previewed, by key or by mouse."""
         if self._edit is not None:
             before, was_new = self._scene, self._edit.is_new
+            self._unsaid = None
             self._drop()
             self._repaint_preview(before)
             self.post_message(self.Said(_DROPPED[was_new]))

@@ -136,32 +136,26 @@ def _passive(scene: Scene) -> Strip:
 def _histogram(scene: Scene, row: int) -> Strip:
     palette, glyphs = scene.palette, scene.glyphs
     ceiling = scene.case.citizen.manages_hours
-    rows = scene.layout.histogram
     below = scene.hours_scale[1]
-    from_bottom = rows - 1 - row
-    floor = from_bottom * EIGHTHS
-    levels = [min(max(eighths - floor, 0), EIGHTHS) for eighths in scene.column_eighths]
-    beside_it = _beside_histogram(scene, row, below)
-    made_of = (levels, below, beside_it)
-    known = scene.histogram_rows.get(row)
-    if known is not None and known[0] == made_of:
-        return known[1]
-    cells = scene.quiet_ground.copy()
+    from_bottom = scene.layout.histogram - 1 - row
+    floor, eighths = from_bottom * EIGHTHS, scene.column_eighths
+    scale, old, cells = scene.histogram_rows.get(row, (below, (), scene.quiet_ground.copy()))
+    # What was painted last stands, but for the columns that are higher or lower now.
+    columns = (
+        range(len(eighths))
+        if scale != below or not old
+        else [at for at, (now, was) in enumerate(zip(eighths, old, strict=True)) if now != was]
+    )
+    scene.histogram_rows[row] = below, eighths, cells
     is_excess = ceiling is not None and from_bottom >= below
-    fill = palette.excess if is_excess else palette.hours
-    over = {bg: Ink(fill.fg, bg) for bg in {ink.bg for ink in cells.inks}}
-    limit = {bg: Ink(palette.limit.fg, bg) for bg in over}
-    for column, level in enumerate(levels):
-        bg = cells.inks[column].bg
-        if level:
-            cells.put(column, glyphs.rise[level], over[bg])
-        elif ceiling is not None and from_bottom == below:
-            cells.put(column, glyphs.limit, limit[bg])
-        else:
-            cells.put(column, " ", over[bg])
-    strip = cells.strip(after=beside(scene, beside_it, palette.heading))
-    scene.histogram_rows[row] = made_of, strip
-    return strip
+    fill, empty = (palette.excess if is_excess else palette.hours), " "
+    if ceiling is not None and from_bottom == below:
+        empty = glyphs.limit
+    for column in columns:
+        level, bg = min(max(eighths[column] - floor, 0), EIGHTHS), cells.inks[column].bg
+        ink = fill if level or empty == " " else palette.limit
+        cells.put(column, glyphs.rise[level] if level else empty, Ink(ink.fg, bg))
+    return cells.strip(after=beside(scene, _beside_histogram(scene, row, below), palette.heading))
 
 
 def _beside_histogram(scene: Scene, row: int, below: int) -> str:

@@ -69,8 +69,7 @@ class MarkedPlan(ChangeablePlan):
     def _put_mark(self, mark: Mark | None) -> None:
         if mark != self._mark:
             self._mark = mark
-            self.post_message(self.Held(None if mark is None else "marked"))
-            self.refresh_bindings()
+            self._announce(self.Held(None if mark is None else "marked"))
             self._repaint()
 
     def _told_of(self, mark: Mark) -> str:

@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from forloebtui.dates.holidays import holiday
 from forloebtui.dates.weeks import DAYS_PER_WEEK, iso_year, thursday, week_of
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.words import Category
 from forloebtui.rules.endings import Followers
-from forloebtui.rules.idle import WEEKS_AHEAD
+from forloebtui.rules.idle import WEEKS_AHEAD, runs
 from forloebtui.rules.marks import Mark
 from forloebtui.rules.replan import Replan
 from forloebtui.rules.week_sums import WeekSums
 from forloebtui.shapes.axis import EIGHTHS, Axis
+from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.contents import Contents
 from forloebtui.ui.widgets.timeline.edit import Grip
@@ -70,18 +70,36 @@ class Scene:
         return self
 
     def _take_lanes(self, before: "Scene") -> None:
-        """Go on from the lanes of the frame before: all but those of a track in which something moves."""
-        tracks = {plan.new.category for plan in (*self.plans, *before.plans)}
-        ground, behind = self.ground, before.ground
-        columns = [] if ground is behind else ground.unlike(behind)
+        """Go on from the lanes of the frame before that read the same, but for the ground below them."""
+        plans = (*self.plans, *before.plans)
+        moving = {self.kept.rows.get(plan.old.id) for plan in plans}
+        tracks = {plan.new.category for plan in plans}
+        unlike = self.ground_unlike(before)
         for at, cells in before.lane_cells.items():
-            if self.lanes[at].category in tracks or not cells.are_alike(behind, columns):
+            lane = self.lanes[at]
+            items = lane.interventions if lane.category in tracks and len(lane.interventions) == 1 else ()
+            if at in moving or any(
+                self.ends_in_nothing(item) != before.ends_in_nothing(item) for item in items
+            ):
                 continue
-            self.lane_cells[at] = cells.with_those_of(ground, columns) if columns else cells
+            bare = [run for run in unlike if cells.are_alike(before.ground, run)]
+            if all(run in bare or self._is_covered(lane, run) for run in unlike):
+                self.lane_cells[at] = cells.with_those_of(self.ground, chain(*bare)) if bare else cells
+
+    def _is_covered(self, lane: Lane, columns: range) -> bool:
+        """Whether nothing of the ground shows in some cells, since a bar lies over all of them."""
+        bars = (bar_of(self.axis, item.starts_on, item.ends_on).whole_cells for item in lane.interventions)
+        return any(bar.start < columns.start and columns.stop < bar.stop for bar in bars)
+
+    def ground_unlike(self, before: "Scene") -> list[range]:
+        """The runs of cells in which the ground is not that of a frame of the same weeks."""
+        if self.ground is before.ground:
+            return []
+        return [range(first, last + 1) for first, last in runs(self.ground.unlike(before.ground))]
 
     @cached_property
-    def histogram_rows(self) -> dict[int, tuple[object, Strip]]:
-        """Rows of the histogram as they were painted last, each with what it was painted from."""
+    def histogram_rows(self) -> dict[int, tuple[int, tuple[int, ...], Cells]]:
+        """Rows of the histogram as they were painted last, each with the scale and heights it shows."""
         return {}
 
     @cached_property
@@ -116,6 +134,10 @@ class Scene:
     def lanes(self) -> tuple[Lane, ...]:
         """The rows between head and foot."""
         return self.kept.lanes
+
+    def is_lane(self, at: int) -> bool:
+        """Whether there is a lane in a place, and no heading."""
+        return at < len(self.lanes) and not self.lanes[at].is_heading
 
     def shown(self, item: Intervention) -> Intervention:
         """An intervention as it would be with the previews kept."""
