@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +10,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from forloebtui.dates.weeks import week_of
-from forloebtui.services import alerts, citizens, drafts, today
+from forloebtui.services import alerts, citizens, drafts, edit, today
 from forloebtui.services.today import CitizenAlert
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
 from forloebtui.ui.screens.citizen.citizen import CitizenScreen
 from forloebtui.ui.screens.day.later import LaterScreen
+from forloebtui.ui.screens.day.mending import mend
 from forloebtui.ui.screens.day.reminder_lines import alert_key
 from forloebtui.ui.screens.day.today import TodayScreen
 from forloebtui.ui.screens.day.why import WhyScreen
@@ -205,7 +206,7 @@ async def test_enter_on_a_talk_without_an_outcome_begins_its_note() -> None:
         assert (talk.status, talk.text, talk.at_iso) == ("held", "Gik godt.", "2026-11-24T10:00")
 
 
-async def test_enter_on_a_consent_opens_its_day_in_the_form() -> None:
+async def test_enter_on_a_consent_or_a_last_day_opens_that_day_in_the_form() -> None:
     clock = MovingClock(MONDAY)
     async with monday(clock=clock) as (app, pilot):
         until = next(
@@ -227,6 +228,23 @@ async def test_enter_on_a_consent_opens_its_day_in_the_form() -> None:
         assert on_top(app) is FormScreen
         field = app.focused
         assert isinstance(field, Input) and field.value == until[1].strftime("%d.%m.%Y")
+
+        await press(app, pilot, "escape")
+        lene = app.ask(citizens.case, app.ask(citizens.find, "Lene"))
+        followed = clock.at.date() + timedelta(days=10)
+        given = {"outcome": "fleksjob_bevilget", "closed_on": clock.at.date(), "followed_until": followed}
+        app.ask(edit.save, "closing", lene.citizen.id, lene.forloebs[0].id, dict.fromkeys(given), given)
+        app.look_for_changes()
+        await settle(app, pilot)
+        found = next(
+            one for one in app.ask(today.alerts)
+            if one.alert.rule == "followed.days" and one.citizen_id == lene.citizen.id
+        )  # fmt: skip
+        # It may lie among what a citizen has more of.
+        mend(app, found)
+        await settle(app, pilot)
+        field = app.focused
+        assert isinstance(field, Input) and field.value == followed.strftime("%d.%m.%Y")
 
 
 async def test_midnight_needs_no_restart() -> None:
