@@ -1,12 +1,14 @@
 """``python -m tests.benchmarks [PART …] [--long] [--rounds N] [--json FILE]``: what was reached.
 
 Each round runs every program once, in turn, so that a slow spell of the machine meets them all. Ratios are
-taken within a round, and the median is printed. Wall clock is printed, never asserted; what tests hold is
-counted, in tests/guards. Without names the quick parts are measured; ``--long`` adds the large files.
+taken within a round, by the clock on the wall and by time of the processor, and the median is printed. None
+is asserted; what tests hold is counted, in tests/guards. Without names the quick parts are measured;
+``--long`` adds the large files.
 """
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -16,10 +18,11 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks import files, growth, hours
+from forloebtui.services import opening
+from tests.benchmarks import files, growth, hours, searching
 from tests.benchmarks.caseload import Size
-from tests.benchmarks.figure import Figure, p95, ratio, spread
-from tests.benchmarks.stopwatch import Run, paints
+from tests.benchmarks.figure import Figure, p95, ratio, ratios, spread
+from tests.benchmarks.stopwatch import Moment, Run, paints
 
 NOW = "2026-11-21T15:20"
 HERE = Path(__file__).parent
@@ -56,21 +59,24 @@ def main() -> int:
     options = parser.parse_args()
     parts = QUICK_PARTS | LONG_PARTS
     chosen = options.parts or (parts if options.long else QUICK_PARTS)
-    figures: list[Figure] = []
-    print(f"{'':<38}{'reached':>24}   ratio  {'target':<18}   against")
+    lines: dict[str, dict[str, object]] = {}
+    print(f"{'':<38}{'reached':>24}   ratio  by cpu  {'target':<18}   against")
     for part in chosen:
+        how = str(parts[part].__doc__).strip()
+        print(f"{part}: {how}  (load {os.getloadavg()[0]:.1f})")
         for figure in parts[part](options.rounds):
-            figures.append(figure)
+            lines[figure.what] = asdict(figure) | {"how": how, "load": os.getloadavg()[0]}
             short = "" if figure.is_reached else "<<"
+            by_processor = f"{figure.processor:.2f}" if figure.processor else ""
             print(
-                f"{figure.what:<38}{figure.reached:>24}{figure.ratio:>8.2f}  {figure.aim:<18}{short:<3}"
-                f"{figure.against}",
+                f"{figure.what:<38}{figure.reached:>24}{figure.ratio:>8.2f}{by_processor:>8}  "
+                f"{figure.aim:<18}{short:<3}{figure.against}",
                 flush=True,
             )
     if options.json:
         # A part that was run alone takes the place of its own lines.
         kept = json.loads(options.json.read_text()) if options.json.exists() else {}
-        kept |= {figure.what: asdict(figure) for figure in figures}
+        kept |= lines
         options.json.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
     return 0
 
@@ -82,8 +88,8 @@ def starts(rounds: int) -> Iterator[Figure]:
         "names, demo": "Lund",
         "full I dag, demo": ALERTS_ARE_IN,
     }
-    hello: list[float] = []
-    ours: dict[str, list[float]] = {what: [] for what in shown}
+    hello: list[Moment] = []
+    ours: dict[str, list[Moment]] = {what: [] for what in shown}
     for number in range(rounds + 1):
         bare = _started(HELLO, "Hello")["Hello"]
         demo = _started((*PROGRAM, "demo"), *shown.values())
@@ -92,9 +98,12 @@ def starts(rounds: int) -> Iterator[Figure]:
             hello.append(bare)
             for what, text in shown.items():
                 ours[what].append(demo[text])
-    yield Figure("bare Textual hello", spread(hello), 1.0, "itself")
+    yield Figure("bare Textual hello", spread([one.wall for one in hello]), 1.0, "itself")
     for (what, taken), target in zip(ours.items(), (1.20, 1.80, 3.20), strict=True):
-        yield Figure(what, spread(taken), ratio(taken, hello), "hello", target)
+        wall, processor = ratios(taken, hello)
+        yield Figure(
+            what, spread([one.wall for one in taken]), wall, "hello", target, processor=processor
+        )  # fmt: skip
 
 
 def commands(rounds: int) -> Iterator[Figure]:
@@ -168,7 +177,7 @@ def large(rounds: int) -> Iterator[Figure]:
         demo = files.write_demo(Path(folder) / "demo.db")
         big = files.write_large(Path(folder) / "big.db", Size())
         heavy = files.write_large(Path(folder) / "heavy.db", files.HEAVY)
-        found: dict[str, dict[str, list[float]]] = {}
+        found: dict[str, dict[str, list[Moment]]] = {}
         for number in range(rounds + 1):
             for name, path, somebody in (
                 ("demo", demo, "Lund"),
@@ -179,16 +188,19 @@ def large(rounds: int) -> Iterator[Figure]:
                     if number:
                         found.setdefault(name, {}).setdefault(what, []).append(taken)
         for what, target in (("list", 150.0), ("I dag", None), ("open", None)):
-            ours = found["big"][what]
+            wall, processor = ratios(found["big"][what], found["demo"][what])
+            walls = [one.wall for one in found["big"][what]]
             yield Figure(
-                f"big file: {what}", spread(ours), ratio(ours, found["demo"][what]), "the demo's file", 1.5,
-                median(ours), target,
+                f"big file: {what}", spread(walls), wall, "the demo's file", 1.5, median(walls), target,
+                processor,
             )  # fmt: skip
-        opened = found["heavy"]["open"]
+        wall, processor = ratios(found["heavy"]["open"], found["demo"]["open"])
+        walls = [one.wall for one in found["heavy"]["open"]]
         yield Figure(
-            "open 300 talks, 60 interventions", spread(opened), ratio(opened, found["demo"]["open"]),
-            "the demo's file", None, median(opened), 80.0,
+            "open 300 talks, 60 interventions", spread(walls), wall, "the demo's file", None, median(walls),
+            80.0, processor,
         )  # fmt: skip
+        yield from _saves(demo, big)
         run = Run((*PROGRAM, "--database", str(big), "--passphrase-file", str(_secret(folder))))
         run.wait(ALERTS_BEGIN)
         run.rest(0.5)
@@ -201,25 +213,47 @@ def large(rounds: int) -> Iterator[Figure]:
         )  # fmt: skip
 
 
-def _unlocked(path: Path, somebody: str) -> dict[str, float]:
-    """Milliseconds from Enter on the passphrase to names and alerts, and on a name to its file."""
+def _saves(demo: Path, big: Path) -> Iterator[Figure]:
+    """One operation after another in both files, and beside a bare commit in the same."""
+    wall, processor = {}, {}
+    for path in (demo, big):
+        desk = opening.open_desk(path, passphrase=files.PASSPHRASE, clock=files.CLOCK, window=True)
+        wall[path] = growth.saving(desk, time.perf_counter)
+        processor[path] = growth.saving(desk, time.process_time)
+        commits = growth.committing(desk.store.connection)
+        opening.close(desk)
+    yield Figure(
+        "big file: save", spread(wall[big]), median(wall[big]) / median(wall[demo]), "the demo's file", 1.5,
+        processor=median(processor[big]) / median(processor[demo]),
+    )  # fmt: skip
+    late = p95(wall[big])
+    yield Figure(
+        "big file: save, p95", f"{late:.1f} ms", late / p95(commits), f"a bare commit, {p95(commits):.1f} ms",
+        None, late, 10.0,
+    )  # fmt: skip
+
+
+def _unlocked(path: Path, somebody: str) -> dict[str, Moment]:
+    """How long from Enter on the passphrase to names and alerts, and on a name to its file."""
     run = Run((*PROGRAM, "--database", str(path)))
     run.wait("Enter åbner")
     run.pause(0.3)
     run.type(files.PASSPHRASE)
     run.pause(0.5)
-    entered = run.send("enter")
+    entered = run.now()
+    run.send("enter")
     run.wait(ALERTS_BEGIN)
     run.pause(1.0)
     run.send("tab")
     run.pause(0.5)
-    opened = run.send("enter")
+    opened = run.now()
+    run.send("enter")
     run.wait("SAMTALER")
     run.pause(0.3)
     run.end()
     shown = run.shown_after(somebody, ALERTS_BEGIN, "SAMTALER")
     before = {"list": (somebody, entered), "I dag": (ALERTS_BEGIN, entered), "open": ("SAMTALER", opened)}
-    return {what: shown[text] - (sent - run.began) * 1000 for what, (text, sent) in before.items()}
+    return {what: shown[text].after(sent) for what, (text, sent) in before.items()}
 
 
 def grown(_rounds: int) -> Iterator[Figure]:
@@ -247,10 +281,24 @@ def day(_rounds: int) -> Iterator[Figure]:
         yield from hours.simulate(Path(folder))
 
 
+def million(_rounds: int) -> Iterator[Figure]:
+    """Searches of a million notes, the newest 50, warm, beside LIKE over the same encrypted file."""
+    asked = searching.asked(1_000_000)
+    by_like = median(wall for wall, _ in asked.pop("LIKE, a word"))
+    for kind, taken in asked.items():
+        late = p95([wall for wall, _ in taken])
+        yield Figure(
+            f"search: {kind}", f"p95 {late:.1f} ms", late / by_like, f"LIKE, {by_like:.0f} ms",
+            None, late, 20.0,
+        )  # fmt: skip
+
+
 QUICK_PARTS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "start": starts, "commands": commands, "keys": keys, "memory": memory,
 }  # fmt: skip
-LONG_PARTS: dict[str, Callable[[int], Iterator[Figure]]] = {"large": large, "growth": grown, "day": day}
+LONG_PARTS: dict[str, Callable[[int], Iterator[Figure]]] = {
+    "large": large, "growth": grown, "day": day, "million": million,
+}  # fmt: skip
 
 
 def _secret(folder: str) -> Path:
@@ -260,7 +308,7 @@ def _secret(folder: str) -> Path:
     return secret
 
 
-def _started(argv: tuple[str, ...], *texts: str) -> dict[str, float]:
+def _started(argv: tuple[str, ...], *texts: str) -> dict[str, Moment]:
     run = Run(argv)
     run.wait(texts[-1])
     run.rest(0.3)

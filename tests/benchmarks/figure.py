@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
+from tests.benchmarks.stopwatch import Moment
+
 
 @dataclass(frozen=True)
 class Figure:
-    """``ratio`` is to ``against``; ``target`` and ``most_milliseconds`` are the highest that are good."""
+    """``ratio`` is to ``against``; ``target`` and ``most_milliseconds`` are the highest that are good.
+
+    ``processor`` is the same ratio by time of the processor, where that was measured.
+    """
 
     what: str
     reached: str
@@ -16,6 +21,7 @@ class Figure:
     target: float | None = None
     milliseconds: float | None = None
     most_milliseconds: float | None = None
+    processor: float | None = None
 
     @property
     def is_reached(self) -> bool:
@@ -37,6 +43,13 @@ class Figure:
 def ratio(ours: Sequence[float], bare: Sequence[float]) -> float:
     """The median of the ratios within each round."""
     return median(one / other for one, other in zip(ours, bare, strict=True))
+
+
+def ratios(ours: Sequence[Moment], bare: Sequence[Moment]) -> tuple[float, float]:
+    """``ratio`` by the wall and by the processor; 0 where the system does not tell of the processor."""
+    wall = ratio([one.wall for one in ours], [one.wall for one in bare])
+    told = all(one.processor for one in bare)
+    return wall, ratio([one.processor for one in ours], [one.processor for one in bare]) if told else 0.0
 
 
 def p95(found: Sequence[float]) -> float:

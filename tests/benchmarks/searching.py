@@ -61,24 +61,32 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.searching")
     parser.add_argument("--notes", type=int, default=1_000_000)
     notes = parser.parse_args().notes
-    chance = random.Random(1)
-    spoken = _spoken(chance)
-    path = _filled(notes, spoken)
-    told = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    found = asked(notes)
+    told = json.loads(_place(notes).with_suffix(".json").read_text("utf-8"))
     print(
         f"{notes:,} notes, table {told['table']:.0f} MiB, index {told['index']:.0f} MiB"
         f" ({told['index'] / told['table']:.0%}), filled in {told['seconds']:.0f} s of the processor"
     )
     print(f"{'milliseconds':<30}{'median':>9}{'p95':>9}{'processor':>11}{'p95':>9}{'worst':>9}")
-    with closing(connect(path, KEY)) as connection:
+    for name, taken in found.items():
+        _print(name, taken)
+    return 0
+
+
+def asked(notes: int) -> dict[str, list[tuple[float, float]]]:
+    """What is asked of a file of so many notes: the milliseconds of each by the wall, and the processor's."""
+    chance = random.Random(1)
+    spoken = _spoken(chance)
+    found = {}
+    with closing(connect(_filled(notes, spoken), KEY)) as connection:
         for name, kind in _kinds(spoken, chance).items():
             ask = partial(
                 search, connection, citizen_id=kind.citizen_id, days=kind.days, farthest=kind.farthest
             )
-            _print(name, [_taken(partial(ask, words)) for words in kind.words])
+            found[name] = [_taken(partial(ask, words)) for words in kind.words]
         for name, words in (("LIKE, a word", spoken[:3]), ("LIKE, nothing to find", ["findesikke"])):
-            _print(name, [_taken(partial(_by_like, connection, word)) for word in words])
-    return 0
+            found[name] = [_taken(partial(_by_like, connection, word)) for word in words]
+    return found
 
 
 def _by_like(connection: sqlcipher.Connection, word: str) -> object:
@@ -137,11 +145,16 @@ def _spoken(chance: random.Random) -> list[str]:
     )
 
 
-def _filled(notes: int, spoken: Sequence[str]) -> Path:
-    """A file of so many notes under this version's schema: filled once, without history."""
+def _place(notes: int) -> Path:
+    """Where such a file lies."""
     schema = files("forloebtui.store").joinpath("schema.sql").read_bytes()
     name = f"{notes}-notes-{hashlib.sha256(schema).hexdigest()[:8]}"
-    path = user_cache_path("forloebtui-benchmarks", ensure_exists=True) / f"{name}.db"
+    return user_cache_path("forloebtui-benchmarks", ensure_exists=True) / f"{name}.db"
+
+
+def _filled(notes: int, spoken: Sequence[str]) -> Path:
+    """A file of so many notes under this version's schema: filled once, without history."""
+    path = _place(notes)
     if path.with_suffix(".json").exists():
         with closing(connect(path, KEY)) as connection:
             if not triggers.missing(connection):

@@ -10,10 +10,12 @@ import pty
 import select
 import signal
 import struct
+import sys
 import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pyte
 
@@ -27,6 +29,17 @@ class NeverShown(Exception):
     """A text that was waited for did not come."""
 
 
+class Moment(NamedTuple):
+    """Milliseconds: by the clock on the wall, and of the processor, which a busy machine stretches less."""
+
+    wall: float
+    processor: float
+
+    def after(self, earlier: "Moment") -> "Moment":
+        """How long since."""
+        return Moment(self.wall - earlier.wall, self.processor - earlier.processor)
+
+
 class Run:
     """One run of a program, from just before it is forked."""
 
@@ -37,6 +50,8 @@ class Run:
             if name not in {"COLUMNS", "LINES", "NO_COLOR", "TMUX", "PYTHONDONTWRITEBYTECODE"}
         } | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         self.chunks: list[tuple[float, bytes]] = []
+        # What the program had spent of the processor when each was read.
+        self._spent: list[float] = []
         self.began = time.perf_counter()
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
@@ -52,6 +67,7 @@ class Run:
         except OSError:
             return False
         self.chunks.append((time.perf_counter(), data))
+        self._spent.append(self._processor())
         for question, answer in ANSWERS:
             if question in data:
                 os.write(self._terminal, answer)
@@ -82,6 +98,16 @@ class Run:
         os.write(self._terminal, KEYS.get(key, key).encode())
         return now
 
+    def now(self) -> Moment:
+        """Since the start."""
+        return Moment((time.perf_counter() - self.began) * 1000, self._processor())
+
+    def _processor(self) -> float:
+        if sys.platform != "linux":
+            return 0.0
+        # The clock of another process, all its threads together, as the kernel numbers it.
+        return time.clock_gettime(~self._pid << 3 | 2) * 1000
+
     def type(self, text: str) -> None:
         """Type a text, all at once."""
         os.write(self._terminal, text.encode())
@@ -111,16 +137,16 @@ class Run:
                 return line.rindex(text) + 1, row
         raise NeverShown(text)
 
-    def shown_after(self, *texts: str) -> dict[str, float]:
-        """For each text, the milliseconds from the start to the read after which it was on the screen."""
+    def shown_after(self, *texts: str) -> dict[str, Moment]:
+        """For each text, how long from the start to the read after which it was on the screen."""
         screen = Replay()
-        found: dict[str, float] = {}
-        for moment, data in self.chunks:
+        found: dict[str, Moment] = {}
+        for (moment, data), spent in zip(self.chunks, self._spent, strict=True):
             screen.feed(data)
             lines = screen.lines
             for text in texts:
                 if text not in found and any(text in line for line in lines):
-                    found[text] = (moment - self.began) * 1000
+                    found[text] = Moment((moment - self.began) * 1000, spent)
             if len(found) == len(texts):
                 return found
         raise NeverShown(", ".join(text for text in texts if text not in found))
