@@ -45,7 +45,7 @@ async def test_what_is_wrong_blocks_and_enter_goes_there() -> None:
         assert "FEJL" in on_screen(app) and "31/11 findes ikke" in on_screen(app)
         await press(app, pilot, "enter")
         assert isinstance(app.screen, EntryScreen)
-        assert app.screen.query_one(Field).cursor_location == (0, len("martin "))
+        assert app.screen.query_one(Field).cursor_location == (0, len("martin 31/11"))
 
 
 async def test_esc_closes_without_losing_it_and_n_at_the_citizen_takes_it_up_again() -> None:

@@ -19,7 +19,7 @@ def headings(appointments: list[Appointment], today: TodayScreen, day: date, wid
 
 
 async def test_todays_talks_stand_above_the_reminders() -> None:
-    async with window() as (app, _):
+    async with window() as (app, pilot):
         today = app.screen
         assert isinstance(today, TodayScreen)
         day = app.clock().date()
@@ -29,7 +29,10 @@ async def test_todays_talks_stand_above_the_reminders() -> None:
         with_one_today = [first, *coming[1:]]
         assert headings(with_one_today, today, day, 45)[:2] == ["I DAG", "FRISTER OG ÆNDRINGER"]
         lines = attention_items(replace(today.shown, appointments=with_one_today), False, day, 45)
-        assert all(line_width(item.line) <= 45 for item in lines)
+        assert all(line_width(item.line[:4]) <= 45 for item in lines), "only what a talk is for is cut"
+        await press(app, pilot, "end")
+        cut = [line for line in on_screen(app).splitlines() if " video · " in line]
+        assert cut and all("…" in line for line in cut), "a scrollbar hides no end of a line"
 
 
 @pytest.mark.parametrize("no_color", [False, True])

@@ -214,12 +214,12 @@ class Writing:
             field.put(text, len(text))
 
     def go_to_first_error(self, field: Field) -> bool:
-        """Put the cursor on the first thing that is wrong; False where nothing is."""
+        """Put the cursor after the first thing that is wrong, to go on there; False where nothing is."""
         line = self.line
         wrong = next((one for one in line.problems if one.is_wrong), None) if line else None
         if wrong is None:
             return False
-        field.move_cursor(field.place(len(field.text) - len(self.typed(field.text)) + wrong.start))
+        field.move_cursor(field.place(len(field.text) - len(self.typed(field.text)) + wrong.end))
         return True
 
     def complete(self, field: Field, way: int) -> None:

@@ -197,8 +197,11 @@ class Lines(ScrollView, Painted):
         self.call_after_refresh(self.on_resize)
 
     def render_line(self, y: int) -> Strip:
-        """Paint one line."""
-        row, width = y + self.scroll_offset.y, self.size.width
+        """Paint one line; what lies under the scrollbar is left empty."""
+        line = self._painted_line(y + self.scroll_offset.y, self.scrollable_content_region.width)
+        return line.adjust_cell_length(self.size.width, text.styles(self.app.theme, "background")["plain"])
+
+    def _painted_line(self, row: int, width: int) -> Strip:
         if self._built_for < 0 and not self._items:
             # The widget hears of its size after the first frame, which would else be empty.
             self._items = tuple(self._build(width))
