@@ -9,7 +9,7 @@ from forloebtui.dates.clock import frozen_clock
 from forloebtui.dates.danish import plain
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.problem import Problem
-from forloebtui.services import citizens, edit, filling, forloeb, history, opening
+from forloebtui.services import citizens, correcting, edit, filling, forloeb, history, opening
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Effort, Refused, Values, What
 from forloebtui.services.operation import ChangedMeanwhile
@@ -183,7 +183,62 @@ FACTS: tuple[tuple[str, Values, Values, bool], ...] = (
 )
 def test_weeks_that_are_past_are_facts(before: Values, after: Values, expected: bool) -> None:
     before = {"title": "Noget", **before}
-    assert edit.corrects_what_happened("intervention", before, {**before, **after}, TODAY) is expected
+    assert correcting.corrects_what_happened("intervention", before, {**before, **after}, TODAY) is expected
+
+
+@pytest.mark.parametrize(
+    ("what", "start", "changed", "takes_a_reason"),
+    [
+        # Today is 21 November 2026.
+        ("absence", ("2026-11-16", "2026-11-29"), {"kind": "sickness"}, True),
+        ("absence", ("2026-11-16", "2026-11-29"), {"starts_on": "2026-11-17"}, True),
+        ("absence", ("2026-11-16", "2026-11-29"), {"ends_on": "2026-12-06"}, False),
+        ("absence", ("2026-11-16", "2026-11-29"), {"ends_on": "2026-11-20"}, True),
+        ("absence", ("2026-10-05", "2026-10-11"), {"ends_on": "2026-10-18"}, True),
+        ("absence", ("2026-12-21", "2027-01-03"), {"kind": "sickness", "starts_on": "2026-12-28"}, False),
+        ("absence", ("2026-12-21", "2027-01-03"), {"starts_on": "2026-11-02"}, True),
+        # Somebody is well again.
+        ("absence", ("2026-11-02", None), {"ends_on": "2026-11-15"}, False),
+        ("time_off", ("2026-10-12", "2026-10-18"), {"starts_on": "2026-10-13"}, True),
+        ("time_off", ("2026-12-21", "2026-12-27"), {"ends_on": "2027-01-03"}, False),
+        ("adjustment", ("2026-10-05", None), {"hours": 4.0}, True),
+        ("adjustment", ("2026-10-05", None), {"tasks": "varemodtagelse"}, False),
+        ("adjustment", ("2026-12-07", None), {"hours": 4.0, "from_on": "2026-12-14"}, False),
+    ],
+)
+def test_what_lies_behind_is_corrected_with_a_reason_that_stays(
+    desk: Desk, what: What, start: tuple[str, str | None], changed: dict[str, object], takes_a_reason: bool
+) -> None:
+    def dated(facts: dict[str, object]) -> dict[str, object]:
+        return {
+            name: date.fromisoformat(value) if name.endswith("_on") and isinstance(value, str) else value
+            for name, value in facts.items()
+        }
+
+    kasper = citizens.find(desk, "kasper")
+    first, last = start
+    facts: dict[str, object] = {"starts_on": first, "ends_on": last, "kind": "holiday", "note": "aftalt"}
+    if what == "adjustment":
+        bar = edit.save(
+            desk,
+            "intervention",
+            kasper,
+            None,
+            {},
+            PLACEMENT | dated({"starts_on": "2026-09-07", "ends_on": "2027-01-31", "hours": 2.0}),
+        ).row_id
+        facts = {"intervention_id": bar, "from_on": first, "hours": 3.0, "per_weeks": 1, "reason": "aftalt"}
+    row = edit.save(desk, what, kasper, None, {}, dated(facts)).row_id
+    now = edit.values(desk, what, kasper, row)
+    before = {name: now[name] for name in {*facts, *changed} & {*now}}
+    if not takes_a_reason:
+        edit.save(desk, what, kasper, row, before, dated(changed))
+        return
+    with pytest.raises(Refused, match="det er sket"):
+        edit.save(desk, what, kasper, row, before, dated(changed))
+    edit.save(desk, what, kasper, row, before, {**dated(changed), "correction": "skrevet forkert"})
+    told = edit.values(desk, what, kasper, row)["reason" if what == "adjustment" else "note"]
+    assert told == "aftalt\nRettet 21.11.2026: skrevet forkert"
 
 
 def test_what_another_window_changed_is_not_overwritten(desk: Desk) -> None:

@@ -1,9 +1,10 @@
 """What a form changes: where it starts, what is wrong with what was filled in, and keeping it as one step.
 
 Values are by column, the level of a step on the office's scale. What is not a column: ``effort`` is an
-intervention's kind and offer, ``reason`` is why something that has happened is corrected, ``actor_id`` of a
-new person is one already known, ``intervention_ids`` are those that work towards a sub-goal, ``participants``
-names with commas. A dimension and an offer are nobody's: the office's own.
+intervention's kind and offer, ``reason`` is why something that has happened is corrected (``correction`` in
+other forms), ``actor_id`` of a new person is one already known, ``intervention_ids`` are those that work
+towards a sub-goal, ``participants`` names with commas. A dimension and an offer are nobody's: the office's
+own.
 """
 
 from collections.abc import Iterable, Mapping
@@ -162,30 +163,6 @@ def _of(rows: Iterable[Found], row_id: int) -> Found:
 # What is wrong with it
 
 
-# What may be written of what is over, and changes no week of it.
-_NO_FACTS = placements.OWN | {"reason", "because", "meaning", "priority"}
-
-
-def corrects_what_happened(what: What, before: Values, after: Values, today: date) -> bool:
-    """Whether saving would change weeks that are past, which takes a reason.
-
-    The start and first hours of what has begun, a start or end moved to before today, anything of what is
-    finished.
-    """
-    if what != "intervention" or not before:
-        return False
-    changed = {
-        column for column, value in after.items() if column not in _NO_FACTS and value != before.get(column)
-    }
-    starts_on, ends_on = before.get("starts_on"), before.get("ends_on")
-    begun = isinstance(starts_on, date) and starts_on <= today
-    if isinstance(ends_on, date) and ends_on < today:
-        return bool(changed)
-    moved_to = (after.get(column) for column in changed & {"starts_on", "ends_on"})
-    is_in_the_past = any(isinstance(day, date) and day < today for day in moved_to)
-    return is_in_the_past or (begun and bool(changed & {"starts_on", "hours", "per_weeks"}))
-
-
 def wrong(
     desk: Desk, what: What, citizen_id: int | None, row_id: int | None, given: Values
 ) -> dict[str, str]:
@@ -296,8 +273,7 @@ def save(
     """
     after = {**before, **after}
     found = wrong(desk, what, citizen_id, row_id, after)
-    if corrects_what_happened(what, before, after, desk.today) and not after.get("reason"):
-        found["reason"] = "det er sket: skriv, hvorfor det rettes"
+    found |= correcting.lacks_reason(what, before, after, desk.today)
     if found:
         raise Refused(found)
     said = SAID[what][row_id is not None]
@@ -405,9 +381,7 @@ def _change(
             if "because" not in changed:
                 # What is asked as the reason is why a fact is corrected: that goes to the note.
                 facts.pop("reason", None)
-            if reason := str(changed.get("reason") or ""):
-                note = str(facts.get("note", old.note))
-                facts["note"] = "\n".join(filter(None, (note, f"Rettet {plain(desk.today)}: {reason}")))
+            facts = correcting.with_reason(what, asdict(old), facts, changed.get("reason"), desk.today)
             change(opened, tables.Intervention, row_id, facts)
             placements.put(opened, citizens.case(desk, citizen_id), row_id, facts)
             _change_hours(opened, old, facts, citizen_id, desk.today)
@@ -418,12 +392,18 @@ def _change(
             change(opened, tables.Agreement, row_id, facts)
         case "adjustment":
             facts.pop("intervention_id", None)
+            now = values(desk, what, citizen_id, row_id)
+            facts = correcting.with_reason(what, now, facts, changed.get("correction"), desk.today)
             change(opened, tables.Adjustment, row_id, facts)
         case "appointment" if citizen_id is not None:
             change(opened, tables.Conversation, row_id, facts)
             if "participants" in facts:
                 known, names = conversations.lexicon(desk, citizen_id), str(facts["participants"])
                 conversations.write_participants(opened, citizen_id, row_id, names, known, desk.today)
+        case "absence" | "time_off":
+            now = values(desk, what, citizen_id, row_id)
+            facts = correcting.with_reason(what, now, facts, changed.get("correction"), desk.today)
+            change(opened, _table(what), row_id, facts)
         case _:
             change(opened, _table(what), row_id, facts)
 

@@ -18,7 +18,7 @@ from forloebtui.entry.sheet import Entry, Sort, Wrong
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import ForloebKind
 from forloebtui.office.tables import Table
-from forloebtui.services import edit
+from forloebtui.services import correcting
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import add_all, change, operation
 from forloebtui.store import read
@@ -320,7 +320,7 @@ def _intervention_step(desk: Desk, known: _Known, entry: Entry) -> Step:
     changed = _differing({key: given[key] for key in given if key not in ("title", "starts_on")}, same)
     if not changed:
         return Step(entry.line, name, "same", "er her i forvejen", citizen_id)
-    if edit.corrects_what_happened("intervention", same, {**same, **changed}, desk.today):
+    if correcting.corrects_what_happened("intervention", same, {**same, **changed}, desk.today):
         raise _Unclear("", "ændrer noget, der er sket: ret det på tidslinjen med en grund")
     says = f"{title}: {_titles('interventions', changed)}"
     return Step(

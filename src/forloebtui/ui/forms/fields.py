@@ -6,7 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from forloebtui.model import in_danish
-from forloebtui.services.edit import Effort, Values, What, corrects_what_happened
+from forloebtui.services.correcting import corrects_what_happened
+from forloebtui.services.edit import Effort, Values, What
 from forloebtui.services.filling import Option
 from forloebtui.ui.forms.kinds import (
     BY_FRIDAY,
@@ -52,9 +53,9 @@ def of_placement(moment: Moment) -> bool:
     return isinstance(effort, Effort) and effort.kind in PLACEMENT_KINDS
 
 
-def of_what_happened(moment: Moment) -> bool:
+def of_what_happened(what: What) -> Callable[[Moment], bool]:
     """What is asked where weeks that are past would become others."""
-    return corrects_what_happened("intervention", moment.before, moment.after, moment.today)
+    return lambda moment: corrects_what_happened(what, moment.before, moment.after, moment.today)
 
 
 def of_the_set_aside(moment: Moment) -> bool:
@@ -119,6 +120,7 @@ COLOURS = Choice(
 )
 STRENGTHS = Choice((Option(1, "svag"), Option(2, "jævn"), Option(3, "stærk")))
 INVOLVED = Choice((Option(False, "ja"), Option(True, "nej, men ønskes med")))
+WHY = "Det er sket: skriv, hvorfor det rettes"
 ANY_DATE = "3/12 · fre · uge 48 · om 2 uger · 27.11.2026"
 
 CITIZEN = Form("citizen", ("Ny borger", "Ret borger"), (
@@ -207,8 +209,7 @@ INTERVENTION = Form("intervention", ("Ny indsats", "Ret indsats"), (
     Field("category", "Spor", words(in_danish.CATEGORY), required=True),
     Field("weekly_cost", "Pris om ugen, kr.", Number()),
     Field("note", "Note", LongText()),
-    Field("reason", "Begrundelse", required=True, hint="Det er sket: skriv, hvorfor det rettes",
-          asked=of_what_happened),
+    Field("reason", "Begrundelse", required=True, hint=WHY, asked=of_what_happened("intervention")),
 ))  # fmt: skip
 
 SUBGOAL = Form("subgoal", ("Nyt delmål", "Ret delmål"), (
@@ -301,14 +302,16 @@ ADJUSTMENT = Form("adjustment", ("Ændr timer fra en uge", "Ret ændrede timer")
           hint="1: hver uge, 2: hver anden uge"),
     Field("tasks", "Opgaver", hint="Hvis opgaverne bliver andre"),
     Field("complexity", "Sværhed", hint="Hvis det bliver lettere eller sværere"),
-    Field("reason", "Begrundelse", required=True, hint="Hvorfor det bliver ændret"),
+    Field("reason", "Begrundelse", LongText(), required=True, hint="Hvorfor det bliver ændret"),
+    Field("correction", "Hvorfor det rettes", required=True, hint=WHY, asked=of_what_happened("adjustment")),
 ))  # fmt: skip
 
 ABSENCE = Form("absence", ("Fravær", "Ret fravær"), (
     Field("kind", "Slags", words(in_danish.ABSENCE), required=True),
     Field("starts_on", "Fra", FROM_MONDAY, required=True, hint=ANY_DATE),
     Field("ends_on", "Til og med", TO_SUNDAY, hint=f"Tom: ved vi ikke endnu. {ANY_DATE}"),
-    Field("note", "Note"),
+    Field("note", "Note", LongText()),
+    Field("correction", "Hvorfor det rettes", required=True, hint=WHY, asked=of_what_happened("absence")),
 ))  # fmt: skip
 
 QUOTE = Form("quote", ("Nyt citat", "Ret citat"), (
@@ -386,7 +389,8 @@ GROUP_SESSION = Form("group_session", ("Gruppen mødes", "Ret gruppens møde"), 
 TIME_OFF = Form("time_off", ("Mine fridage", "Ret mine fridage"), (
     Field("starts_on", "Fra", FROM_MONDAY, required=True, hint=ANY_DATE),
     Field("ends_on", "Til og med", TO_SUNDAY, required=True, hint=ANY_DATE),
-    Field("note", "Note"),
+    Field("note", "Note", LongText()),
+    Field("correction", "Hvorfor det rettes", required=True, hint=WHY, asked=of_what_happened("time_off")),
 ))  # fmt: skip
 
 FORMS: dict[What, Form] = {
