@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from forloebtui.rules.replan import Replan
 from forloebtui.shapes.bars import bar_of
-from tests.support.timeline_stage import PLANNED, RUNNING, Stage, full_case, kept
+from tests.support.timeline_stage import PLANNED, RUNNING, TODAY, Stage, full_case, kept
 
 SIZE = (120, 40)
 Cancel = Callable[[Pilot[None], Stage], Awaitable[None]]
@@ -197,3 +197,35 @@ async def test_the_wheel_scrolls_lanes_where_there_are_more_and_time_where_there
         await pilot._post_mouse_events([events.MouseScrollDown], stage.timeline, offset=(60, 10))
         assert stage.timeline.scroll_offset.y == 1
         assert stage.timeline.view.axis.left == left
+
+
+async def test_a_drag_by_days_one_in_a_packed_lane_and_one_held_at_the_left_edge() -> None:
+    stage = Stage(full_case())
+    async with stage.run_test(size=SIZE) as pilot:
+        timeline = stage.timeline
+        # Seven cells to a week, so that a cell is a day.
+        await pilot.press("o", "plus", "plus", "v")
+        timeline.select(PLANNED)
+        await pilot.press("v")
+        start = place(stage, PLANNED, 20)
+        await drag(pilot, stage, start, 1, 3)
+        await pilot.mouse_up(timeline, offset=(start[0] + 3, start[1]))
+        (plan,) = stage.replanned[-1].preview.replans
+        assert (plan.new.starts_on - plan.old.starts_on).days == 3
+        timeline.show(full_case())
+        await pilot.press("o", "minus", "minus", "w")
+        # Two of the track's bars share a row now; the one under the pointer moves, by weeks.
+        assert timeline._row_of(PLANNED) == timeline._row_of(RUNNING)
+        start = place(stage, PLANNED)
+        await drag(pilot, stage, start, 4)
+        await pilot.mouse_up(timeline, offset=(start[0] + 4, start[1]))
+        assert kept(stage)[-1] == (PLANNED, (2, 16), (4, 18))
+        timeline.show(full_case())
+        start, left = place(stage, PLANNED), timeline.view.axis.left
+        await pilot.mouse_down(timeline, offset=start)
+        await pilot.hover(timeline, offset=(timeline._layout.names - 1, start[1]))
+        timeline.scroll_drag()
+        assert timeline.view.axis.left < left
+        # It is dragged no further back than today.
+        assert dragged(stage).new.starts_on >= TODAY
+        await pilot.press("escape")

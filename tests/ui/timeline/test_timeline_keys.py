@@ -32,6 +32,7 @@ from tests.support.timeline_stage import (
         (RUNNING, "full_stop full_stop enter", (37, 51)),
         (PLANNED, "m right right enter", (4, 18)),
         (PLANNED, "m pagedown left enter", (5, 19)),
+        (PLANNED, "m pageup right enter", (52, 13)),
         (PLANNED, "m tab right enter", (3, 16)),
         (PLANNED, "m tab tab right enter", (2, 17)),
         (PLANNED, "m tab tab tab right enter", (3, 17)),
