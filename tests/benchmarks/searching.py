@@ -84,7 +84,12 @@ def asked(notes: int) -> dict[str, list[tuple[float, float]]]:
                 search, connection, citizen_id=kind.citizen_id, days=kind.days, farthest=kind.farthest
             )
             found[name] = [_taken(partial(ask, words)) for words in kind.words]
-        for name, words in (("LIKE, a word", spoken[:3]), ("LIKE, nothing to find", ["findesikke"])):
+        by_like = {
+            "LIKE, a common word": spoken[:3],
+            "LIKE, a word": chance.sample(sorted(set(spoken)), 2),
+            "LIKE, nothing to find": ["findesikke"],
+        }
+        for name, words in by_like.items():
             found[name] = [_taken(partial(_by_like, connection, word)) for word in words]
     return found
 

@@ -261,7 +261,7 @@ def test_more_words_with_one_beginning_than_are_walked_one_by_one(store: Store) 
     """All of them are found, newest first, as where they are few."""
     with store.operation("Notater") as opened:
         citizen = add_citizen(opened, "Zz")
-        talk = add_conversation(opened, citizen, " ".join(f"cykel{number:04}" for number in range(500)))
+        talk = add_conversation(opened, citizen, " ".join(f"cykel{number:04}" for number in range(700)))
         last = add_conversation(opened, citizen, "cykel9999", held_on=date(2026, 11, 21))
     assert [hit.subject for hit in search(store.connection, "cykel")] == [last, talk]
 

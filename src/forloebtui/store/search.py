@@ -31,7 +31,7 @@ _BEFORE, _PASSAGE = 30, 100
 # word of nearly every note.
 _KNOWN_BEGINNING = 4
 # Of more words than so with one beginning, the index gathers all their rows: slower, and as right.
-_MOST_BEGUN = 400
+_MOST_BEGUN = 600
 _AFTER_ALL_LETTERS = "\U0010ffff"
 
 Reach = Literal["beginnings", "compounds"]
@@ -103,10 +103,7 @@ def search(
     named, others = list[_Row](), list[_Row]()
     whose = "" if citizen_id is None else f'citizen : "{citizen_id}" AND '
     for expression in _expressions(connection, wanted, farthest):
-        match = f"{whose}text : ({expression})"
-        if days is None:
-            named = _citizens(connection, match, limit)
-        others = _newest(connection, match, days, limit - len(named))
+        named, others = _found(connection, f"{whose}text : ({expression})", days, limit)
         if len(named) + len(others) >= limit:
             break
     marks = re.compile(f"{_NO_LETTER_BEFORE}(?:{'|'.join(way for one in wanted for way in one.marked)})")
@@ -119,20 +116,25 @@ def search(
 _Row = tuple[_About, int, str, int, str, str | None]
 
 
-def _citizens(connection: sqlcipher.Connection, match: str, limit: int) -> list[_Row]:
-    """Those whose names match, by name."""
-    return [*connection.execute(_BY_NAME, (match, limit))]
-
-
-def _newest(connection: sqlcipher.Connection, match: str, days: Days | None, limit: int) -> list[_Row]:
-    """What else matches, from the newest day: read until the list is full."""
-    first, last = (0, CITIZENS_FROM - 1) if days is None else (_place_of(days[0]), _place_of(days[1], 1) - 1)
-    found: list[_Row] = []
+def _found(
+    connection: sqlcipher.Connection, match: str, days: Days | None, limit: int
+) -> tuple[list[_Row], list[_Row]]:
+    """Citizens whose names match, by name; and what else does from the newest day, till the list is full."""
+    first, last = (0, 2 * CITIZENS_FROM) if days is None else (_place_of(days[0]), _place_of(days[1], 1) - 1)
+    others: list[_Row] = []
     with closing(connection.execute(_BY_DAY, (match, first, last))) as walk:
-        while len(found) < limit and (places := [place for (place,) in walk.fetchmany(limit)]):
+        places = [place for (place,) in walk.fetchmany(limit)]
+        # Citizens come before every day: all of them, to be put in order.
+        while places and places[-1] >= CITIZENS_FROM and (more := walk.fetchmany(limit)):
+            places += (place for (place,) in more)
+        ids = [place - CITIZENS_FROM for place in places if place >= CITIZENS_FROM]
+        named = [*connection.execute(_BY_NAME, (json.dumps(ids), limit))] if ids else []
+        places = places[len(ids) :]
+        while places and len(named) + len(others) < limit:
             rows = _shown(connection, places)
-            found += (rows[place] for place in places if place in rows)
-    return found[:limit]
+            others += (rows[place] for place in places if place in rows)
+            places = [place for (place,) in walk.fetchmany(limit)]
+    return named, others
 
 
 def _place_of(day: date, after: int = 0) -> int:
@@ -182,10 +184,7 @@ def _select(table: str) -> str:
 _TABLES = tuple(INDEXED)
 _BY_DAY = "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
 _ROWS = {table: f"{_select(table)} (SELECT value FROM json_each(?))" for table in INDEXED}
-_BY_NAME = (
-    f"{_select('citizen')} (SELECT rowid - {CITIZENS_FROM} FROM search"
-    f" WHERE search MATCH ? AND rowid >= {CITIZENS_FROM}) ORDER BY citizen.name COLLATE danish LIMIT ?"
-)
+_BY_NAME = f"{_ROWS['citizen']} ORDER BY citizen.name COLLATE danish LIMIT ?"
 _PERSONS = """
 SELECT citizen_id, citizen.name, involvement.id, actor.name, involvement.role, actor.profession,
 actor.organisation FROM involvement JOIN actor ON actor.id = actor_id JOIN citizen ON citizen.id = citizen_id
