@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from forloebtui.store.operation import Operation
 
 
+def import_ahead() -> None:
+    """Import what the first operation of a run takes, a second of the processor, before somebody saves."""
+    import forloebtui.model.tables
+    import forloebtui.store.session  # noqa: F401 - imported for its own sake
+
+
 class ChangedMeanwhile(Problem):
     """What is about to be written started from values that are no longer there."""
 

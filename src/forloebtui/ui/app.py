@@ -99,6 +99,7 @@ class ForloebApp(FileApp):
 
     def write(self, writing: "Writing") -> None:
         """Open what is to be written: a line, or a long note."""
+        self.prepare_to_save()
         if writing.is_long:
             from forloebtui.ui.screens.talks.long_note import LongNoteScreen
 
@@ -372,6 +373,7 @@ class ForloebApp(FileApp):
                 self.check_idle_time()
                 return
             self._touched_at = self.clock()
+            self.polls_at_rest = 0
         if isinstance(event, events.Key) and event.key == "ctrl+j":
             # Enter, typed before the program took over the terminal.
             event = events.Key("enter", "\r")

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 DEFAULTS = Settings()
 POLL_SECONDS, IDLE_CHECK_SECONDS = 1.0, 5.0
+# After so many without a key the hands rest, and what is heavy comes between no two keys.
+POLLS_OF_REST = 2
 # So long at the most the demo's file waits for its names to be painted.
 NAMES_SECONDS = 1.0
 # The day's backup reads the whole file: not while the first screens are opened.
@@ -99,6 +101,8 @@ class FileApp(BackingUp):
         self.opening = demo or any(self._secret.values())
         self._gate = Gate(self, self._is_on_its_way)
         self._touched_at = clock()
+        # How often the file was looked at since the last key.
+        self.polls_at_rest = 0
         self._place: tuple[int, Tab] | None = None
         # A file that is not made yet: its secret, what its wheel is to do without, the settings before.
         self._root: bytes | None = None
@@ -312,7 +316,7 @@ class FileApp(BackingUp):
                 self.show_to_citizen(self._place[0])
         self.opening = False
         self._touched_at = self.clock()
-        self.set_interval(POLL_SECONDS, self.look_while_free, name="poll")
+        self.set_interval(POLL_SECONDS, self._poll, name="poll")
         self.set_interval(IDLE_CHECK_SECONDS, self.check_idle_time, name="idle")
         for remark in self._remarks:
             self.say(remark, problem=True)
@@ -324,6 +328,20 @@ class FileApp(BackingUp):
         else:
             self.remind()
         self._gate.next()
+
+    def _poll(self) -> None:
+        self.look_while_free()
+        self.polls_at_rest += 1
+        # Who only looks at *I dag* saves nothing, and keeps the memory.
+        if self.polls_at_rest == POLLS_OF_REST and len(self.screen_stack) > 2:
+            self.prepare_to_save()
+
+    @work(thread=True, group="import")
+    def prepare_to_save(self) -> None:
+        """Import what the first save of a run takes, before somebody waits for it."""
+        from forloebtui.services import operation
+
+        operation.import_ahead()
 
     def _leave_screen(self) -> None:
         """Keep what is half done on the uppermost screen, and drop it."""
