@@ -166,7 +166,7 @@ def test_from_nothing_to_a_plan_on_paper(tmp_path: Path) -> None:
         assert terminal.leave("") == 0
     (written,) = home.glob("*.pdf")
     assert written.read_bytes().startswith(b"%PDF")
-    secret = tmp_path / "adgangskode"
-    secret.write_text(PASSPHRASE, encoding="utf-8")
-    secret.chmod(0o600)
-    assert main(["--database", str(file), "--passphrase-file", str(secret), "tjek"]) == 0
+    paper = tmp_path / "papir"
+    paper.write_text(code, encoding="utf-8")
+    paper.chmod(0o600)
+    assert main(["--database", str(file), "--code-file", str(paper), "tjek"]) == 0

@@ -109,6 +109,17 @@ def test_frames_and_shades_are_not_read_aloud() -> None:
     assert segment.text == "      ● nået   "
 
 
+def test_of_sixteen_colours_a_dark_ink_is_never_bold() -> None:
+    """A Linux console shows bold black as grey, and its brightest ground as grey too."""
+    line = [Segment("uden slut", Style(color="#101418", bgcolor="#d0eae9", bold=True))]
+    (segment,) = FewerColours("dark", 16).apply(line, color.Color(0, 0, 0))
+    assert segment.style is not None and segment.style.bold is False
+    (bright,) = FewerColours("dark", 16).apply(
+        [Segment("x", Style(color="#ffffff", bold=True))], color.Color(0, 0, 0)
+    )
+    assert bright.style is not None and bright.style.bold
+
+
 def test_a_colour_of_no_palette_is_left_to_the_terminal() -> None:
     line = [Segment("x", Style(color="#123456"))]
     (segment,) = FewerColours("dark", 256).apply(line, color.Color(0, 0, 0))

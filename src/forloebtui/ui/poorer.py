@@ -6,7 +6,7 @@ Every line of every widget goes through here on its way out, so no screen need t
 from functools import cache, lru_cache
 
 from rich.cells import cell_len
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual import color
@@ -93,7 +93,8 @@ class FewerColours(LineFilter):
         if ground is not None and ground == self._cursor:
             ink = self._on_cursor
         # Many terminals show the first eight colours as others where they are bold: black becomes grey.
-        bold = False if self._cursor is not None and ink is not None and (ink.number or 0) < 8 else None
+        is_dark = ink is not None and (ink.downgrade(ColorSystem.STANDARD).number or 0) < 8
+        bold = False if self._cursor is not None and is_dark else None
         return style + Style(color=ink, bgcolor=ground, bold=bold)
 
     def _of(self, shown: Color | None) -> Color | None:

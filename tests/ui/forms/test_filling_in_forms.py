@@ -1,15 +1,16 @@
 """Forms by keyboard at 80x24, on the demo's caseload."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 
 from forloebtui.model.case import Case
 from forloebtui.services import citizens, drafts, edit, history
-from forloebtui.services.edit import SAID
+from forloebtui.services.edit import SAID, What
 from forloebtui.store import read
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.card import CardScreen
@@ -21,6 +22,9 @@ from forloebtui.ui.screens.citizen.network import NetworkPane
 from forloebtui.ui.screens.citizen.timeline import TimelinePane
 from forloebtui.ui.screens.door.unlock import UnlockScreen
 from tests.support.window import on_screen, settle, window
+
+# Those with the most fields, and the most kinds of them.
+WIDEST: Sequence[What] = ("citizen", "intervention", "closing", "person")
 
 
 @asynccontextmanager
@@ -70,21 +74,32 @@ async def test_a_placement_in_few_keys_with_the_weeks_of_its_rule_set() -> None:
         assert {one.id for one in file_of(app, lene).interventions} == before
 
 
-async def test_dates_are_typed_as_people_write_them_and_echoed() -> None:
+async def test_a_name_nobody_has_is_that_of_a_new_person() -> None:
+    async with at_lene() as (app, pilot, lene):
+        app.open_citizen(lene, "network")
+        await settle(app, pilot)
+        await typed(app, pilot, "[i]", "Nynne Prøve", "[tab]", "[ctrl+s]")
+        assert "Ny person · u fortryder" in on_screen(app)
+        new = max(file_of(app, lene).involvements, key=lambda one: one.id)
+        person = file_of(app, lene).actor(new.actor_id)
+        assert person is not None and person.name == "Nynne Prøve"
+        chosen = app.screen.query_one(NetworkPane).chosen
+        assert chosen == Chosen("person", new.id)
+
+
+async def test_what_is_typed_is_understood_and_what_is_wrong_is_said_beside_its_field() -> None:
+    """Dates as people write them; choices by letters and by arrows."""
     async with at_lene() as (app, pilot, lene):
         open_new(app, "agreement", lene)
         await settle(app, pilot)
         await typed(app, pilot, "Ringer til banken", "[tab]", "borger", "[tab]", "fre")
         assert "‹fr 27.11.2026 · uge 48›" in on_screen(app)
         await typed(app, pilot, "[enter]", "[enter]")
-        new = max(file_of(app, lene).agreements, key=lambda one: one.id)
-        assert (new.text, new.who, new.due_on, new.agreed_on) == (
+        promise = max(file_of(app, lene).agreements, key=lambda one: one.id)
+        assert (promise.text, promise.who, promise.due_on, promise.agreed_on) == (
             "Ringer til banken", "borger", date(2026, 11, 27), date(2026, 11, 21)
         )  # fmt: skip
 
-
-async def test_what_is_wrong_is_said_beside_its_field_and_the_cursor_goes_there() -> None:
-    async with at_lene() as (app, pilot, lene):
         open_new(app, "agreement", lene)
         await settle(app, pilot)
         await typed(app, pilot, "[tab]", "[tab]", "31/2", "[ctrl+s]")
@@ -95,9 +110,28 @@ async def test_what_is_wrong_is_said_beside_its_field_and_the_cursor_goes_there(
         await typed(app, pilot, "Noget")
         assert app.screen.focused is not None
         assert app.screen.focused.value == "Noget"  # type: ignore[attr-defined]
+        await typed(app, pilot, "[escape]", "[x]")
+
+        open_new(app, "subgoal", lene)
+        await settle(app, pilot)
+        await typed(app, pilot, "[down]", "[down]")
+        lines = on_screen(app).splitlines()
+        rule = lines.index("─" * 80)
+        assert [row for row, line in enumerate(lines) if line.startswith(" ▸ ")] == [rule + 2]
+        await typed(app, pilot, "[tab]")
+        second = file_of(app, lene).dimensions[1]
+        assert second.name in on_screen(app)
+        await typed(app, pilot, "Jeg går med [x]", "[ctrl+s]")
+        new = max(file_of(app, lene).subgoals, key=lambda one: one.id)
+        assert (new.dimension_id, new.text, new.owner) == (second.id, "Jeg går med [x]", "citizen")
+
+        open_new(app, "subgoal", lene)
+        await settle(app, pilot)
+        await typed(app, pilot, "xyz", "[tab]")
+        assert "! står ikke på listen" in on_screen(app)
 
 
-async def test_escape_asks_before_anything_typed_is_dropped() -> None:
+async def test_escape_asks_before_anything_typed_is_dropped_and_leaves_an_untouched_form_at_once() -> None:
     async with at_lene() as (app, pilot, lene):
         open_new(app, "agreement", lene)
         await settle(app, pilot)
@@ -112,16 +146,14 @@ async def test_escape_asks_before_anything_typed_is_dropped() -> None:
         assert "Ny aftale" not in on_screen(app)
         assert all(one.text != "Noget" for one in file_of(app, lene).agreements)
 
-
-async def test_escape_leaves_an_untouched_form_at_once() -> None:
-    async with at_lene() as (app, pilot, lene):
         open_edit(app, "citizen", lene, lene)
         await settle(app, pilot)
         await typed(app, pilot, "[tab]", "[tab]", "[shift+tab]", "[escape]")
         assert not isinstance(app.screen, FormScreen | DropScreen)
 
 
-async def test_a_cpr_number_is_shown_by_its_day_alone() -> None:
+async def test_correcting_what_is_there() -> None:
+    """A CPR number is shown by its day alone, a begun start wants a reason, and who came first is told."""
     async with at_lene() as (app, pilot, lene):
         open_edit(app, "citizen", lene, lene)
         await settle(app, pilot)
@@ -136,9 +168,6 @@ async def test_a_cpr_number_is_shown_by_its_day_alone() -> None:
         await typed(app, pilot, "[ctrl+s]")
         assert app.ask(lambda desk: read.cpr(desk.store.connection, lene)) == "0102030000"
 
-
-async def test_a_begun_start_is_corrected_with_a_reason() -> None:
-    async with at_lene() as (app, pilot, lene):
         begun = next(
             one for one in file_of(app, lene).interventions if one.status(date(2026, 11, 21)) == "running"
         )
@@ -148,7 +177,7 @@ async def test_a_begun_start_is_corrected_with_a_reason() -> None:
         starts = next(row for row in app.screen.query("FormRow") if row.field.column == "starts_on")  # type: ignore[attr-defined]
         starts.entry.focus()  # type: ignore[attr-defined]
         await settle(app, pilot)
-        await typed(app, pilot, *["[backspace]"] * 10, "1/8/2026", "[ctrl+s]")
+        await typed(app, pilot, "[ctrl+u]", "1/8/2026", "[ctrl+s]")
         assert isinstance(app.screen, FormScreen)
         assert "Begrundelse*" in on_screen(app)
         await typed(app, pilot, "Begyndte før", "[enter]")
@@ -156,68 +185,18 @@ async def test_a_begun_start_is_corrected_with_a_reason() -> None:
         assert kept.starts_on == date(2026, 8, 1)
         assert kept.note.endswith("Rettet 21.11.2026: Begyndte før")
 
-
-async def test_changed_meanwhile_is_said_and_what_was_typed_stays() -> None:
-    async with at_lene() as (app, pilot, lene):
         open_edit(app, "citizen", lene, lene)
         await settle(app, pilot)
         await typed(app, pilot, "[end]", " Ny")
-        kept = app.ask(edit.values, "citizen", lene, lene)
-        app.ask(edit.save, "citizen", lene, lene, {"phone": kept["phone"]}, {"phone": "11 22 33 44"})
+        stood = app.ask(edit.values, "citizen", lene, lene)
+        app.ask(edit.save, "citizen", lene, lene, {"phone": stood["phone"]}, {"phone": "11 22 33 44"})
         await typed(app, pilot, "[ctrl+s]")
         assert "ændret imens" in on_screen(app)
         assert "Lene Krogh Ny" in on_screen(app)
         assert file_of(app, lene).citizen.name == "Lene Krogh"
 
 
-async def test_choices_are_found_by_letters_and_walked_by_arrows() -> None:
-    async with at_lene() as (app, pilot, lene):
-        open_new(app, "subgoal", lene)
-        await settle(app, pilot)
-        await typed(app, pilot, "[down]", "[down]")
-        lines = on_screen(app).splitlines()
-        rule = lines.index("─" * 80)
-        assert [row for row, line in enumerate(lines) if line.startswith(" ▸ ")] == [rule + 2]
-        await typed(app, pilot, "[tab]")
-        second = file_of(app, lene).dimensions[1]
-        assert second.name in on_screen(app)
-        await typed(app, pilot, "Jeg går med [x]", "[ctrl+s]")
-        new = max(file_of(app, lene).subgoals, key=lambda one: one.id)
-        assert (new.dimension_id, new.text, new.owner) == (second.id, "Jeg går med [x]", "citizen")
-
-
-async def test_what_is_not_on_the_list_is_said() -> None:
-    async with at_lene() as (app, pilot, lene):
-        open_new(app, "subgoal", lene)
-        await settle(app, pilot)
-        await typed(app, pilot, "xyz", "[tab]")
-        assert "! står ikke på listen" in on_screen(app)
-
-
-async def test_a_name_nobody_has_is_that_of_a_new_person() -> None:
-    async with at_lene() as (app, pilot, lene):
-        app.open_citizen(lene, "network")
-        await settle(app, pilot)
-        await typed(app, pilot, "[i]", "Nynne Prøve", "[tab]", "[ctrl+s]")
-        assert "Ny person · u fortryder" in on_screen(app)
-        new = max(file_of(app, lene).involvements, key=lambda one: one.id)
-        assert file_of(app, lene).actor(new.actor_id).name == "Nynne Prøve"
-        chosen = app.screen.query_one(NetworkPane).chosen
-        assert chosen == Chosen("person", new.id)
-
-
-async def test_a_lock_keeps_what_was_typed_among_the_drafts() -> None:
-    async with at_lene() as (app, pilot, _lene):
-        open_new(app, "citizen")
-        await settle(app, pilot)
-        await typed(app, pilot, "Prøve Person", "[tab]", "0102030000", "[ctrl+l]")
-        assert isinstance(app.screen, UnlockScreen)
-        (draft,) = [one for one in app.ask(drafts.begun) if "Prøve Person" in one.text]
-        assert draft.text == "Ny borger\nNavn: Prøve Person\nFødt: 01.02.1903"
-        assert "0000" not in draft.text
-
-
-async def test_a_new_citizen_is_opened() -> None:
+async def test_a_new_citizen_is_opened_and_one_half_written_is_a_draft_after_a_lock() -> None:
     async with window() as (app, pilot):
         open_new(app, "citizen")
         await settle(app, pilot)
@@ -227,11 +206,22 @@ async def test_a_new_citizen_is_opened() -> None:
         await typed(app, pilot, "[u]")
         assert app.ask(history.next_undo) is None
 
+        open_new(app, "citizen")
+        await settle(app, pilot)
+        await typed(app, pilot, "Prøve Person", "[tab]", "0102030000", "[ctrl+l]")
+        assert isinstance(app.screen, UnlockScreen)
+        (draft,) = [one for one in app.ask(drafts.begun) if "Prøve Person" in one.text]
+        assert draft.text == "Ny borger\nNavn: Prøve Person\nFødt: 01.02.1903"
+        assert "0000" not in draft.text
 
-async def test_every_form_opens_and_each_field_is_reached_and_seen() -> None:
+
+@pytest.mark.parametrize(
+    "forms", [WIDEST, pytest.param(sorted({*FORMS} - {*WIDEST}), marks=pytest.mark.long)]
+)
+async def test_every_form_opens_and_each_field_is_reached_and_seen(forms: Sequence[What]) -> None:
     """Tab goes through all of them and lies within the screen; stored text is text."""
     async with at_lene() as (app, pilot, lene):
-        for what in FORMS:
+        for what in forms:
             start = {"title": "[/x]", "name": "[@click=app.bell]x"}
             open_new(app, what, lene if what != "citizen" else None, **start)
             await settle(app, pilot)
@@ -273,7 +263,8 @@ AT_A_TAB: tuple[tuple[Tab, str, str], ...] = (
 )
 
 
-async def test_i_and_r_are_about_what_the_cursor_stands_on() -> None:
+@pytest.mark.long
+async def test_i_and_r_are_about_what_the_cursor_stands_on_in_every_tab() -> None:
     async with at_lene() as (app, pilot, lene):
         for tab, new, kept in AT_A_TAB:
             app.open_citizen(lene, tab)
@@ -284,8 +275,15 @@ async def test_i_and_r_are_about_what_the_cursor_stands_on() -> None:
                 await typed(app, pilot, "[escape]")
 
 
-async def test_in_the_overview_the_list_decides() -> None:
+async def test_i_and_r_are_about_what_the_cursor_stands_on_and_capitals_about_the_citizen() -> None:
     async with at_lene() as (app, pilot, lene):
+        await typed(app, pilot, "[B]")
+        assert " Ny borger" in on_screen(app)
+        await typed(app, pilot, "[escape]", "[tab]", "[R]")
+        assert " FORLØB" in on_screen(app)
+        await typed(app, pilot, "[escape]")
+        assert " FORLØB" not in on_screen(app)
+
         app.open_citizen(lene)
         await settle(app, pilot)
         for name, title in (
@@ -299,13 +297,3 @@ async def test_in_the_overview_the_list_decides() -> None:
             await typed(app, pilot, "[escape]")
         await typed(app, pilot, "[r]")
         assert " Ret aftale · Lene Krogh" in on_screen(app)
-
-
-async def test_capital_b_is_a_new_citizen_and_capital_r_the_card_of_the_selected() -> None:
-    async with at_lene() as (app, pilot, _lene):
-        await typed(app, pilot, "[B]")
-        assert " Ny borger" in on_screen(app)
-        await typed(app, pilot, "[escape]", "[tab]", "[R]")
-        assert " FORLØB" in on_screen(app)
-        await typed(app, pilot, "[escape]")
-        assert " FORLØB" not in on_screen(app)
