@@ -14,6 +14,7 @@ from forloebtui.services import alerts, citizens, drafts, edit, today
 from forloebtui.services.today import CitizenAlert
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
+from forloebtui.ui.screens.caseload.groups import GroupsScreen
 from forloebtui.ui.screens.citizen.citizen import CitizenScreen
 from forloebtui.ui.screens.day.later import LaterScreen
 from forloebtui.ui.screens.day.mending import mend
@@ -260,6 +261,13 @@ async def test_midnight_needs_no_restart() -> None:
         shown = on_screen(app)
         assert "tirsdag 24.11.2026 · uge 48" in shown
         assert "10:00  Birgit Holm" in shown and "09:00  Amina" not in shown
+
+        # A file that lies below another screen is passed by on the way to a third.
+        await press(app, pilot, "s", *"lene", "enter", "g", "r")
+        it_is(app, clock, datetime(2026, 11, 25, 0, 1))
+        app.look_for_changes()
+        await press(app, pilot, "g", "p")
+        assert on_top(app) is GroupsScreen
 
 
 @SIZES

@@ -167,8 +167,8 @@ class CitizenScreen(Framed):
             self.on_screen_resume()
 
     def on_screen_resume(self) -> None:
-        """The file is on the screen again."""
-        if not self._is_of_today:
+        """The file is on the screen again; or was for a moment, on the way to another screen."""
+        if not self._is_of_today and self.app.screen is self:
             self._is_of_today = True
             self.leave()
             self.app.switch_screen(CitizenScreen(self._citizen_id, self._tab))
