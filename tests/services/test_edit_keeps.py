@@ -225,7 +225,7 @@ def test_what_lies_behind_is_corrected_with_a_reason_that_stays(
             kasper,
             None,
             {},
-            PLACEMENT | dated({"starts_on": "2026-09-07", "ends_on": "2027-01-31", "hours": 2.0}),
+            {**PLACEMENT, **dated({"starts_on": "2026-09-07", "ends_on": "2027-01-31", "hours": 2.0})},
         ).row_id
         facts = {"intervention_id": bar, "from_on": first, "hours": 3.0, "per_weeks": 1, "reason": "aftalt"}
     row = edit.save(desk, what, kasper, None, {}, dated(facts)).row_id
