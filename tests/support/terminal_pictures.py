@@ -10,8 +10,8 @@ from tests.support.pictures import FOLDER
 
 TERMINALS = FOLDER / "terminaler"
 COLUMNS, ROWS = 80, 24
-# What the C locale shows is what Latin-1 shows; and the guide has the picture of a real Linux console, which was
-# taken in a virtual machine by hand.
+# What the C locale shows is what Latin-1 shows; and the guide's picture of a Linux console is of a real one,
+# taken by hand in a virtual machine.
 ALIKE = {"xterm-c", "xterm-as-linux-console"}
 # So many colours are in the picture; what is between them is the edges of letters.
 COLOURS = 48
