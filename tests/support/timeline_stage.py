@@ -8,19 +8,18 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from forloebtui.dates.weeks import from_iso, iso_number, monday, sunday, week_of
 from forloebtui.model.case import Adjustment, Case, Citizen, Conversation, Forloeb, Intervention, Phase
 from forloebtui.model.words import Category, ConversationStatus, Standing
 from forloebtui.office.catalogue import load_catalogue
-from forloebtui.ui.compositor import SparingCompositor
 from forloebtui.ui.themes import themes
 from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.timeline.glyphs import Characters
 from forloebtui.ui.widgets.timeline.plan_view import USUAL
 from forloebtui.ui.widgets.timeline.widget import Timeline
+from tests.support.bare_screen import Bare
 
 TODAY = date(2026, 11, 21)
 PRACTICE = replace(USUAL, school_free=load_catalogue().school_free, placement_kinds=frozenset({"praktik"}))
@@ -115,14 +114,6 @@ def gap_case() -> Case:
             intervention(6, "Netværksgruppe", "netvaerk", (2026, 10), (2026, 48), 2),
         ),
     )  # fmt: skip
-
-
-class Bare(Screen[None]):
-    """A screen that sends what the program's own send."""
-
-    def __init__(self) -> None:
-        super().__init__(id="_default")
-        self._compositor = SparingCompositor()
 
 
 class Stage(App[None]):

@@ -13,6 +13,7 @@ from forloebtui.model.words import Rater
 from forloebtui.ui.themes import themes
 from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.wheel.widget import Wheel
+from tests.support.bare_screen import Bare
 
 TODAY = date(2026, 11, 21)
 NAMES = (
@@ -74,6 +75,9 @@ class Stage(App[None]):
         self.wheel = Wheel(case, TODAY, depth=depth, is_ascii=is_ascii)
         self.said: list[str] = []
         self.sent: list[Wheel.Ticked | Wheel.Scored | Wheel.NewMeasurement] = []
+
+    def get_default_screen(self) -> Bare:
+        return Bare()
 
     def compose(self) -> ComposeResult:
         yield Static("Hjul", markup=False)

@@ -8,7 +8,10 @@ from textual.widget import Widget
 
 from forloebtui.ui.compositor import Pieces, SparingCompositor
 from forloebtui.ui.widgets.lines import Item, Lines
-from tests.support.timeline_stage import PLANNED, Bare, Stage, full_case, gap_case
+from tests.support import wheel_stage
+from tests.support.bare_screen import Bare
+from tests.support.timeline_stage import PLANNED, Stage, full_case, gap_case
+from tests.support.wheel_stage import wheel_case
 
 WIDTH, _ = SIZE = (120, 40)
 
@@ -58,6 +61,29 @@ async def test_a_nudge_sends_the_lane_at_once_and_the_sums_in_the_next_frame() -
         assert len(rows & set(range(layout.head, layout.height - layout.foot))) >= layout.room - 2
         assert around.cells < layout.room * WIDTH // 8 + layout.foot * WIDTH // 2
         await pilot.pause()
+
+
+async def test_a_step_on_the_wheel() -> None:
+    """The names show the cursor at once, the two sectors in the next frame; all is as if painted whole."""
+    stage = wheel_stage.Stage(wheel_case(8), depth="truecolor")
+    async with stage.run_test(size=SIZE) as pilot:
+        wheel = stage.wheel
+        await pilot.pause()
+        for step in (
+            lambda: wheel.action_turn(1),
+            lambda: wheel.action_turn(-1),
+            lambda: wheel.action_step(-1),
+        ):
+            cursor = sent(stage, wheel, step)
+            assert 0 < cursor.cells < 2 * WIDTH
+            coloured = wheel.recoloured
+            rest = sent(stage, wheel, wheel._repaint)
+            assert wheel.recoloured - coloured <= 2
+            assert rest.cells < wheel.size.area // 4
+            kept = [list(strip.simplify()) for strip in wheel.render_lines(wheel.size.region)]
+            wheel._painting, wheel._around = None, ()
+            wheel._repaint()
+            assert kept == [list(strip.simplify()) for strip in wheel.render_lines(wheel.size.region)]
 
 
 async def test_only_what_is_dirty_is_asked_for_and_cropped_at_both_sides() -> None:

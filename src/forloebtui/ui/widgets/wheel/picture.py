@@ -33,6 +33,11 @@ def _style(fg: RGB, bg: RGB, bold: bool = False) -> Style:
     return Style(color=Color.from_rgb(*fg), bgcolor=Color.from_rgb(*bg), bold=bold)
 
 
+def written(words: str, ink: RGB, ground: RGB) -> Strip:
+    """The words of a label by themselves, as a picture would write them beside its disc."""
+    return Strip([Segment(clean(words), _style(legible(ink, ground), ground, bold=True))])
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A disc in an area of cells, with its labels; without where the area is narrow."""
@@ -138,9 +143,8 @@ class Picture:
             size = get_character_cell_size(char)
             if size and column >= 0 and column + size <= len(line):
                 ground = on or self._ground(column, row)
-                line[column : column + size] = [(char, _style(legible(ink, ground), ground, bold))] + [
-                    ("", _style(legible(ink, ground), ground, bold))
-                ] * (size - 1)
+                style = _style(legible(ink, ground), ground, bold)
+                line[column : column + size] = [(char, style), *[("", style)] * (size - 1)]
             column += size
 
     def _ground(self, column: int, row: int) -> RGB:

@@ -1,6 +1,8 @@
 """A wheel to look at: drawn or as a list, in one voice or two. It changes nothing."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.color import Color
@@ -25,7 +27,7 @@ from forloebtui.ui.widgets.wheel.figures import (
 from forloebtui.ui.widgets.wheel.listing import Chosen
 from forloebtui.ui.widgets.wheel.paint import Half, Look, Painting
 from forloebtui.ui.widgets.wheel.palette import ROLES, Palette, apart, palette
-from forloebtui.ui.widgets.wheel.picture import Frame, Picture, labelled_frame, plain_frame
+from forloebtui.ui.widgets.wheel.picture import Frame, Picture, labelled_frame, plain_frame, written
 from forloebtui.ui.widgets.wheel.rows import ASCII, FULL, Row, Target, Tint, strip, window
 
 # What a row of the screen is made of: its words, and its part of the drawing.
@@ -75,6 +77,8 @@ class WheelView(Painted, can_focus=True):
         self._tints: dict[Tint, Style] = {}
         self._dots: dict[tuple[int, int], int] = {}
         self._picture_width = 0
+        # The cursor has moved, and what it is on is not painted yet.
+        self._is_due = False
         self._choose(0)
 
     @property
@@ -121,8 +125,9 @@ class WheelView(Painted, can_focus=True):
     def turn(self, by: int) -> None:
         """Put the cursor on the next dimension clockwise, or back."""
         if self._figures:
-            self._choose((self._chosen.at + by) % len(self._figures))
-            self._repaint()
+            left = self._chosen.at
+            self._choose((left + by) % len(self._figures))
+            self._show_cursor(left, self._chosen.at)
 
     def _choose(self, at: int, subgoal_id: int | None = None) -> None:
         """Choose a dimension, and in it a sub-goal: the one asked for, else the first not reached."""
@@ -194,6 +199,34 @@ class WheelView(Painted, can_focus=True):
             width = self.size.width
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
+    def _show_cursor(self, *dimensions: int) -> None:
+        """Paint where the cursor is: on the names of these dimensions, else in the words beside the drawing.
+
+        The rest follows in the next frame: no key waits for the colours of a sector.
+        """
+        if not self.is_mounted or not self.size:
+            return
+        self._is_due = True
+        picture = self._picture
+        if dimensions and picture is not None and picture.frame.labels:
+            behind = picture.painting.palette.ground
+            for at in dimensions:
+                for column, row, words, ink, ground in self._name_lines(at, picture.frame):
+                    self.patch(column, [row + 1], written(words, ink, ground or behind))
+            return
+        before, self._rows = self._rows, self._words()
+        width = self.size.width - self._picture_width
+        for y, (was, now) in enumerate(zip_longest(before, self._rows, fillvalue=Row()), start=1):
+            if now != was:
+                words = strip(now, width, self.app.theme, self._tints, self._signs)
+                self.patch(self._picture_width, [y], words)
+
+    def on_idle(self) -> None:
+        """The cursor is on its way to the screen."""
+        if self._is_due:
+            self._is_due = False
+            self.call_after_refresh(self._repaint)
+
     def _parts(self, y: int, height: int) -> Parts:
         """All that decides how a row looks among the others."""
         drawn = self._picture if 0 < y < height - 1 else None
@@ -215,7 +248,7 @@ class WheelView(Painted, can_focus=True):
         words = self._inks()
         self._dots = self._picture.subgoals(self._figures, self._chosen)
         if frame.labels:
-            self._label(self._picture, frame, colours)
+            self._label(self._picture, frame)
         else:
             self._picture.numbers(self._chosen.at, words["strong"], words["muted"], self._dots)
         self._picture.hub(reached(self._case), words["strong"], words["muted"])
@@ -235,26 +268,33 @@ class WheelView(Painted, can_focus=True):
         hue = colours.hue(self._colours[at], chosen=is_chosen)
         return Look((first, second), hue, is_chosen)
 
-    def _label(self, picture: Picture, frame: Frame, colours: Palette) -> None:
-        inks = self._inks()
+    def _label(self, picture: Picture, frame: Frame) -> None:
+        plain = self._inks()["plain"]
         for at, (figure, lines, place) in enumerate(
             zip(self._figures, frame.names, frame.labels, strict=True)
         ):
-            is_chosen = at == self._chosen.at
-            ground = inks["cursor"] if is_chosen else None
-            hue = inks["strong"] if is_chosen else colours.hue(self._colours[at]).full
-            columns = max(cell_len(line) for line in lines)
-            for number, line in enumerate(lines):
-                shift = columns - cell_len(line) if place.side == "left" else 0
-                column, row = place.column + shift, place.row + number
-                if place.side == "middle":
-                    name = line.removesuffix(figure.words)
-                    picture.write(column, row, name.rstrip(), hue, bold=True, on=ground)
-                    picture.write(column + cell_len(name), row, figure.words, inks["plain"])
-                elif number < len(lines) - 1:
-                    picture.write(column, row, line, hue, bold=True, on=ground)
-                else:
-                    picture.write(column, row, line, inks["plain"])
+            for column, row, words, ink, ground in self._name_lines(at, frame):
+                picture.write(column, row, words, ink, bold=True, on=ground)
+            column, row, last = place.column, place.row + len(lines) - 1, lines[-1]
+            if place.side == "middle":
+                column += cell_len(last.removesuffix(figure.words))
+            elif place.side == "left":
+                column += max(cell_len(line) for line in lines) - cell_len(last)
+            picture.write(column, row, figure.words if place.side == "middle" else last, plain)
+
+    def _name_lines(self, at: int, frame: Frame) -> Iterator[tuple[int, int, str, RGB, RGB | None]]:
+        """A name beside the disc by lines: column, row, words, ink, and the ground where the cursor is."""
+        lines, place, words = frame.names[at], frame.labels[at], self._inks()
+        is_chosen = at == self._chosen.at
+        colours = palette(self.app.theme, self._shown_depth())
+        ink = words["strong"] if is_chosen else colours.hue(self._colours[at]).full
+        names = lines[:-1]
+        if place.side == "middle":
+            names = (*names, lines[-1].removesuffix(self._figures[at].words).rstrip())
+        wide = max(cell_len(line) for line in lines)
+        for number, line in enumerate(names):
+            shift = wide - cell_len(line) if place.side == "left" else 0
+            yield place.column + shift, place.row + number, line, ink, words["cursor"] if is_chosen else None
 
     def _words(self) -> tuple[Row, ...]:
         """The rows beside the drawing, or of the list."""

@@ -87,7 +87,7 @@ class Wheel(WheelView):
         if self._chosen.subgoal_id in ids:
             at = min(max(ids.index(self._chosen.subgoal_id) + by, 0), len(ids) - 1)
             self._chosen = replace(self._chosen, subgoal_id=ids[at])
-            self._repaint()
+            self._show_cursor()
 
     def action_tick(self) -> None:
         """The sub-goal is reached, or not after all. The figure stays; a higher one is offered."""
