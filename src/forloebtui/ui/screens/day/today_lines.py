@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from forloebtui.dates import danish
@@ -12,9 +13,11 @@ from forloebtui.model.lists import Appointment, CaseloadRow, Draft
 from forloebtui.ui import keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.day.reminder_lines import alert_key, aside_item
+from forloebtui.ui.text import Line
 from forloebtui.ui.widgets.lines import Item
 
 if TYPE_CHECKING:
+    from forloebtui.rules.alert import Alert
     from forloebtui.services.today import CitizenAlert, CitizenAside
 
 LONGEST_FORM = max(map(len, FORM.values()))
@@ -80,8 +83,10 @@ def _alert_items(
     alerts: "Sequence[CitizenAlert]", aside: int, day: date, names: int, width: int
 ) -> Iterator[Item]:
     """What has a day of its own, then what the next talk can take up."""
-    for_the_talk = [found for found in alerts if found.is_for_the_next_talk]
-    dated = [found for found in alerts if not found.is_for_the_next_talk]
+    for_the_talk: list[CitizenAlert] = []
+    dated: list[CitizenAlert] = []
+    for found in alerts:
+        (for_the_talk if found.is_for_the_next_talk else dated).append(found)
     beside = f" · {aside} sat til side" if aside else ""
     yield Item(
         ((" FRISTER OG ÆNDRINGER", "heading"), (f"  {len(dated) or 'ingen'}", "muted"), (beside, "faint"))
@@ -108,20 +113,21 @@ def _each_alert(alerts: "Sequence[CitizenAlert]", day: date, names: int, width: 
     """A name stands once over the lines that are about the same citizen."""
     whose: int | None = None
     for found in alerts:
-        mark, role = signs.sign(found.alert.severity)
         name = found.name if found.citizen_id != whose else ""
-        beside = f" {danish.near(found.alert.due_on, day)} " if width >= WITH_DAY else " "
-        yield Item(
-            (
-                (f" {mark} ", role),
-                (text.fit(name, names), "strong"),
-                ("  ", "plain"),
-                (text.fit(found.alert.text, width - names - 5 - len(beside)), "plain"),
-                (beside, "faint"),
-            ),
-            alert_key(found),
-        )
+        yield Item(partial(_alert_line, found.alert, name, day, names, width), alert_key(found))
         whose = found.citizen_id
+
+
+def _alert_line(alert: "Alert", name: str, day: date, names: int, width: int) -> Line:
+    mark, role = signs.sign(alert.severity)
+    beside = f" {danish.near(alert.due_on, day)} " if width >= WITH_DAY else " "
+    return (
+        (f" {mark} ", role),
+        (text.fit(name, names), "strong"),
+        ("  ", "plain"),
+        (text.fit(alert.text, width - names - 5 - len(beside)), "plain"),
+        (beside, "faint"),
+    )
 
 
 def _later_items(later: Sequence[Appointment], names: int, width: int) -> Iterator[Item]:
