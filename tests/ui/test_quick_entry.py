@@ -85,7 +85,7 @@ async def test_on_the_first_screen_the_name_under_the_cursor_gives_way_to_one_th
 async def test_without_a_colon_the_name_that_was_given_is_no_part_of_the_note() -> None:
     async with window() as (app, pilot):
         await press(app, pilot, "s", *"lene", "enter")
-        await press(app, pilot, "n", *"hej med dig", "enter")
+        await press(app, pilot, "n", *"hej med dig", "ctrl+s")
         assert case_of(app, "lene").held()[-1].text == "hej med dig"
         app.post_message(events.Paste("klistret\nind"))
         await settle(app, pilot)

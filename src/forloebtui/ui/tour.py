@@ -104,6 +104,8 @@ class TourLine(Lines):
 
     def __init__(self) -> None:
         super().__init__(focusable=False)
+        # As every part of a screen it gives way where the window is too small.
+        self.add_class("frame")
 
     def on_mount(self) -> None:
         """Follow the tour, and go when it is over."""
