@@ -68,11 +68,16 @@ def test_a_sentence_is_told_by_the_keys_of_the_moment() -> None:
         keys.told("{no.such} gør noget")
 
 
-# Where each walk goes, and what stands there: verbs, and words that are typed.
-WALKS: tuple[tuple[str, ...], ...] = (
+# Where each walk goes, a verb at a time: what says most of its keys, and the rest.
+SOME: tuple[tuple[str, ...], ...] = (
     ("help",),
     ("guide", "guide.search"),
     ("reminder.why",),
+    ("go.caseload", "list.choose", "go.timeline", "timeline.later", "timeline.open", "timeline.grab"),
+    ("go.caseload", "list.choose", "go.wheel", "subgoal.steps"),
+    ("entry.open", "entry.long"),
+)
+OTHERS: tuple[tuple[str, ...], ...] = (
     ("go.caseload", "caseload.filter"),
     ("go.agenda",),
     ("go.missing",),
@@ -84,31 +89,31 @@ WALKS: tuple[tuple[str, ...], ...] = (
     ("go.catalogue",),
     ("go.documents",),
     ("citizen.add",),
-    ("entry.open", "entry.long"),
     ("search.open",),
-)
-AT_A_CITIZEN: tuple[tuple[str, ...], ...] = (
-    ("go.overview",),
-    ("go.timeline", "timeline.later", "timeline.open", "timeline.grab"),
-    ("go.log", "log.journalise"),
-    ("go.wheel", "subgoal.steps", "steps.close", "subgoal.figures", "figures.close", "wheel.measure"),
-    ("go.network",),
-    ("go.week",),
-    ("go.path",),
-    ("go.phases",),
-    ("citizen.card",),
-    ("citizen.attendance",),
-    ("citizen.show",),
+    ("go.caseload", "list.choose", "go.log", "log.journalise"),
+    ("go.caseload", "list.choose", "go.wheel", "subgoal.figures", "figures.close", "wheel.measure"),
+    ("go.caseload", "list.choose", "go.network"),
+    ("go.caseload", "list.choose", "go.week"),
+    ("go.caseload", "list.choose", "go.path"),
+    ("go.caseload", "list.choose", "go.phases"),
+    ("go.caseload", "list.choose", "citizen.card"),
+    ("go.caseload", "list.choose", "citizen.attendance"),
+    ("go.caseload", "list.choose", "citizen.show"),
 )
 
 
-async def test_with_every_key_another_no_screen_names_a_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "walks", [SOME, pytest.param(OTHERS, marks=pytest.mark.long)], ids=["some", "others"]
+)
+async def test_with_every_key_another_no_screen_names_a_usual_one(
+    monkeypatch: pytest.MonkeyPatch, walks: tuple[tuple[str, ...], ...]
+) -> None:
     """Each verb has a key of its own, as no keyboard has it."""
     monkeypatch.setattr(own_keys, "why_unsendable", lambda _key: "")
     mine = {verb_id: f"tast{number}" for number, verb_id in enumerate(VERBS)}
     app = ForloebApp(Path("demo"), demo=True, clock=frozen_clock(NOW), settings=Settings(keys=mine))
     async with window((120, 40), app=app) as (_, pilot):
-        for walk in (*WALKS, *(("go.caseload", "list.choose", *walk) for walk in AT_A_CITIZEN)):
+        for walk in walks:
             for verb_id in walk:
                 await pilot.press(*((mine["go"],) if VERBS[verb_id].where == keys.GO else ()), mine[verb_id])
                 await settle(app, pilot)
