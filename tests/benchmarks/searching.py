@@ -36,6 +36,8 @@ SYLLABLES = (
 )  # fmt: skip
 WORDS, SPOKEN = 200_000, 2_000_000
 OF_EACH_KIND = 40
+# What somebody who types waits for: compounds come after it.
+ALL = "all but the compounds"
 # Everybody in the file is made up: its key is no secret.
 KEY = "5e" * 32
 FILLING = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -500000")
@@ -84,6 +86,8 @@ def asked(notes: int) -> dict[str, list[tuple[float, float]]]:
                 search, connection, citizen_id=kind.citizen_id, days=kind.days, farthest=kind.farthest
             )
             found[name] = [_taken(partial(ask, words)) for words in kind.words]
+            if kind.farthest == "beginnings":
+                found.setdefault(ALL, []).extend(found[name])
         by_like = {
             "LIKE, a common word": spoken[:3],
             "LIKE, a word": chance.sample(sorted(set(spoken)), 2),

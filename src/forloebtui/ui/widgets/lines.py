@@ -232,6 +232,11 @@ class Lines(ScrollView, Painted):
         self._keep_in_view(row)
         self.post_message(self.Moved(self, self.key))
 
+    def scroll_to_cursor(self) -> None:
+        """Bring the cursor into view where it was set while the list was hidden."""
+        if self._at >= 0:
+            self._keep_in_view(self._at)
+
     def _keep_in_view(self, row: int) -> None:
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         # A heading above the first line of its part comes into view with it.

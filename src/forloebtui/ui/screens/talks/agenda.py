@@ -106,8 +106,9 @@ class AgendaScreen(Framed):
         else:
             cursor.focus()
         if key is not None:
+            cursor.key = key
             # What was hidden has no height yet to scroll in.
-            self.call_after_refresh(setattr, cursor, "key", key)
+            self.call_after_refresh(cursor.scroll_to_cursor)
 
     def on_resize(self) -> None:
         """There may be room for columns now, or no more."""

@@ -55,6 +55,10 @@ class WeekColumns(Horizontal):
             self._columns[found].key = wanted
             self._enter(found)
 
+    def scroll_to_cursor(self) -> None:
+        """Bring the cursor into view where it was set while the columns were hidden."""
+        self._columns[self._at].scroll_to_cursor()
+
     def enter(self, way: int = 1) -> None:
         """Take the keys: in the first day with something in it, or with a ``way`` of -1 in the last."""
         full = [at for at, keys in enumerate(self._keys) if keys]
