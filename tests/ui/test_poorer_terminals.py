@@ -120,6 +120,20 @@ def test_of_sixteen_colours_a_dark_ink_is_never_bold() -> None:
     assert bright.style is not None and bright.style.bold
 
 
+def test_of_sixteen_colours_what_is_reversed_is_turned_by_the_program() -> None:
+    """A Linux console keeps the ink bright when it turns, which is grey on grey."""
+    palette = PALETTES["dark"]
+    turned = Style(color=palette["strong"], bgcolor=palette["background"], reverse=True)
+    straight = Style(color=palette["background"], bgcolor=palette["strong"])
+    for colours, same in ((16, True), (256, False)):
+        shown = [
+            next(iter(FewerColours("dark", colours).apply([Segment("x", style)], color.Color(0, 0, 0)))).style
+            for style in (turned, straight)
+        ]
+        looks = [(one.color, one.bgcolor, bool(one.reverse)) for one in shown if one is not None]
+        assert (looks[0] == looks[1]) == same
+
+
 def test_a_colour_of_no_palette_is_left_to_the_terminal() -> None:
     line = [Segment("x", Style(color="#123456"))]
     (segment,) = FewerColours("dark", 256).apply(line, color.Color(0, 0, 0))

@@ -92,10 +92,14 @@ class FewerColours(LineFilter):
         ink = self._of(style.color)
         if ground is not None and ground == self._cursor:
             ink = self._on_cursor
+        # A Linux console turns bright on black into grey on grey: turned here, it is black on bright.
+        turned = bool(self._cursor is not None and style.reverse and ink is not None and ground is not None)
+        if turned:
+            ink, ground = ground, ink
         # Many terminals show the first eight colours as others where they are bold: black becomes grey.
         is_dark = ink is not None and (ink.downgrade(ColorSystem.STANDARD).number or 0) < 8
         bold = False if self._cursor is not None and is_dark else None
-        return style + Style(color=ink, bgcolor=ground, bold=bold)
+        return style + Style(color=ink, bgcolor=ground, bold=bold, reverse=False if turned else None)
 
     def _of(self, shown: Color | None) -> Color | None:
         return None if shown is None else self._fewer.get(shown.triplet, shown)
