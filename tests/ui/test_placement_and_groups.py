@@ -132,3 +132,18 @@ async def test_a_new_session_is_written_in_its_form() -> None:
         await press(app, pilot, "ctrl+s")
         after = next(one for one in app.ask(groups.groups) if one.offer.name == "Netværksgruppe")
         assert after.sessions[0].theme == "Kost" and len(after.sessions) == len(weekly.sessions) + 1
+
+        await press(app, pilot, "i", "tab", "ctrl+u", *"9/12", *["tab"] * 4, "ctrl+u", "2")
+        assert "sidste gang on 16.12.2026" in on_screen(app)
+        await press(app, pilot, "ctrl+s")
+        assert "intet emne endnu" in on_screen(app)
+        last = next(one for one in app.ask(groups.groups) if one.offer.id == weekly.offer.id).sessions[0]
+        await press(app, pilot, "tab")
+        go_to(app, ("session", last.id), "#group")
+        await press(app, pilot, "enter", "tab", "tab")
+        await press(app, pilot, *"At sige fra")
+        await press(app, pilot, "ctrl+s")
+        told = next(one for one in app.ask(groups.groups) if one.offer.id == weekly.offer.id).sessions[:2]
+        assert [(str(one.held_on), one.theme) for one in told] == [
+            ("2026-12-16", "At sige fra"), ("2026-12-09", ""),
+        ]  # fmt: skip

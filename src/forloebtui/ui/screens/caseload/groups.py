@@ -78,16 +78,19 @@ class GroupsScreen(Framed):
     def _chosen(self, message: Lines.Chosen) -> None:
         match message.key:
             case ("session", int(session_id)):
-                self._presence(session_id)
+                self._open_session(session_id)
             case ("citizen", int(citizen_id), int(intervention_id)):
                 self.app.open_citizen(citizen_id, "timeline", intervention_id or None)
             case "new":
                 self.action_new_row()
 
-    def _presence(self, session_id: int) -> None:
+    def _open_session(self, session_id: int) -> None:
+        """Who came; of one that is to come, what it is to be about."""
         group = self._group
         session = next((one for one in group.sessions if one.id == session_id), None) if group else None
-        if group is not None and session is not None:
+        if session is not None and session.held_on > self._today:
+            open_edit(self.app, "group_session", None, session_id)
+        elif group is not None and session is not None:
             came = self.app.ask(groups.present, session_id)
             self.app.push_screen(PresenceScreen(group, session, came))
 
@@ -211,6 +214,7 @@ def group_items(one: Group, today: date, width: int) -> Iterator[Item]:
     if ahead:
         yield Item(((" KOMMENDE MØDER", "heading"), (f"  {len(ahead)}", "muted")))
         yield from (_session(session, today, width) for session in ahead)
+        yield Item(())
     held = one.sessions[len(ahead) :]
     yield Item(((" MØDER", "heading"), (keys.told("  {list.choose}: hvem var med") if held else "", "muted")))
     yield from (_session(session, today, width) for session in held[:LATEST])
@@ -251,7 +255,7 @@ def _session(session: GroupMeeting, today: date, width: int) -> Item:
     return Item(
         (
             (f"   {danish.near(session.held_on, today):<9} ", "plain"),
-            (text.fit(about, max(width - 14, 8)), "muted"),
+            (text.fit(about or "intet emne endnu", max(width - 14, 8)), "muted" if about else "faint"),
         ),
         ("session", session.id),
     )
