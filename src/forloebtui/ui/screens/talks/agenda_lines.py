@@ -68,22 +68,21 @@ def column_items(found: Agenda, day: date, today: date, width: int) -> Iterator[
     for one in found.appointments:
         if (talk := one.conversation).held_on == day:
             when = f"{talk.held_time:%H:%M} " if talk.held_time else ""
-            key = ("talk", one.citizen_id, talk.id)
-            yield from _entry(
-                signs.TALK_SIGNS[talk.status], one.name, f"{when}{signs.form(talk)}", width, key
-            )
+            mark, said = signs.TALK_SIGNS[talk.status], f"{when}{signs.form(talk)}"
+            yield from _entry(("talk", one.citizen_id, talk.id), mark, one.name, said, width)
     for due in found.deadlines:
         if (alert := due.alert).due_on == day:
-            said, key = f"frist: {alert.text}", ("alert", due.citizen_id, alert.rule, alert.subject)
-            yield from _entry(signs.sign(alert.severity), due.name, said, width, key)
+            mark, said = signs.sign(alert.severity), f"frist: {alert.text}"
+            key = ("alert", due.citizen_id, alert.rule, alert.subject)
+            yield from _entry(key, mark, due.name, said, width)
     for made in found.proposals:
         if made.on == day:
             at = f" {made.at:%H:%M}" if made.at else ""
             said = f"forslag{at}: {FORM[made.form]}"
-            yield from _entry(("+", "accent"), made.name, said, width, ("proposal", made.citizen_id))
+            yield from _entry(("proposal", made.citizen_id), ("+", "accent"), made.name, said, width)
 
 
-def _entry(mark: Span, name: str, said: str, width: int, key: Hashable) -> Iterator[Item]:
+def _entry(key: Hashable, mark: Span, name: str, said: str, width: int) -> Iterator[Item]:
     sign, role = mark
     yield Item(((f" {sign} ", role), (text.fit(name, width - 4), "strong")), key)
     first, *more = text.wrap(said, width - 4)
