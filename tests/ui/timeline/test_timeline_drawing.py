@@ -315,6 +315,23 @@ async def test_what_is_kept_from_one_frame_to_the_next_is_what_would_be_painted(
                 assert shown == [list(strip.simplify()) for strip in kept(timeline)], key
 
 
+async def test_packed_bars_kept_from_another_window_are_what_would_be_painted() -> None:
+    stage = Stage(many(full_case(), 60))
+    async with stage.run_test(size=(120, 40)) as pilot:
+        timeline = stage.timeline
+        timeline.action_pack()
+        for weeks in (1, 1, -3, 7, 2):
+            timeline._view = timeline._view.scrolled(weeks)
+            timeline._repaint()
+            shown = lines(timeline), [backgrounds(timeline, row) for row in range(timeline.size.height)]
+            timeline._forget_scene()
+            timeline._before = None
+            assert shown == (
+                lines(timeline), [backgrounds(timeline, row) for row in range(timeline.size.height)],
+            ), weeks  # fmt: skip
+        await pilot.pause()
+
+
 def many(case: Case, count: int) -> Case:
     """The same plan over and over."""
     items = case.interventions

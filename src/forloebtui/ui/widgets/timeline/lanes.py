@@ -170,6 +170,15 @@ def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> No
         if label is not None and is_alone:
             cells.write(label.column, label.text, palette.hint[lane.category], keep_ground=True)
         return
+    # A bar that is wholly in sight among others looks as it did wherever the window is, but for its edges.
+    seen = bar.cells
+    is_kept = not is_alone and _is_within(bar) and today not in seen and scene.plan_of(item) is None
+    key = item.id, scene.axis.zoom.name, bar.start % EIGHTHS, bar.end - bar.start
+    if is_kept and key in scene.bars:
+        look, known = scene.bars[key]
+        cells.chars[seen.start : seen.stop], cells.inks[seen.start : seen.stop] = known.chars, known.inks
+        _finish_edges(scene, cells, bar, look)
+        return
     steps = _steps(scene, bar, lane, item)
     for step in steps:
         _fill(cells, step, _pattern(status, step.look, glyphs))
@@ -182,9 +191,16 @@ def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> No
         _write_label(scene, cells, lane, bar, steps, _texts(item, status, glyphs), is_loose)
     else:
         _write_title(scene, cells, bar, item.title, steps[0].look.ink)
+    if is_kept:
+        scene.bars[key] = steps[0].look, cells.part(seen.start, seen.stop)
     _finish_edges(scene, cells, bar, steps[0].look)
     if scene.plan_of(item) is not None:
         _show_grip(scene, cells, bar, steps)
+
+
+def _is_within(bar: Bar) -> bool:
+    """Whether neither end is out of sight."""
+    return bar.start >= 0 and bar.end <= bar.width * EIGHTHS
 
 
 def _texts(item: Intervention, status: InterventionStatus, glyphs: Glyphs) -> tuple[str, ...]:

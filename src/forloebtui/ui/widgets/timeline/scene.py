@@ -23,7 +23,7 @@ from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.contents import Contents
 from forloebtui.ui.widgets.timeline.edit import Grip
 from forloebtui.ui.widgets.timeline.glyphs import Glyphs
-from forloebtui.ui.widgets.timeline.palette import Palette
+from forloebtui.ui.widgets.timeline.palette import Look, Palette
 from forloebtui.ui.widgets.timeline.view import Lane, Layout, View
 
 
@@ -62,6 +62,8 @@ class Scene:
 
         Where the plan is the same, only the cursor or the selection has moved.
         """
+        if self.is_of_the_file_of(before):
+            vars(self)["bars"] = before.bars
         if self.is_on_ground_of(before):
             names = _OF_THE_PLAN if self.plans == before.plans else _OF_THE_WEEKS
             known = vars(before)
@@ -107,13 +109,18 @@ class Scene:
         """Lanes as they are painted on the ground, by their place among the lanes."""
         return {}
 
+    @cached_property
+    def bars(self) -> dict[tuple[int, str, int, int], tuple[Look, Cells]]:
+        """Bars as they were painted: by intervention, zoom, where in a cell they begin, and length."""
+        return {}
+
+    def is_of_the_file_of(self, before: "Scene") -> bool:
+        """Whether file and looks are those of the frame before."""
+        return self.kept is before.kept and self.palette is before.palette and self.glyphs == before.glyphs
+
     def is_on_ground_of(self, before: "Scene") -> bool:
         """Whether file, weeks and looks are those of the frame before."""
-        return (
-            self.kept is before.kept
-            and self.palette is before.palette
-            and (self.axis, self.glyphs) == (before.axis, before.glyphs)
-        )
+        return self.is_of_the_file_of(before) and self.axis == before.axis
 
     @property
     def axis(self) -> Axis:
