@@ -31,8 +31,10 @@ def test_every_screen_at_changing_sizes(
         terminal.wait("FRISTER", gone=("I EN LISTE",))
         open_citizen(terminal, NAME)
         for letter, shown in TABS.items():
-            terminal.send("g", letter)
-            terminal.wait(NAME, *shown)
+            terminal.send("g")
+            terminal.wait(" g … ")
+            terminal.send(letter)
+            terminal.wait(NAME, *shown, gone=(" g … ",))
             terminal.resize(*other)
             terminal.settle()
             terminal.wait(NAME, *shown)

@@ -1,10 +1,11 @@
 """What every full screen has: a bar above, what was last done, and the keys below."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from textual import events, getters, on
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -30,6 +31,12 @@ class About(NamedTuple):
     subject: int
 
 
+def is_below(screen: Screen[object]) -> bool:
+    """Whether another full screen lies over it: nobody sees it, and painting it would paint that one anew."""
+    framed = [one for one in screen.app.screen_stack if isinstance(one, Framed)]
+    return screen in framed[:-1]
+
+
 class StatusLine(Bar):
     """What was done last and how it is taken back."""
 
@@ -46,10 +53,7 @@ class StatusLine(Bar):
         self._follow(self.app.status)  # type: ignore[attr-defined]  # the app is ours
 
     def _follow(self, status: tuple[str, str, bool]) -> None:
-        # Below another full screen nobody sees it, and painting it there would paint the upper one anew.
-        if self.screen is not next(
-            (one for one in reversed(self.app.screen_stack) if isinstance(one, Framed)), None
-        ):
+        if is_below(self.screen):
             return
         sentence, way_back, problem = status
         end = f" · {way_back}" if way_back else ""
@@ -102,6 +106,8 @@ class KeyRow(Bar):
         return not prefix and keys.ANYWHERE in self.places
 
     def _follow(self, prefix: str) -> None:
+        if is_below(self.screen):
+            return
         # After the first of two keys there are more than there is room for.
         help_key = keys.told("{go.help}").removeprefix(f"{prefix} ") if prefix else keys.told("{help}")
         help_title = " alle " if prefix else " hjælp "
@@ -189,10 +195,20 @@ class Framed(Screen[None], Ground):
         ):
             self.add_class(max(point for point in points if point[0] <= length)[1])
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint it anew; but nothing shows through from a screen below, whose regions these are."""
+        if regions:
+            return self
+        return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
+
     @on(events.ScreenResume)
     def _catch_up(self) -> None:
         for line in self.query(StatusLine):
             line.catch_up()
+        for row in self.query(KeyRow):
+            row.catch_up()
         if self.app.tour is not None:
             self.show_tour()
 
