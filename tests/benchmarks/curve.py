@@ -55,7 +55,7 @@ def drawn(lines: dict[str, list[tuple[int, float]]]) -> str:
         (x, low), (_, y) = place(most * tick / TICKS, 0), place(0, slowest * tick / TICKS)
         parts += [
             f'<path d="M{LEFT} {y:.1f}H{LEFT + wide}" stroke="#8886"/>',
-            f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{slowest * tick / TICKS:.0f}</text>',
+            f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{slowest * tick / TICKS:.2g}</text>',
             f'<text x="{x:.1f}" y="{low + 18:.1f}" text-anchor="middle">{most * tick / TICKS:.0f}</text>',
         ]
     # Names that would stand on each other are moved apart, from the top.
