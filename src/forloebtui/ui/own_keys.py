@@ -21,7 +21,7 @@ PROFILES: Mapping[str, Mapping[str, str]] = {
         "wheel.left": "left,h", "wheel.right": "right,l", "wheel.up": "up,k", "wheel.down": "down,j",
         "wheel.list": "L",
         "subgoal.split": "K",
-        "agenda.before": "left,h", "agenda.after": "right,l",
+        "agenda.before": "left,h", "agenda.after": "right,l", "agenda.list": "L",
         "week.before": "left,h", "week.after": "right,l",
         "shown.left": "left,h", "shown.right": "right,l", "shown.up": "up,k", "shown.down": "down,j",
     },
