@@ -218,8 +218,8 @@ class WheelView(Painted, can_focus=True):
         width = self.size.width - self._picture_width
         for y, (was, now) in enumerate(zip_longest(before, self._rows, fillvalue=Row()), start=1):
             if now != was:
-                words = strip(now, width, self.app.theme, self._tints, self._signs)
-                self.patch(self._picture_width, [y], words)
+                row_of_words = strip(now, width, self.app.theme, self._tints, self._signs)
+                self.patch(self._picture_width, [y], row_of_words)
 
     def on_idle(self) -> None:
         """The cursor is on its way to the screen."""
