@@ -403,9 +403,9 @@ def _typed(entry: Entry, value: object) -> str:
             chosen = value if isinstance(value, tuple) else ()
             return "; ".join(one.title for one in entry.options if one.value in chosen)
         case Chosen():
-            return next(one.title for one in entry.options if one.value == value)
+            title: str = next(one.title for one in entry.options if one.value == value)
+            return title
         case LongLine():
             return str(value)
         case Line():
-            written: str = entry.kind.written(value)
-            return written
+            return entry.kind.written(value)
