@@ -82,7 +82,7 @@ class AgendaScreen(Framed):
 
     def on_mount(self) -> None:
         """Begin with this week."""
-        self._lay_out()
+        self.query_one("#days").focus()
         self._read()
 
     # As columns or as a list
@@ -111,8 +111,8 @@ class AgendaScreen(Framed):
             self.call_after_refresh(cursor.scroll_to_cursor)
 
     def on_resize(self) -> None:
-        """There may be room for columns now, or no more."""
-        if self._has_columns != self.has_class("-columns"):
+        """There may be room for columns now, or no more; what is on its way finds out by itself."""
+        if not self.is_opening and self._has_columns != self.has_class("-columns"):
             self._lay_out()
 
     def action_list(self) -> None:

@@ -27,6 +27,8 @@ class WeekColumns(Horizontal):
         self._columns = tuple(DayColumn() for _ in range(DAYS_PER_WEEK))
         self._keys: Sequence[frozenset[Hashable]] = (frozenset(),) * DAYS_PER_WEEK
         self._at = 0
+        # Where the cursor is to begin in columns that are not laid out yet.
+        self._begins: Hashable = None
 
     def compose(self) -> ComposeResult:
         """Seven, of which a weekend with nothing in it is not shown."""
@@ -46,13 +48,15 @@ class WeekColumns(Horizontal):
     @property
     def key(self) -> Hashable:
         """The key of the line under the cursor; None where there is none."""
-        return self._columns[self._at].key if self._keys[self._at] else None
+        here = self._keys[self._at]
+        found = self._columns[self._at].key if here else None
+        return self._begins if found is None and self._begins in here else found
 
     @key.setter
     def key(self, wanted: Hashable) -> None:
         found = next((at for at, keys in enumerate(self._keys) if wanted in keys), None)
         if found is not None:
-            self._columns[found].key = wanted
+            self._columns[found].key = self._begins = wanted
             self._enter(found)
 
     def scroll_to_cursor(self) -> None:
