@@ -115,6 +115,9 @@ async def test_in_columns_the_arrows_go_from_day_to_day_and_at_the_edge_to_the_n
         # The line below the columns has it whole.
         assert "praktikbesøg, praktikmøde · Skal praktikken" in on_screen(app)
         await press(app, pilot, "l")
+        # The list is laid out in the next frame.
+        await pilot.pause()
+        await settle(app, pilot)
         assert calendar.cursor.key == ("talk", lene.citizen.id, talk.id)
         await press(app, pilot, "l", "left", "left")
         assert "uge 47" in on_screen(app)
