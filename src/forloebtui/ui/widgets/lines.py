@@ -152,6 +152,8 @@ class Lines(ScrollView, Painted):
     def _rebuild(self) -> None:
         width = self.scrollable_content_region.width
         if not width:
+            # Hidden: it is built when it is shown.
+            self._first, self._built_for = self.key or self._first, -1
             return
         was, at = self.key, self._at
         wanted = was if self._built_for >= 0 else self._first
