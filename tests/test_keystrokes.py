@@ -97,7 +97,7 @@ def test_an_agreement_on_the_first_screen_takes_three(
     assert open_after == open_before - 1
 
 
-def test_a_placement_takes_thirteen_besides_names_and_words(
+def test_a_placement_takes_fourteen_besides_names_and_words(
     demo_file: CaseloadFile, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with hands(demo_file) as person:
@@ -112,9 +112,9 @@ def test_a_placement_takes_thirteen_besides_names_and_words(
         person.write("Planteskolen ved åen")
         person.press("tab")
         person.write("Pause hver time")
-        person.press("tab")
+        person.press("tab", "tab", "tab", "4", "tab", "tab")
         person.write("Potte om")
-        person.press("tab", "tab", "tab", "4", "ctrl+s")
+        person.press("ctrl+s")
         person.terminal.wait("Ny indsats", "u fortryder")
         assert person.keys <= 15
     made = next(

@@ -10,6 +10,7 @@ from tests.support.terminal import Terminal
 
 PASSPHRASE = "qx7 vulkan plov tejst kridt"
 NAME = "Ina Holt"
+CODE = re.compile(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
 # The corner of the help's frame.
 FRAME = "╭─"
 # So long nothing new stands on the screen before they look for a key.
@@ -106,7 +107,8 @@ def test_from_nothing_to_a_plan_on_paper(tmp_path: Path) -> None:
             newcomer.writes(PASSPHRASE)
             newcomer.does("går videre")
         newcomer.reads("Nødkoden", "Skriv den ned på papir")
-        (code,) = re.findall(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}", terminal.text)
+        terminal.until(lambda text: CODE.search(text) is not None, "the paper code")
+        code = CODE.findall(terminal.text)[0]
         newcomer.writes(code)
         newcomer.does("går videre")
         newcomer.reads("De første valg", "kan klare")

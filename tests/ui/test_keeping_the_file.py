@@ -146,7 +146,7 @@ async def test_a_synced_folder_is_warned_about_and_the_offices_leave_is_asked_fo
         await fill(app, pilot, first=NEW, second=NEW)
         assert isinstance(app.screen, CodeScreen)
         await fill(app, pilot, typed=app.screen._code)
-        await press(app, pilot, "enter", "escape")
+        await press(app, pilot, "enter", "enter", "escape")
         assert "g z siger mere" in on_screen(app)
         await press(app, pilot, "g", "z")
         assert "hvor den kan gå i stykker" in on_screen(app)

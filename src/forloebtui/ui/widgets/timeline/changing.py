@@ -247,8 +247,10 @@ class ChangeablePlan(PlanView):
             self.call_after_refresh(self._catch_up)
 
     def _catch_up(self) -> None:
-        """Say and paint what came with the last frame."""
+        """Say and paint what came with the last frame, where it is still there."""
         self._is_behind = False
+        if not self.is_attached:
+            return
         for message in self._news:
             self.post_message(message)
         self._news.clear()

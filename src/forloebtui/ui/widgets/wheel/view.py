@@ -173,7 +173,7 @@ class WheelView(Painted, can_focus=True):
 
     def _repaint(self) -> None:
         """Lay all out anew; of the drawing only what looks otherwise is coloured and painted again."""
-        if not self.is_mounted or not self.size:
+        if not (self.is_mounted and self.is_attached and self.size):
             return
         self._picture = None
         self._picture_width = 0
