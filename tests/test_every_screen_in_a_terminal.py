@@ -19,7 +19,9 @@ TABS = {
 }
 
 
-@pytest.mark.parametrize(("size", "other"), [((80, 24), (140, 45)), ((140, 45), (80, 24))])
+@pytest.mark.parametrize(
+    ("size", "other"), [((80, 24), (140, 45)), pytest.param((140, 45), (80, 24), marks=pytest.mark.long)]
+)
 def test_every_screen_at_changing_sizes(
     demo_file: CaseloadFile, size: tuple[int, int], other: tuple[int, int]
 ) -> None:

@@ -19,7 +19,9 @@ from tests.support.caseworker import (
 )
 from tests.support.terminal import Terminal
 
-SIZES = pytest.mark.parametrize(("columns", "rows_", "a_week"), [(80, 24, 1), (140, 45, 2)])
+SIZES = pytest.mark.parametrize(
+    ("columns", "rows_", "a_week"), [(80, 24, 1), pytest.param(140, 45, 2, marks=pytest.mark.long)]
+)
 NAME, PLANNED, RUNNING = "Lene Krogh", "Smertehåndtering", "Praktik i virksomhedscenter"
 NOTE = (
     "tlf 10m: Ringede om praktikken. Hun vil gerne blive lidt endnu. "

@@ -55,7 +55,7 @@ class _Levels:
         return self.heights[place - 1] if place else 0.0
 
     def over(self, weeks: range) -> list[float]:
-        """How high it is in each of the weeks. Kept, since each frame of the same window asks for the same."""
+        """How high it is in each of the weeks. Kept: each frame of the same window asks for the same."""
         if weeks not in self._over:
             self._over[weeks] = [self.at(week) for week in weeks]
         return self._over[weeks]

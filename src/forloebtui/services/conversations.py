@@ -235,7 +235,7 @@ def _with_new_persons(
 def write_participants(
     opened: "Operation", citizen_id: int, talk_id: int, names: str, known: Lexicon, met_on: date
 ) -> None:
-    """Let exactly those take part that a row of names with commas says. Raises Problem for an unknown name."""
+    """Let exactly those take part whom names with commas say. Raises Problem for an unknown name."""
     found = participants.read_names(names, known, citizen_id)
     made = participants.create(opened, citizen_id, (one for one in found if one.id < 0), met_on)
     participants.put(opened, citizen_id, talk_id, [made.get(one.id, one.id) for one in found])

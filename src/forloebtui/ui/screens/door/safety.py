@@ -40,8 +40,8 @@ BACK_UP = (
     "En krypteret kopi, som bliver åbnet og efterset. Den lægges også i den ekstra mappe, hvis der er en."
 )
 TRY = (
-    "{safety.choose} prøver kopien: den pakkes ud for sig selv, åbnes og sammenlignes række for række med databasen."
-    " Databasen røres ikke. »forloebtui gendan« henter kopien frem som en ny fil."
+    "{safety.choose} prøver kopien: den pakkes ud for sig selv, åbnes og sammenlignes række for række"
+    " med databasen. Databasen røres ikke. »forloebtui gendan« henter kopien frem som en ny fil."
 )
 TRY_SAID = "Kopien pakkes ud for sig selv og sammenlignes med databasen, som ikke røres."
 REVIEW = (
