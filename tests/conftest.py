@@ -1,15 +1,18 @@
 """What tests of many rooms share: the demo's caseload in a file with a cheap key derivation."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from forloebtui.dates.clock import frozen_clock
+from forloebtui.office import demo
 from forloebtui.services import opening
 from tests.support.encrypted import CHEAP
 
@@ -67,3 +70,17 @@ def demo_file(demo_template: CaseloadFile, tmp_path: Path) -> CaseloadFile:
     for name in (demo_template.path.name, f"{demo_template.path.name}.key"):
         shutil.copy2(demo_template.path.with_name(name), tmp_path / name)
     return CaseloadFile(tmp_path / demo_template.path.name, demo_template.passphrase_file, demo_template.code)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _demo_is_read_once() -> Iterator[None]:
+    """The demo's rows are the same in every window of a test: reading them is half of what one costs."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(demo, "demo_rows", cache(demo.demo_rows))
+        yield
+
+
+def pytest_collection_finish() -> None:
+    """What thousands of collected tests hold is not looked through for garbage at every turn."""
+    gc.collect()
+    gc.freeze()

@@ -122,6 +122,8 @@ async def test_the_mark_of_a_draft_goes_when_a_person_says_it_is_in_the_journal(
         assert "UDKAST" in on_screen(app)
 
 
+# What a parcel holds and how it is opened is in services/test_parcels.py, every time.
+@pytest.mark.long
 async def test_a_citizen_goes_to_a_colleague_and_comes_in_there(tmp_path: Path) -> None:
     async with window() as (app, pilot):
         await press(app, pilot, *LENE, "g", "d", "end", "up", "up", "enter", *typed(tmp_path), "enter")

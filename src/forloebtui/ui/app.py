@@ -5,11 +5,13 @@ import sys
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.filter import LineFilter, Monochrome
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -269,6 +271,14 @@ class ForloebApp(FileApp):
         """One screen back; the first one stays."""
         if len(self.screen_stack) > 2:
             self._leave_screen()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A terminal that was smaller for a moment has lost what stood outside, also where it is as before."""
+        self.screen.refresh()
+        # A signal that interrupts another is told of first, and is the later one.
+        size = Size(*get_terminal_size())
+        if size != event.size and not self.is_headless:
+            self.post_message(events.Resize(size, size))
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast."""
