@@ -273,7 +273,7 @@ class ForloebApp(FileApp):
             self._leave_screen()
 
     def on_resize(self, event: events.Resize) -> None:
-        """A terminal that was smaller for a moment has lost what stood outside: draw it whole at every size."""
+        """A terminal that was smaller for a moment has lost what stood outside: it is all drawn again."""
         self.screen.refresh()
         # A signal that interrupts another is told of first, and is the later one.
         size = Size(*get_terminal_size())
