@@ -91,7 +91,8 @@ def flood(rounds: int) -> Iterator[str]:
         there, back = _drag(run)
         chunks = len(run.chunks)
         began = run.send((there + back) * (FLOOD // 2))
-        run.rest(0.4)
+        # Longer than the aim: nothing need be painted before all of it is read.
+        run.rest(1.5)
         found.append((run.chunks[-1][0] - began, len(run.chunks) - chunks))
         run.end()
     seconds, writes = min(found)
