@@ -24,6 +24,7 @@ from forloebtui.services import citizens, path, placements
 from forloebtui.ui import keys, text
 from forloebtui.ui.forms.opening import open_edit, open_new
 from forloebtui.ui.screens.asking.reason import ReasonScreen
+from forloebtui.ui.screens.citizen.checklist import checklist_items
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 
@@ -279,17 +280,7 @@ def _start_items(
         if talk.kind in BEFORE_KINDS and talk.status in ("held", "planned"):
             said = f"{talk_kinds.get(talk.kind, talk.kind)} {danish.near(talk.held_on, today)}"
             yield Item(((f"   {said[:1].upper()}{said[1:]}", "plain"),), ("talk", talk.id))
-    for line in lines:
-        ticked = line in done
-        when = f"  {danish.near(done[line], today)}" if ticked else ""
-        yield Item(
-            (
-                ("   ☑ " if ticked else "   ☐ ", "done" if ticked else "accent"),
-                (text.fit(line, max(width - 6 - len(when), 8)).rstrip(), "muted" if ticked else "plain"),
-                (when, "faint"),
-            ),
-            ("check", line),
-        )
+    yield from checklist_items(lines, done, today, width)
 
 
 def _role_items(case: Case) -> Iterator[Item]:

@@ -20,6 +20,7 @@ from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms import fields
 from forloebtui.ui.forms.opening import open_edit, open_new
+from forloebtui.ui.screens.citizen.checklist import checklist_items
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.text import Span
 from forloebtui.ui.themes import Role
@@ -228,17 +229,7 @@ def _before_items(page: Page, width: int) -> Iterator[Item]:
         if talk.kind == START_MEETING and about and talk.status in ("held", "planned"):
             yield Item(((f"   Praktikmøde {danish.near(talk.held_on, today)}", "plain"),))
     yield Item((("   Nyt besøg …", "accent"),), ("new", "visit"))
-    for line in lines:
-        ticked = line in done
-        when = f"  {danish.near(done[line], today)}" if ticked else ""
-        yield Item(
-            (
-                ("   ☑ " if ticked else "   ☐ ", "done" if ticked else "accent"),
-                (text.fit(line, max(width - 6 - len(when), 8)).rstrip(), "muted" if ticked else "plain"),
-                (when, "faint"),
-            ),
-            ("check", line),
-        )
+    yield from checklist_items(lines, done, today, width)
 
 
 def _week_items(page: Page, width: int) -> Iterator[Item]:
