@@ -104,14 +104,6 @@ def test_there_are_forty_different_questions_of_all_four_types() -> None:
     assert {each.type for each in CATALOGUE.questions} == set(QUESTION_NAMES)
 
 
-def test_questions_for_a_dimension_stand_before_the_general_ones() -> None:
-    offered = CATALOGUE.questions_for("work")
-    dimensions = [each.dimension for each in offered]
-    assert dimensions == sorted(dimensions, key=lambda dimension: dimension is None)
-    assert dimensions.count("work") == 3
-    assert all(each.dimension is None for each in CATALOGUE.questions_for(None))
-
-
 def test_the_offices_own_file_replaces_by_key_and_adds_at_the_end(tmp_path: Path) -> None:
     kind = "{{key = '{}', name = '{}', counts_statutory = {}, with_citizen = true, starts_with = 'facts'}},"
     own_kinds = [

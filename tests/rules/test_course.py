@@ -5,7 +5,7 @@ from datetime import date
 
 from forloebtui.dates.weeks import from_iso
 from forloebtui.model.case import Adjustment, Event, Phase
-from forloebtui.rules.course import levels, turns, turns_of
+from forloebtui.rules.course import levels, turns
 from tests.rules.casework import bar, case, day
 
 TODAY = date(2026, 11, 21)
@@ -43,14 +43,12 @@ def test_support_that_becomes_less_or_ends_is_told_from_the_plan_between_what_wa
     asked = bar("2026-01-05", "2026-02-01", ("2026-01-05", 1), category="social", standing="declined")
     earned = Event(7, "turning_point", day("2026-07-22"), "Tjener selv til kontingentet")
     file = case(mentor, club, asked, events=(earned,))
-    assert [(one.on.isoformat(), one.kind, one.text) for one in turns(file)] == [
-        ("2025-10-14", "support_reduced", "Mentor: fra 3 t til 2 t om ugen"),
-        ("2026-04-14", "support_reduced", "Mentor: fra 2 t til 1 t om ugen"),
-        ("2026-07-22", "turning_point", "Tjener selv til kontingentet"),
-        ("2026-08-24", "support_ended", "Mentor stopper"),
+    assert [(one.on.isoformat(), one.kind, one.text, one.event_id) for one in turns(file)] == [
+        ("2025-10-14", "support_reduced", "Mentor: fra 3 t til 2 t om ugen", None),
+        ("2026-04-14", "support_reduced", "Mentor: fra 2 t til 1 t om ugen", None),
+        ("2026-07-22", "turning_point", "Tjener selv til kontingentet", 7),
+        ("2026-08-24", "support_ended", "Mentor stopper", None),
     ]
-    summer = turns_of(file, day("2026-07-22"), day("2026-08-24"))
-    assert [one.event_id for one in summer] == [7, None]
 
 
 def test_hours_spread_over_more_weeks_are_less_support_and_more_hours_are_not() -> None:

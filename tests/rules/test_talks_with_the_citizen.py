@@ -8,7 +8,7 @@ import pytest
 from forloebtui.model.case import Case, Citizen
 from forloebtui.office.catalogue import load_catalogue
 from forloebtui.office.rule_sets import load_rule_sets
-from forloebtui.rules.talks import days_since_contact, first_period, next_appointment, statutory
+from forloebtui.rules.talks import first_period, last_contact, next_appointment, statutory
 from tests.rules.casework import bar, case, day, forloeb, said, talk
 
 LAW = "contact.min_first_period"
@@ -285,8 +285,10 @@ def test_last_and_next_contact() -> None:
         talk("2026-12-02", status="planned"),
         talk("2026-11-10", status="planned"),
     )
-    assert days_since_contact(file, day("2026-11-21"), CATALOGUE) == 10
-    assert days_since_contact(clarification(), day("2026-11-21"), CATALOGUE) is None
+    latest = last_contact(file, day("2026-11-21"), CATALOGUE)
+    assert latest is not None
+    assert latest.held_on == day("2026-11-11")
+    assert last_contact(clarification(), day("2026-11-21"), CATALOGUE) is None
     upcoming = next_appointment(file, day("2026-11-21"))
     assert upcoming is not None
     assert upcoming.held_on == day("2026-11-25")

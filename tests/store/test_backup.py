@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from forloebtui.store.atomic import write_whole
 from forloebtui.store.backup import back_up, backup_name, manifest_of, restore, sweep
 from forloebtui.store.connection import connect
 from forloebtui.store.errors import (
@@ -32,7 +33,7 @@ from forloebtui.store.errors import (
     WrongCode,
     WrongPassphrase,
 )
-from forloebtui.store.keys import code_of, key_file_of, seal, unseal, write_key_file
+from forloebtui.store.keys import code_of, key_file_of, seal, unseal
 from tests.support.encrypted import CHEAP, HERE, KEY, ROOT, ROWS, SECRET, make, rows
 
 NOW = datetime(2026, 11, 21, 15, 20)
@@ -45,7 +46,7 @@ def file(tmp_path: Path) -> Path:
     file = tmp_path / "hjemme" / "f.db"
     file.parent.mkdir()
     make(file).close()
-    write_key_file(key_file_of(file), seal(ROOT, PASSPHRASE, CHEAP))
+    write_whole(key_file_of(file), seal(ROOT, PASSPHRASE, CHEAP))
     return file
 
 
@@ -103,7 +104,7 @@ def test_a_backup_of_a_file_without_key_file_comes_back_by_the_code_alone(file: 
 
 def test_an_old_backup_opens_by_the_passphrase_of_its_day(file: Path, stick: Path) -> None:
     archive = copy_of(file, stick / "kopi.zip")
-    write_key_file(key_file_of(file), seal(ROOT, "en nyere", CHEAP))
+    write_whole(key_file_of(file), seal(ROOT, "en nyere", CHEAP))
     with pytest.raises(WrongPassphrase):
         restore(archive, stick / "tilbage.db", passphrase="en nyere")
     restore(archive, stick / "tilbage.db", passphrase=PASSPHRASE)
@@ -425,7 +426,7 @@ def test_kill_9_during_a_restore_leaves_no_half_database(file: Path, stick: Path
 
 def test_sweeping_takes_a_key_file_that_was_on_its_way(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "replace", lambda part, place: None)
-    write_key_file(stick / "f.key", b"x")
+    write_whole(stick / "f.key", b"x")
     assert len(sweep(stick)) == 1
     assert list(stick.iterdir()) == []
 

@@ -3,9 +3,7 @@
 import hashlib
 import hmac
 import json
-import os
 import random
-import stat
 import subprocess
 import sys
 import unicodedata
@@ -26,7 +24,6 @@ from forloebtui.store.keys import (
     root_of,
     seal,
     unseal,
-    write_key_file,
 )
 from tests.support.encrypted import CHEAP, ROOT
 
@@ -225,30 +222,6 @@ def test_the_cost_a_caseworker_gets_is_a_quarter_gigabyte_three_times() -> None:
 
 def test_a_key_file_lies_beside_its_database() -> None:
     assert key_file_of(Path("mappe/forløb.db")) == Path("mappe/forløb.db.key")
-
-
-def test_a_key_file_is_written_for_its_owner_alone(tmp_path: Path) -> None:
-    place = tmp_path / "f.key"
-    write_key_file(place, b"first")
-    write_key_file(place, b"second")
-    assert place.read_bytes() == b"second"
-    assert list(tmp_path.iterdir()) == [place]
-    if os.name == "posix":
-        assert stat.S_IMODE(place.stat().st_mode) == 0o600
-
-
-def test_a_full_disk_leaves_the_old_key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = tmp_path / "f.key"
-    write_key_file(place, b"first")
-
-    def full(handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_key_file(place, b"second")
-    assert place.read_bytes() == b"first"
-    assert list(tmp_path.iterdir()) == [place]
 
 
 def test_start_up_pays_for_no_cryptography() -> None:

@@ -53,8 +53,3 @@ def iso_number(week: int) -> int:
 def iso_label(week: int) -> str:
     """A week as ISO 8601 writes it: ``2026-W49``."""
     return f"{iso_year(week)}-W{iso_number(week):02d}"
-
-
-def weeks_in_year(year: int) -> int:
-    """52 or 53. The 28th of December always lies in a year's last week."""
-    return date(year, 12, 28).isocalendar().week

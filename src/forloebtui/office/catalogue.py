@@ -157,11 +157,6 @@ class Catalogue:
         """Whether a held talk of the kind counts towards the law's contact."""
         return self.conversation_kind(key).counts_statutory
 
-    def questions_for(self, dimension: str | None) -> tuple[Questions, ...]:
-        """Those for a dimension first, then those that fit anywhere."""
-        own = tuple(each for each in self.questions if dimension and each.dimension == dimension)
-        return own + tuple(each for each in self.questions if each.dimension is None)
-
 
 def first_rows(catalogue: Catalogue) -> dict[str, list[dict[str, object]]]:
     """Table name → rows of the wheel and the offers that a new file takes over, without id and uid."""

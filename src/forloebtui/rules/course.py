@@ -56,11 +56,6 @@ def turns(case: Case) -> tuple[Turn, ...]:
     return tuple(sorted((*told, *planned), key=lambda turn: turn.on))
 
 
-def turns_of(case: Case, first: date, last: date) -> tuple[Turn, ...]:
-    """Those between two days, both inclusive."""
-    return tuple(turn for turn in turns(case) if first <= turn.on <= last)
-
-
 def _withdrawals(one: Intervention) -> Iterator[Turn]:
     if not one.is_agreed or one.category != "social":
         return

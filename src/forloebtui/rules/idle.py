@@ -7,7 +7,6 @@ waited-for ones do not count, nor do conversations. A week of the citizen's abse
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
-from typing import get_args
 
 from forloebtui.dates.danish import plain, week_run
 from forloebtui.dates.weeks import DAYS_PER_WEEK, monday, week_of
@@ -75,11 +74,6 @@ def idle_weeks_in(case: Case, category: Category, today: date) -> tuple[int, ...
     """The weeks in which nothing of one category covers a weekday, in order; weeks of absence are none."""
     chosen = (intervention for intervention in case.interventions if intervention.category == category)
     return _without_effort(case, chosen, today)
-
-
-def idle_weeks_by_category(case: Case, today: date) -> dict[Category, tuple[int, ...]]:
-    """``idle_weeks_in`` for every category."""
-    return {category: idle_weeks_in(case, category, today) for category in get_args(Category)}
 
 
 def _without_effort(case: Case, interventions: Iterable[Intervention], today: date) -> tuple[int, ...]:

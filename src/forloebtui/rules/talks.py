@@ -78,12 +78,6 @@ def last_contact(case: Case, today: date, catalogue: Catalogue) -> Conversation 
     return max(contacts, key=_order, default=None)
 
 
-def days_since_contact(case: Case, today: date, catalogue: Catalogue) -> int | None:
-    """Days since the latest contact with the citizen in any form; None where there was none."""
-    contact = last_contact(case, today, catalogue)
-    return None if contact is None else (today - contact.held_on).days
-
-
 def next_appointment(case: Case, today: date) -> Conversation | None:
     """The soonest planned talk from today on, of any kind."""
     return min((talk for talk in case.appointments() if talk.held_on >= today), key=_order, default=None)

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from forloebtui.dates import danish
-from forloebtui.model.case import Case, Conversation
+from forloebtui.model.case import Case
 from forloebtui.model.in_danish import RATER
 from forloebtui.model.problem import Problem
 from forloebtui.services import citizens, record
@@ -139,8 +139,3 @@ def _plan_again(opened: "Operation", citizen_id: int, found: Brought) -> None:
         "written_at": opened.now,
     }  # fmt: skip
     add(opened, ConversationRow, facts)
-
-
-def may_move(talk: Conversation) -> bool:
-    """Whether a talk can be moved: written down, and not journalised."""
-    return talk.status not in ("planned", "mistaken") and talk.journalised_at is None

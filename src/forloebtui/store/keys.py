@@ -14,7 +14,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from forloebtui.store.atomic import write_whole
 from forloebtui.store.errors import DamagedKeyFile, NewerVersion, OutOfMemory, WrongCode, WrongPassphrase
 
 ROOT_BYTES = 20
@@ -126,14 +125,6 @@ def unseal(data: bytes, passphrase: str) -> bytes:
 def key_file_of(path: Path) -> Path:
     """Where the key file of a database lies: ``FILE.key``."""
     return path.with_name(path.name + ".key")
-
-
-def write_key_file(path: Path, data: bytes) -> None:
-    """Put a key file in place whole or not at all, for its owner alone.
-
-    Raises OSError; what stood there before then still does.
-    """
-    write_whole(path, data)
 
 
 def _stretched(passphrase: str, salt: bytes, kdf: Kdf) -> bytes:

@@ -1,7 +1,7 @@
 """Rows of words: what stands beside the drawing, and the list that stands in its place."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from rich.cells import cell_len
@@ -33,10 +33,6 @@ class Row:
     spans: tuple[Span, ...] = ()
     target: Target | None = None
     is_chosen: bool = False
-
-    def chosen_if(self, is_chosen: bool) -> "Row":
-        """The row with the cursor on it, or without."""
-        return replace(self, is_chosen=is_chosen)
 
 
 @dataclass(frozen=True, slots=True)
