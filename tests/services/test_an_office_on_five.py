@@ -1,39 +1,26 @@
 """Where the office measures from 1 to 5, every place reads and tells figures so, and keeps them on ten."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.documents import as_json, as_text
 from forloebtui.documents.document import plain_text
 from forloebtui.model.case import Case
 from forloebtui.model.words import DocumentKind
-from forloebtui.services import citizens, conversations, documents, edit, history, opening
+from forloebtui.services import citizens, conversations, documents, edit
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Refused
+from tests.conftest import NOW
 
-NOW = datetime(2026, 11, 21, 15, 20)
 TODAY = NOW.date()
 
 
-@pytest.fixture(scope="module")
-def open_desk() -> Iterator[Desk]:
-    desk = replace(opening.open_demo(frozen_clock(NOW)), scale=5)
-    yield desk
-    opening.close(desk)
-
-
 @pytest.fixture
-def desk(open_desk: Desk) -> Iterator[Desk]:
-    """The demo's desk on five; what a test changed is taken back."""
-    first = open_desk.store.last_op
-    yield open_desk
-    while (change := history.next_undo(open_desk)) is not None and change.operation > first:
-        history.undo(open_desk)
+def desk(desk: Desk) -> Desk:
+    """The demo's desk on five."""
+    return replace(desk, scale=5)
 
 
 def martin(desk: Desk) -> Case:

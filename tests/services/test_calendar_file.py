@@ -1,29 +1,18 @@
 """The calendar file as another program reads it: the same UIDs again, Danish time, nobody's name."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.documents.as_ics import Deadline, calendar
 from forloebtui.model.case import Conversation
 from forloebtui.model.lists import Appointment
 from forloebtui.office.catalogue import load_catalogue
 from forloebtui.services import calendar as calendars
-from forloebtui.services import opening
 from forloebtui.services.desk import Desk
-
-NOW = datetime(2026, 11, 21, 15, 20)
-
-
-@pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    opened = opening.open_demo(frozen_clock(NOW))
-    yield opened
-    opening.close(opened)
+from tests.conftest import NOW
 
 
 def talk(day: date, hour: int | None = 10, **more: object) -> Appointment:

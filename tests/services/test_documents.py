@@ -2,35 +2,24 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from shutil import which
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.documents import as_pdf
 from forloebtui.documents.document import TABLE_WIDTH, plain_text, text_lines
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import DocumentKind, allowed
-from forloebtui.services import access, documents, opening
+from forloebtui.services import access, documents
 from forloebtui.services.desk import Desk
 
-NOW = datetime(2026, 11, 21, 15, 20)
 KINDS: tuple[DocumentKind, ...] = allowed(DocumentKind)  # type: ignore[assignment]  # the words of that very type
 
 
 @pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    opened = opening.open_demo(frozen_clock(NOW))
-    yield opened
-    opening.close(opened)
-
-
-@pytest.fixture(scope="module")
-def numbers(desk: Desk) -> dict[str, int]:
-    return dict(desk.store.connection.execute("SELECT name, id FROM citizen").fetchall())
+def numbers(demo_desk: Desk) -> dict[str, int]:
+    return dict(demo_desk.store.connection.execute("SELECT name, id FROM citizen").fetchall())
 
 
 def words_of(pdf: bytes, folder: Path) -> str:

@@ -1,39 +1,21 @@
 """Forms keep what was filled in as one step, against the values they started from."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.dates.danish import plain
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.problem import Problem
-from forloebtui.services import citizens, correcting, edit, filling, forloeb, history, opening
+from forloebtui.services import citizens, correcting, edit, filling, forloeb, history
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Effort, Refused, Values, What
 from forloebtui.services.operation import ChangedMeanwhile
 from forloebtui.store import read
+from tests.conftest import NOW
 
-NOW = datetime(2026, 11, 21, 15, 20)
 # Dates that were and whose number is nobody's: the check digit of each is wrong.
 NOBODYS_CPR = "0102030000"
-
-
-@pytest.fixture(scope="module")
-def open_desk() -> Iterator[Desk]:
-    desk = opening.open_demo(frozen_clock(NOW))
-    yield desk
-    opening.close(desk)
-
-
-@pytest.fixture
-def desk(open_desk: Desk) -> Iterator[Desk]:
-    """The demo's desk; what a test changed is taken back."""
-    first = open_desk.store.last_op
-    yield open_desk
-    while (change := history.next_undo(open_desk)) is not None and change.operation > first:
-        history.undo(open_desk)
 
 
 def file_of(desk: Desk, name: str) -> Case:

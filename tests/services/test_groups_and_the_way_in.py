@@ -1,11 +1,9 @@
 """Groups with places and waiting lists, recommendations that become interventions, the citizen's choice."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.documents import document
 from forloebtui.model.case import Case
 from forloebtui.model.problem import Problem
@@ -19,7 +17,6 @@ from forloebtui.services import (
     forloeb,
     groups,
     history,
-    opening,
     path,
     placements,
     statistics,
@@ -27,24 +24,7 @@ from forloebtui.services import (
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Effort, Refused
 from forloebtui.services.groups import Group
-
-NOW = datetime(2026, 11, 21, 15, 20)
-
-
-@pytest.fixture(scope="module")
-def open_desk() -> Iterator[Desk]:
-    desk = opening.open_demo(frozen_clock(NOW))
-    yield desk
-    opening.close(desk)
-
-
-@pytest.fixture
-def desk(open_desk: Desk) -> Iterator[Desk]:
-    """The demo's desk; what a test changed is taken back."""
-    first = open_desk.store.last_op
-    yield open_desk
-    while (change := history.next_undo(open_desk)) is not None and change.operation > first:
-        history.undo(open_desk)
+from tests.conftest import NOW
 
 
 def file_of(desk: Desk, name: str) -> Case:

@@ -1,38 +1,20 @@
 """A measurement: both raters at once, from which talk, by which wheel, corrected as a step like any other."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.case import Case, Measurement
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import Rater
-from forloebtui.services import citizens, edit, history, measurements, opening
+from forloebtui.services import citizens, edit, history, measurements
 from forloebtui.services.desk import Desk
 from forloebtui.services.measurements import Given
+from tests.conftest import NOW
 
-NOW = datetime(2026, 11, 21, 15, 20)
 TODAY = NOW.date()
-
-
-@pytest.fixture(scope="module")
-def open_desk() -> Iterator[Desk]:
-    desk = opening.open_demo(frozen_clock(NOW))
-    yield desk
-    opening.close(desk)
-
-
-@pytest.fixture
-def desk(open_desk: Desk) -> Iterator[Desk]:
-    """The demo's desk; what a test changed is taken back."""
-    first = open_desk.store.last_op
-    yield open_desk
-    while (change := history.next_undo(open_desk)) is not None and change.operation > first:
-        history.undo(open_desk)
 
 
 def martin(desk: Desk) -> Case:

@@ -1,36 +1,16 @@
 """One person across many citizens: one telephone number, merged with a double, invited in."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.case import Actor, Case, Involvement
 from forloebtui.model.problem import Problem
-from forloebtui.services import actors, citizens, edit, history, opening
+from forloebtui.services import actors, citizens, edit, history
 from forloebtui.services.desk import Desk
 from forloebtui.store import history as kept
 from tests.support.stores import snapshot
-
-NOW = datetime(2026, 11, 21, 15, 20)
-
-
-@pytest.fixture(scope="module")
-def open_desk() -> Iterator[Desk]:
-    desk = opening.open_demo(frozen_clock(NOW))
-    yield desk
-    opening.close(desk)
-
-
-@pytest.fixture
-def desk(open_desk: Desk) -> Iterator[Desk]:
-    """The demo's desk; what a test changed is taken back."""
-    first = open_desk.store.last_op
-    yield open_desk
-    while (change := history.next_undo(open_desk)) is not None and change.operation > first:
-        history.undo(open_desk)
 
 
 def file_of(desk: Desk, name: str) -> Case:

@@ -1,39 +1,21 @@
 """A placement from the citizen's wish to a job, and what is kept of it."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.dates.weeks import week_of
 from forloebtui.documents import document
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.problem import Problem
 from forloebtui.rules.preview import delete
-from forloebtui.services import citizens, documents, edit, history, opening, placements, plan
+from forloebtui.services import citizens, documents, edit, history, placements, plan
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Effort
 from forloebtui.store import read
+from tests.conftest import NOW
 
-NOW = datetime(2026, 11, 21, 15, 20)
 LENES = "Praktik i virksomhedscenter"
-
-
-@pytest.fixture(scope="module")
-def open_desk() -> Iterator[Desk]:
-    desk = opening.open_demo(frozen_clock(NOW))
-    yield desk
-    opening.close(desk)
-
-
-@pytest.fixture
-def desk(open_desk: Desk) -> Iterator[Desk]:
-    """The demo's desk; what a test changed is taken back."""
-    first = open_desk.store.last_op
-    yield open_desk
-    while (change := history.next_undo(open_desk)) is not None and change.operation > first:
-        history.undo(open_desk)
 
 
 def lene(desk: Desk) -> Case:

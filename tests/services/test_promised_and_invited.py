@@ -1,25 +1,14 @@
 """An agreement stands with whoever it names, a talk to come with whoever is to be there, hours with tasks."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.case import Case
 from forloebtui.model.problem import Problem
-from forloebtui.services import citizens, edit, history, opening
+from forloebtui.services import citizens, edit, history
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Effort, Refused
-
-NOW = datetime(2026, 11, 21, 15, 20)
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    desk = opening.open_demo(frozen_clock(NOW))
-    yield desk
-    opening.close(desk)
 
 
 def lene(desk: Desk) -> Case:

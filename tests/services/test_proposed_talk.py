@@ -1,20 +1,9 @@
 """The next appointment that the rhythm proposes while a note is written, and never writes by itself."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
-from forloebtui.services import citizens, conversations, opening
+from forloebtui.services import citizens, conversations
 from forloebtui.services.desk import Desk
-from tests.conftest import NOW
-
-
-@pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    opened = opening.open_demo(frozen_clock(NOW))
-    yield opened
-    opening.close(opened)
 
 
 # The office's rhythm is eight weeks: from Saturday 21.11 to 16.1, a Saturday, so Monday 18.1.

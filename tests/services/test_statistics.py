@@ -2,33 +2,23 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.documents.document import plain_text
 from forloebtui.documents.statistics import neutral, statistics_csv, statistics_document
 from forloebtui.rules.statistics import Figure, Section, shared
-from forloebtui.services import opening, statistics
+from forloebtui.services import statistics
 from forloebtui.services.desk import Desk
 
-NOW = datetime(2026, 11, 21, 15, 20)
 FIRST, LAST = date(2026, 1, 1), date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    opened = opening.open_demo(frozen_clock(NOW))
-    yield opened
-    opening.close(opened)
-
-
-@pytest.fixture(scope="module")
-def sections(desk: Desk) -> tuple[Section, ...]:
-    return statistics.of_period(desk, FIRST, LAST)
+def sections(demo_desk: Desk) -> tuple[Section, ...]:
+    return statistics.of_period(demo_desk, FIRST, LAST)
 
 
 def figure(sections: tuple[Section, ...], title: str, name: str) -> Figure:

@@ -1,36 +1,16 @@
 """Sub-goals in the citizen's order, what works towards them, and offers taken up for them."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.case import Case, Subgoal
 from forloebtui.model.problem import Problem
 from forloebtui.rules.progress import in_order
-from forloebtui.services import citizens, edit, filling, history, offers, opening, subgoals, wheel_catalogue
+from forloebtui.services import citizens, edit, filling, history, offers, subgoals, wheel_catalogue
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Refused
-
-NOW = datetime(2026, 11, 21, 15, 20)
-
-
-@pytest.fixture(scope="module")
-def open_desk() -> Iterator[Desk]:
-    desk = opening.open_demo(frozen_clock(NOW))
-    yield desk
-    opening.close(desk)
-
-
-@pytest.fixture
-def desk(open_desk: Desk) -> Iterator[Desk]:
-    """The demo's desk; what a test changed is taken back."""
-    first = open_desk.store.last_op
-    yield open_desk
-    while (change := history.next_undo(open_desk)) is not None and change.operation > first:
-        history.undo(open_desk)
 
 
 def martin(desk: Desk) -> Case:

@@ -1,10 +1,7 @@
 """What is told of a forløb is in every way out, JSON to parcel, and consent is told of before it leaves."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-
-import pytest
 
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.documents.as_json import case_json
@@ -23,19 +20,12 @@ from forloebtui.services import (
 )
 from forloebtui.services.attendance import Attended
 from forloebtui.services.desk import Desk
+from tests.conftest import NOW
 from tests.support.encrypted import CHEAP
 from tests.support.stores import snapshot
 
-NOW = datetime(2026, 11, 21, 15, 20)
 TOLD = ("quotes", "events", "earlier_attempts", "assessments", "beliefs")
 TABLES = ("quote", "event", "earlier_attempt", "assessment", "belief", "attendance")
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    opened = opening.open_demo(frozen_clock(NOW))
-    yield opened
-    opening.close(opened)
 
 
 def test_json_access_request_and_parcel_hold_what_was_told(desk: Desk, tmp_path: Path) -> None:

@@ -1,24 +1,13 @@
 """A talk nobody came to, or that was called off, needs no text: in the line, in the form, in a correction."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
 
-from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.case import Conversation
 from forloebtui.model.problem import Problem
-from forloebtui.services import agenda, citizens, conversations, opening
+from forloebtui.services import agenda, citizens, conversations
 from forloebtui.services.desk import Desk
-
-NOW = datetime(2026, 11, 21, 15, 20)
-
-
-@pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    desk = opening.open_demo(frozen_clock(NOW))
-    yield desk
-    opening.close(desk)
 
 
 def newest(desk: Desk, citizen_id: int) -> Conversation:
