@@ -9,7 +9,7 @@ from forloebtui.documents import as_json, as_text
 from forloebtui.documents.document import plain_text
 from forloebtui.model.case import Case
 from forloebtui.model.words import DocumentKind
-from forloebtui.services import citizens, conversations, documents, edit
+from forloebtui.services import citizens, conversations, documents, edit, forms
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Refused
 from tests.conftest import NOW
@@ -54,7 +54,7 @@ def test_a_step_has_its_level_on_the_offices_scale(desk: Desk) -> None:
     saved = edit.save(desk, "subgoal", case.citizen.id, None, {}, facts | {"level": 4})
     kept = next(one for one in martin(desk).subgoals if one.id == saved.row_id)
     assert kept.level == 8
-    assert edit.values(desk, "subgoal", case.citizen.id, saved.row_id)["level"] == 4
+    assert forms.values(desk, "subgoal", case.citizen.id, saved.row_id)["level"] == 4
     for level in (0, 6, 10):
         with pytest.raises(Refused, match="et helt tal fra 1 til 5"):
             edit.save(desk, "subgoal", case.citizen.id, saved.row_id, {"level": 4}, {"level": level})

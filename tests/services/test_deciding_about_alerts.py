@@ -13,7 +13,7 @@ from forloebtui.model.tables import TimeOff
 from forloebtui.model.words import AlertChoice
 from forloebtui.rules import alerts as rules
 from forloebtui.rules.alert import Alert
-from forloebtui.services import agreements, alerts, caseload, citizens, edit, history, opening, today
+from forloebtui.services import agreements, alerts, caseload, citizens, edit, forms, history, opening, today
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Refused
 from forloebtui.services.operation import ChangedMeanwhile, add, operation
@@ -77,7 +77,7 @@ def test_done_is_about_this_end_and_not_the_next(desk: Desk, lene: int) -> None:
     alerts.decide(desk, lene, alert, "done")
     assert PLACEMENT not in said(desk)
     assert alert.subject is not None
-    before = edit.values(desk, "intervention", lene, alert.subject)
+    before = forms.values(desk, "intervention", lene, alert.subject)
     edit.save(desk, "intervention", lene, alert.subject, before, {"ends_on": date(2026, 11, 25)})
     assert said(desk)[PLACEMENT].due_on == date(2026, 11, 25)
 

@@ -7,9 +7,10 @@ import pytest
 from forloebtui.dates.danish import plain
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.problem import Problem
-from forloebtui.services import citizens, correcting, edit, filling, forloeb, history
+from forloebtui.services import citizens, correcting, edit, filling, forloeb, form_checks, forms, history
 from forloebtui.services.desk import Desk
-from forloebtui.services.edit import Effort, Refused, Values, What
+from forloebtui.services.edit import Refused
+from forloebtui.services.forms import Effort, Values, What
 from forloebtui.services.operation import ChangedMeanwhile
 from forloebtui.store import read
 from tests.conftest import NOW
@@ -27,7 +28,7 @@ def intervention(desk: Desk, name: str, title: str) -> Intervention:
 
 
 def started(desk: Desk, what: What, citizen_id: int, row_id: int, *columns: str) -> dict[str, object]:
-    now = edit.values(desk, what, citizen_id, row_id)
+    now = forms.values(desk, what, citizen_id, row_id)
     return {column: now[column] for column in columns}
 
 
@@ -68,7 +69,7 @@ def test_a_new_one_is_one_step_and_holds_what_was_given(desk: Desk, what: What, 
     saved = edit.save(desk, what, before.citizen.id, None, {}, given)
     assert desk.store.last_op == first + 1
     assert saved.said == edit.SAID[what][0]
-    now = edit.values(desk, what, before.citizen.id, saved.row_id)
+    now = forms.values(desk, what, before.citizen.id, saved.row_id)
     assert {column: now[column] for column in given if column != "actor_id"} == {
         column: value for column, value in given.items() if column != "actor_id"
     }
@@ -211,7 +212,7 @@ def test_what_lies_behind_is_corrected_with_a_reason_that_stays(
         ).row_id
         facts = {"intervention_id": bar, "from_on": first, "hours": 3.0, "per_weeks": 1, "reason": "aftalt"}
     row = edit.save(desk, what, kasper, None, {}, dated(facts)).row_id
-    now = edit.values(desk, what, kasper, row)
+    now = forms.values(desk, what, kasper, row)
     before = {name: now[name] for name in {*facts, *changed} & {*now}}
     if not takes_a_reason:
         edit.save(desk, what, kasper, row, before, dated(changed))
@@ -219,7 +220,7 @@ def test_what_lies_behind_is_corrected_with_a_reason_that_stays(
     with pytest.raises(Refused, match="det er sket"):
         edit.save(desk, what, kasper, row, before, dated(changed))
     edit.save(desk, what, kasper, row, before, {**dated(changed), "correction": "skrevet forkert"})
-    told = edit.values(desk, what, kasper, row)["reason" if what == "adjustment" else "note"]
+    told = forms.values(desk, what, kasper, row)["reason" if what == "adjustment" else "note"]
     assert told == "aftalt\nRettet 21.11.2026: skrevet forkert"
 
 
@@ -254,7 +255,7 @@ def test_a_known_person_comes_into_another_file_without_a_double(desk: Desk) -> 
     given = {**proposed, "actor_id": anna.id, "role": "bostøtte", "strength": 2}
     saved = edit.save(desk, "person", lene, None, {}, given)
     assert len(read.actors(desk.store.connection)) == people
-    assert edit.values(desk, "person", lene, saved.row_id)["actor_id"] == anna.id
+    assert forms.values(desk, "person", lene, saved.row_id)["actor_id"] == anna.id
 
 
 def test_private_people_are_offered_in_their_own_citizens_forms_alone(desk: Desk) -> None:
@@ -357,10 +358,10 @@ def test_what_lies_outside_the_forloeb_is_said_and_kept(desk: Desk) -> None:
         "starts_on": forloeb.starts_on - timedelta(days=1),
         "ends_on": forloeb.ends_on + timedelta(days=1),
     }
-    assert edit.outside_forloeb(desk, "intervention", case.citizen.id, given) == {
+    assert form_checks.outside_forloeb(desk, "intervention", case.citizen.id, given) == {
         "starts_on": f"OBS: før forløbets start {plain(forloeb.starts_on)}",
         "ends_on": f"OBS: efter forløbets slut {plain(forloeb.ends_on)}",
     }
     at_the_ends = {"starts_on": forloeb.starts_on, "ends_on": forloeb.ends_on}
-    assert edit.outside_forloeb(desk, "intervention", case.citizen.id, at_the_ends) == {}
+    assert form_checks.outside_forloeb(desk, "intervention", case.citizen.id, at_the_ends) == {}
     edit.save(desk, "intervention", case.citizen.id, None, {}, given)

@@ -15,6 +15,7 @@ from forloebtui.services import (
     edit,
     filling,
     forloeb,
+    forms,
     groups,
     history,
     path,
@@ -22,7 +23,8 @@ from forloebtui.services import (
     statistics,
 )
 from forloebtui.services.desk import Desk
-from forloebtui.services.edit import Effort, Refused
+from forloebtui.services.edit import Refused
+from forloebtui.services.forms import Effort
 from forloebtui.services.groups import Group
 from tests.conftest import NOW
 
@@ -249,7 +251,7 @@ def test_a_corrected_offer_shows_wherever_it_is_named_and_is_one_step(desk: Desk
     """An effort keeps the place and price that were agreed; what is the offer's own follows it."""
     lene = citizens.find(desk, "Lene Krogh")
     offer = group(desk, "Netværksgruppe").offer
-    now = edit.values(desk, "offer", None, offer.id)
+    now = forms.values(desk, "offer", None, offer.id)
     edit.save(desk, "offer", None, offer.id, {"name": now["name"], "capacity": now["capacity"]},
               {"name": "Onsdagsgruppen", "capacity": 9})  # fmt: skip
     corrected = group(desk, "Onsdagsgruppen")

@@ -7,7 +7,7 @@ import pytest
 
 from forloebtui.model.case import Actor, Case, Involvement
 from forloebtui.model.problem import Problem
-from forloebtui.services import actors, citizens, edit, history
+from forloebtui.services import actors, citizens, edit, forms, history
 from forloebtui.services.desk import Desk
 from forloebtui.store import history as kept
 from tests.support.stores import snapshot
@@ -33,7 +33,7 @@ def add_person(desk: Desk, citizen: str, **given: Any) -> Involvement:
 
 def correct(desk: Desk, citizen: str, involvement: int, **given: object) -> None:
     citizen_id = file_of(desk, citizen).citizen.id
-    before = edit.values(desk, "person", citizen_id, involvement)
+    before = forms.values(desk, "person", citizen_id, involvement)
     edit.save(desk, "person", citizen_id, involvement, {name: before[name] for name in given}, given)
 
 

@@ -9,9 +9,9 @@ from forloebtui.documents import document
 from forloebtui.model.case import Case, Intervention
 from forloebtui.model.problem import Problem
 from forloebtui.rules.preview import delete
-from forloebtui.services import citizens, documents, edit, history, placements, plan
+from forloebtui.services import citizens, documents, edit, forms, history, placements, plan
 from forloebtui.services.desk import Desk
-from forloebtui.services.edit import Effort
+from forloebtui.services.forms import Effort
 from forloebtui.store import read
 from tests.conftest import NOW
 
@@ -58,7 +58,7 @@ def test_wish_safe_person_accommodation_and_tasks_are_kept_in_one_step(desk: Des
 
 def test_another_safe_person_is_a_change_and_leaves_the_rest(desk: Desk) -> None:
     one = placement(desk)
-    now = edit.values(desk, "intervention", lene(desk).citizen.id, one.id)
+    now = forms.values(desk, "intervention", lene(desk).citizen.id, one.id)
     edit.save(
         desk, "intervention", lene(desk).citizen.id, one.id,
         now, now | {"safe_person_id": None},

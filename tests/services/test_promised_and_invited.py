@@ -6,9 +6,10 @@ import pytest
 
 from forloebtui.model.case import Case
 from forloebtui.model.problem import Problem
-from forloebtui.services import citizens, edit, history
+from forloebtui.services import citizens, edit, forms, history
 from forloebtui.services.desk import Desk
-from forloebtui.services.edit import Effort, Refused
+from forloebtui.services.edit import Refused
+from forloebtui.services.forms import Effort
 
 
 def lene(desk: Desk) -> Case:
@@ -39,7 +40,7 @@ def test_an_agreement_is_with_whoever_around_the_citizen_it_names(desk: Desk) ->
 def test_who_is_to_be_at_a_talk_to_come_is_written_by_name_in_one_step(desk: Desk) -> None:
     talk = lene(desk).appointments()[0]
     whose = lene(desk).citizen.id
-    now = edit.values(desk, "appointment", whose, talk.id)
+    now = forms.values(desk, "appointment", whose, talk.id)
     assert now["participants"] == "Kim Rosenlund, Tove Bundgaard"
     before = {"participants": now["participants"], "minutes": now["minutes"]}
     edit.save(desk, "appointment", whose, talk.id, before, {"participants": "tove, bo", "minutes": 30})

@@ -8,7 +8,17 @@ import pytest
 from forloebtui.model.case import Case, Subgoal
 from forloebtui.model.problem import Problem
 from forloebtui.rules.progress import in_order
-from forloebtui.services import citizens, edit, filling, history, offers, subgoals, wheel_catalogue
+from forloebtui.services import (
+    citizens,
+    edit,
+    filling,
+    form_checks,
+    forms,
+    history,
+    offers,
+    subgoals,
+    wheel_catalogue,
+)
 from forloebtui.services.desk import Desk
 from forloebtui.services.edit import Refused
 
@@ -58,14 +68,14 @@ def test_several_interventions_work_towards_a_step(desk: Desk) -> None:
         "standing": "draft", "evidence": "Vi har tre billeder.", "intervention_ids": (one, other),
     }  # fmt: skip
     saved = edit.save(desk, "subgoal", case.citizen.id, None, {}, given)
-    kept = edit.values(desk, "subgoal", case.citizen.id, saved.row_id)
+    kept = forms.values(desk, "subgoal", case.citizen.id, saved.row_id)
     assert (kept["intervention_ids"], kept["standing"]) == ((one, other), "draft")
     before = {"intervention_ids": (one, other)}
     edit.save(desk, "subgoal", case.citizen.id, saved.row_id, before, {"intervention_ids": (other, third)})
-    towards = edit.values(desk, "subgoal", case.citizen.id, saved.row_id)["intervention_ids"]
+    towards = forms.values(desk, "subgoal", case.citizen.id, saved.row_id)["intervention_ids"]
     assert towards == (other, third)
     history.undo(desk)
-    assert edit.values(desk, "subgoal", case.citizen.id, saved.row_id) == kept
+    assert forms.values(desk, "subgoal", case.citizen.id, saved.row_id) == kept
 
 
 def test_a_step_before_the_forloeb_begins_as_a_draft(desk: Desk) -> None:
@@ -80,7 +90,7 @@ def test_until_it_is_written_a_step_is_helped_by_an_example_of_its_dimension(des
     (first, *_) = work.examples.splitlines()
     for text, said in ((None, f"fx {first}"), ("", f"fx {first}"), ("Jeg ringer.", None)):
         given = {"dimension_id": work.id, "text": text}
-        assert edit.remarks(desk, "subgoal", case.citizen.id, given).get("text") == said
+        assert form_checks.remarks(desk, "subgoal", case.citizen.id, given).get("text") == said
 
 
 def test_an_offer_becomes_an_intervention_towards_the_step(desk: Desk) -> None:
@@ -140,7 +150,7 @@ def test_what_the_wheel_cannot_show_is_refused(desk: Desk, given: dict[str, obje
 
 def test_an_offer_serves_the_dimensions_it_names(desk: Desk) -> None:
     offer = next(one for one in wheel_catalogue.offers(desk) if one.key == "garden_placement")
-    before: dict[str, object] = {"dimensions": edit.values(desk, "offer", None, offer.id)["dimensions"]}
+    before: dict[str, object] = {"dimensions": forms.values(desk, "offer", None, offer.id)["dimensions"]}
     edit.save(desk, "offer", None, offer.id, before, {"dimensions": ("body", "mind")})
     assert offer.id in {one.offer.id for one in offers.serving(desk, "mind")}
     assert offer.id not in {one.offer.id for one in offers.serving(desk, "work")}

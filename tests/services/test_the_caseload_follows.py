@@ -10,7 +10,17 @@ import pytest
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.office.rule_sets import load_rule_sets
 from forloebtui.rules.alert import Severity
-from forloebtui.services import agreements, caseload, citizens, conversations, edit, history, opening, today
+from forloebtui.services import (
+    agreements,
+    caseload,
+    citizens,
+    conversations,
+    edit,
+    forms,
+    history,
+    opening,
+    today,
+)
 from forloebtui.services.desk import Desk
 from forloebtui.services.operation import ChangedMeanwhile
 from forloebtui.store.connection import connect
@@ -113,7 +123,7 @@ def test_a_person_has_one_name_in_every_file_they_are_in(desk: Desk) -> None:
     martin, lene = citizens.find(desk, "martin"), citizens.find(desk, "lene")
     consent = {"role": "mentor", "strength": 2, "consent_until": date(2026, 11, 24), "actor_id": None}
     one = edit.save(desk, "person", martin, None, {}, {"name": "Tove Ny", "kind": "private", **consent})
-    actor_id = edit.values(desk, "person", martin, one.row_id)["actor_id"]
+    actor_id = forms.values(desk, "person", martin, one.row_id)["actor_id"]
     edit.save(
         desk,
         "person",

@@ -27,6 +27,7 @@ from forloebtui.services import (
     citizens,
     conversations,
     edit,
+    forms,
     groups,
     measurements,
     path,
@@ -35,7 +36,7 @@ from forloebtui.services import (
     subgoals,
 )
 from forloebtui.services.desk import Desk
-from forloebtui.services.edit import Effort, What
+from forloebtui.services.forms import Effort, What
 from forloebtui.services.measurements import Sheet
 from forloebtui.store import read
 from tests.support.window import NOW, MovingClock
@@ -117,7 +118,7 @@ class Services:
         edit.save(self.desk, what, whose, None, {}, facts)
 
     async def correct(self, what: What, row_id: int, facts: Facts) -> None:
-        now = edit.values(self.desk, what, self.citizen_id, row_id)
+        now = forms.values(self.desk, what, self.citizen_id, row_id)
         before = {column: now[column] for column in facts}
         edit.save(self.desk, what, self.citizen_id, row_id, before, {"reason": "", **facts})
 

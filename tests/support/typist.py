@@ -15,7 +15,7 @@ from forloebtui.model.case import Case
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import Rater
 from forloebtui.services import citizens
-from forloebtui.services.edit import What
+from forloebtui.services.forms import What
 from forloebtui.services.measurements import Given, Sheet
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.inputs import Chosen, Entry, Line, LongLine, Several

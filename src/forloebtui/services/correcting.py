@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from forloebtui.dates.danish import plain
 from forloebtui.services import placements
-
-if TYPE_CHECKING:
-    from forloebtui.services.edit import Values, What
+from forloebtui.services.forms import Values, What
 
 # What may be written of what is over, and changes no week of it.
 _NO_FACTS = placements.OWN | {"reason", "because", "correction", "meaning", "priority"}
@@ -30,7 +27,7 @@ class _Dated:
     told_in: str = "note"
 
 
-_DATED: "Mapping[What, _Dated]" = {
+_DATED: Mapping[What, _Dated] = {
     "intervention": _Dated(
         "starts_on", "ends_on", frozenset({"starts_on", "hours", "per_weeks"}), why="reason"
     ),
@@ -40,7 +37,7 @@ _DATED: "Mapping[What, _Dated]" = {
 }
 
 
-def corrects_what_happened(what: "What", before: "Values", after: "Values", today: date) -> bool:
+def corrects_what_happened(what: What, before: Values, after: Values, today: date) -> bool:
     """Whether saving would change weeks that are past, which takes a reason.
 
     The start and first hours of what has begun, a start or end moved to before today, anything of what is
@@ -62,7 +59,7 @@ def corrects_what_happened(what: "What", before: "Values", after: "Values", toda
     return is_in_the_past or (isinstance(first, date) and first <= today and bool(changed & dated.facts))
 
 
-def lacks_reason(what: "What", before: "Values", after: "Values", today: date) -> dict[str, str]:
+def lacks_reason(what: What, before: Values, after: Values, today: date) -> dict[str, str]:
     """By its column, that a reason is still to be written; empty where none is needed, or it is there."""
     if corrects_what_happened(what, before, after, today) and not after.get(why := _DATED[what].why):
         return {why: SAY_WHY}
@@ -70,7 +67,7 @@ def lacks_reason(what: "What", before: "Values", after: "Values", today: date) -
 
 
 def with_reason(
-    what: "What", now: "Values", facts: dict[str, object], why: object, today: date
+    what: What, now: Values, facts: dict[str, object], why: object, today: date
 ) -> dict[str, object]:
     """What is changed of a row, with why it is corrected added where the row has its own remark."""
     if not why:

@@ -1,43 +1,32 @@
-"""What a form changes: where it starts, what is wrong with what was filled in, and keeping it as one step.
+"""Keeping what a form was filled in with, as one step. See ``services.forms`` for the values."""
 
-Values are by column, the level of a step on the office's scale. What is not a column: ``effort`` is an
-intervention's kind and offer, ``reason`` is why something that has happened is corrected (``correction`` in
-other forms), ``actor_id`` of a new person is one already known, ``intervention_ids`` are those that work
-towards a sub-goal, ``participants`` names with commas. A dimension and an offer are nobody's: the office's
-own.
-"""
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from forloebtui.dates.danish import hours as hours_text
-from forloebtui.dates.danish import plain
 from forloebtui.entry.fold import fold
-from forloebtui.model.case import Actor, Case, Intervention
-from forloebtui.model.in_danish import FORLOEB
+from forloebtui.model.case import Case, Intervention
 from forloebtui.model.problem import Problem
 from forloebtui.model.scale import kept
-from forloebtui.model.words import ForloebKind
-from forloebtui.services import citizens, conversations, correcting, groups, placements, wheel_catalogue
+from forloebtui.services import (
+    citizens,
+    conversations,
+    correcting,
+    form_checks,
+    forms,
+    groups,
+    placements,
+    wheel_catalogue,
+)
 from forloebtui.services.desk import Desk
+from forloebtui.services.forms import Effort, Values, What
 from forloebtui.services.operation import ChangedMeanwhile, add, change, operation, row
-from forloebtui.store import read
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
     from forloebtui.store.operation import Operation
-
-What = Literal[
-    "citizen", "forloeb", "closing", "phase", "goal", "intervention", "subgoal", "person", "agreement",
-    "dimension", "offer", "adjustment", "absence", "time_off", "appointment",
-    "quote", "event", "earlier_attempt", "assessment", "belief",
-    "evaluation", "visit", "recommendation", "group_session",
-]  # fmt: skip
-Values = Mapping[str, object]
-Found = TypeVar("Found")
 
 # What a new one and a changed one is called, on the screen and in the history.
 SAID: dict[What, tuple[str, str]] = {
@@ -66,15 +55,6 @@ SAID: dict[What, tuple[str, str]] = {
     "recommendation": ("Ny anbefaling", "Anbefaling rettet"),
     "group_session": ("Gruppen mødes", "Gruppens møde rettet"),
 }
-# Dates that may not lie the wrong way round.
-IN_ORDER = (("starts_on", "ends_on"), ("from_on", "to_on"), ("starts_on", "target_on"))
-
-
-class Effort(NamedTuple):
-    """What an intervention is: a kind, and the offer it is where it is one."""
-
-    kind: str
-    offer_id: int | None = None
 
 
 class Saved(NamedTuple):
@@ -93,176 +73,6 @@ class Refused(Problem):
         self.wrong = wrong
 
 
-# Where a form starts
-
-
-def values(desk: Desk, what: What, citizen_id: int | None, row_id: int) -> dict[str, object]:
-    """What stands there now. A person is asked for by the involvement. Raises ChangedMeanwhile if gone."""
-    if citizen_id is None:
-        return wheel_catalogue.values(desk, what, row_id)
-    case = citizens.case(desk, citizen_id)
-    match what:
-        case "citizen":
-            return asdict(case.citizen) | {"cpr": read.cpr(desk.store.connection, citizen_id)}
-        case "subgoal":
-            towards = tuple(one.id for one in case.interventions if row_id in one.subgoal_ids)
-            step = _of(case.subgoals, row_id)
-            level = case.told(step.level) if step.level else None
-            return asdict(step) | {"intervention_ids": towards, "level": level}
-        case "adjustment":
-            return asdict(_of((each for one in case.interventions for each in one.adjustments), row_id))
-        case "person":
-            involvement = _of(case.involvements, row_id)
-            actor = cast("Actor", case.actor(involvement.actor_id))
-            return asdict(actor) | asdict(involvement)
-        case "intervention":
-            one = _of(case.interventions, row_id)
-            first = one.adjustments[0] if one.adjustments else None
-            return (
-                placements.values(case, one.id)
-                | asdict(one)
-                | {
-                    "effort": Effort(one.kind, one.offer_id),
-                    "hours": first.hours if first else None,
-                    "per_weeks": first.per_weeks if first else 1,
-                    "tasks": first.tasks if first else "",
-                    "because": one.reason,
-                    "reason": "",
-                }
-            )
-        case "evaluation":
-            return placements.values(case, row_id)
-        case "appointment":
-            talk = _of(case.appointments(), row_id)
-            names = (who.name for one in talk.participant_ids if (who := case.actor(one)))
-            return asdict(talk) | {"participants": ", ".join(names)}
-        case "recommendation":
-            advice = _of(case.recommendations, row_id)
-            return asdict(advice) | {"effort": Effort(advice.kind, advice.offer_id) if advice.kind else None}
-        case _:
-            return asdict(_of(_rows(case)[what], row_id))
-
-
-def _rows(case: Case) -> dict[What, tuple[Any, ...]]:
-    """The rows whose form starts with just what stands in them."""
-    return {
-        "forloeb": case.forloebs, "closing": case.forloebs, "phase": case.phases, "goal": case.goals,
-        "agreement": case.agreements, "absence": case.absences, "time_off": case.time_off,
-        "quote": case.quotes, "event": case.events, "earlier_attempt": case.earlier_attempts,
-        "assessment": case.assessments, "belief": case.beliefs, "visit": case.visits,
-    }  # fmt: skip
-
-
-def _of(rows: Iterable[Found], row_id: int) -> Found:
-    found = next((one for one in rows if one.id == row_id), None)  # type: ignore[attr-defined]  # every row has one
-    if found is None:
-        raise ChangedMeanwhile
-    return found
-
-
-# What is wrong with it
-
-
-def wrong(
-    desk: Desk, what: What, citizen_id: int | None, row_id: int | None, given: Values
-) -> dict[str, str]:
-    """What cannot be kept, by column: only what one field alone cannot tell."""
-    found: dict[str, str] = {}
-    for first, last in IN_ORDER:
-        match given.get(first), given.get(last):
-            case date() as start, date() as end if end < start:
-                found[last] = f"ligger før {plain(start)}"
-    match what, given:
-        case (("dimension" | "offer"), _):
-            found |= wheel_catalogue.wrong(desk, what, row_id, given)
-        case "citizen", {"cpr": str(digits)} if read.has_cpr(desk.store.connection, digits, citizen_id):
-            found["cpr"] = "står allerede hos en anden borger"
-        case "closing", {"closed_on": date() as closed_on} if citizen_id is not None and row_id is not None:
-            starts_on = _of(citizens.case(desk, citizen_id).forloebs, row_id).starts_on
-            if closed_on < starts_on:
-                found["closed_on"] = f"ligger før starten {plain(starts_on)}"
-        case "forloeb", {"kind": str(kind), "rule_set": str(key)} if key in desk.rule_sets.by_key:
-            if kind not in desk.rule_sets.get(key).kinds:
-                found["rule_set"] = f"gælder ikke for {FORLOEB[cast('ForloebKind', kind)]}: vælg et andet"
-        case "adjustment", {"intervention_id": int(held), "from_on": date() as day} if citizen_id is not None:
-            found |= _wrong_from(_of(citizens.case(desk, citizen_id).interventions, held), day, row_id)
-        case "group_session", _:
-            found |= groups.wrong(desk, row_id, given)
-        case "visit", {"offer_id": None, "intervention_id": None}:
-            found["offer_id"] = "vælg et tilbud eller en indsats"
-        case "subgoal", {"level": int(level)} if not 1 <= level <= desk.scale:
-            found["level"] = f"skriv et helt tal fra 1 til {desk.scale}"
-    for column in ("born_on", "closed_on", "said_on", "assessed_on", "stated_on", "visited_on", "made_on"):
-        match given.get(column):
-            case date() as day if day > desk.today:
-                found[column] = "ligger i fremtiden: skriv årstallet med"
-    if what == "intervention" and given.get("tasks") and given.get("hours") is None:
-        found["hours"] = "skriv timerne, så opgaverne kan stå; 0, til de er aftalt"
-    if what == "intervention" and citizen_id is not None and row_id is not None:
-        found |= _wrong_hours(_of(citizens.case(desk, citizen_id).interventions, row_id), given, desk.today)
-    return found
-
-
-def remarks(desk: Desk, what: What, citizen_id: int | None, given: Values) -> dict[str, str]:
-    """What is worth knowing beside a field, by column; it keeps nothing from being saved."""
-    match what, given:
-        case "adjustment", {"intervention_id": int(held)} if citizen_id is not None:
-            return {"hours": _hours_so_far(_of(citizens.case(desk, citizen_id).interventions, held))}
-        case "subgoal", {"dimension_id": int(held), "text": None | ""}:
-            (dimension,) = (one for one in wheel_catalogue.wheel(desk) if one.id == held)
-            first, *_ = dimension.examples.splitlines() or [""]
-            fx = {"text": f"fx {first}"} if first else {}
-            return fx | outside_forloeb(desk, what, citizen_id, given)
-        case "group_session", _:
-            return groups.told(desk, given)
-    return outside_forloeb(desk, what, citizen_id, given)
-
-
-def _hours_so_far(item: Intervention) -> str:
-    """``nu: 1 t fra 31.08.2026, 3 t fra 05.10.2026``: what stands, and goes on standing."""
-    return ", ".join(f"{hours_text(one.hours_per_week)} fra {plain(one.from_on)}" for one in item.adjustments)
-
-
-def outside_forloeb(desk: Desk, what: What, citizen_id: int | None, given: Values) -> dict[str, str]:
-    """What lies before the forløb's start or after its end, by column. It is kept all the same."""
-    forloeb = citizens.case(desk, citizen_id).forloeb if citizen_id is not None else None
-    if forloeb is None or what not in ("phase", "intervention", "subgoal"):
-        return {}
-    found: dict[str, str] = {}
-    for column in ("starts_on", "ends_on", "target_on"):
-        match given.get(column):
-            case date() as day if day < forloeb.starts_on:
-                found[column] = f"OBS: før forløbets start {plain(forloeb.starts_on)}"
-            case date() as day if forloeb.ends_on is not None and day > forloeb.ends_on:
-                found[column] = f"OBS: efter forløbets slut {plain(forloeb.ends_on)}"
-    return found
-
-
-def _wrong_hours(old: Intervention, given: Values, today: date) -> dict[str, str]:
-    if old.adjustments and given.get("hours") is None:
-        return {"hours": "der står timer i forvejen: skriv 0"}
-    starts_on, later = given.get("starts_on"), old.adjustments[1:]
-    if old.starts_on <= today and later and isinstance(starts_on, date) and later[0].from_on <= starts_on:
-        return {"starts_on": f"timerne er ændret {plain(later[0].from_on)}: start før det"}
-    return {}
-
-
-def _wrong_from(changed: Intervention, day: date, row_id: int | None) -> dict[str, str]:
-    """A change of hours lies within its intervention, and there is one a day at most."""
-    others = [adjustment for adjustment in changed.adjustments if adjustment.id != row_id]
-    is_first = len(changed.adjustments) - len(others) and changed.adjustments[0].id == row_id
-    if day < changed.starts_on or (changed.ends_on is not None and day > changed.ends_on):
-        return {"from_on": "ligger uden for indsatsen"}
-    if is_first and day != changed.starts_on:
-        return {"from_on": f"de første timer gælder fra starten {plain(changed.starts_on)}"}
-    if any(adjustment.from_on == day for adjustment in others):
-        return {"from_on": "timerne ændres allerede den dag"}
-    return {}
-
-
-# Keeping it
-
-
 def save(
     desk: Desk, what: What, citizen_id: int | None, row_id: int | None, before: Values, after: Values
 ) -> Saved:
@@ -272,7 +82,7 @@ def save(
     more what the form started from.
     """
     after = {**before, **after}
-    found = wrong(desk, what, citizen_id, row_id, after)
+    found = form_checks.wrong(desk, what, citizen_id, row_id, after)
     found |= correcting.lacks_reason(what, before, after, desk.today)
     if found:
         raise Refused(found)
@@ -281,7 +91,7 @@ def save(
         if row_id is None:
             citizen_id, row_id = _add(opened, desk, what, citizen_id, after)
         else:
-            now = values(desk, what, citizen_id, row_id)
+            now = forms.values(desk, what, citizen_id, row_id)
             if any(now[column] != value for column, value in before.items()):
                 raise ChangedMeanwhile
             changed = {column: value for column, value in after.items() if value != now.get(column)}
@@ -374,7 +184,7 @@ def _change(
         case "subgoal":
             change(opened, tables.Subgoal, row_id, facts)
             if citizen_id is not None and "intervention_ids" in facts:
-                before = values(desk, what, citizen_id, row_id)["intervention_ids"]
+                before = forms.values(desk, what, citizen_id, row_id)["intervention_ids"]
                 _link(opened, citizen_id, row_id, frozenset(cast("tuple[int, ...]", before)), facts)
         case "intervention" if citizen_id is not None:
             old = citizens.case(desk, citizen_id).intervention(row_id)
@@ -392,7 +202,7 @@ def _change(
             change(opened, tables.Agreement, row_id, facts)
         case "adjustment":
             facts.pop("intervention_id", None)
-            now = values(desk, what, citizen_id, row_id)
+            now = forms.values(desk, what, citizen_id, row_id)
             facts = correcting.with_reason(what, now, facts, changed.get("correction"), desk.today)
             change(opened, tables.Adjustment, row_id, facts)
         case "appointment" if citizen_id is not None:
@@ -401,7 +211,7 @@ def _change(
                 known, names = conversations.lexicon(desk, citizen_id), str(facts["participants"])
                 conversations.write_participants(opened, citizen_id, row_id, names, known, desk.today)
         case "absence" | "time_off":
-            now = values(desk, what, citizen_id, row_id)
+            now = forms.values(desk, what, citizen_id, row_id)
             facts = correcting.with_reason(what, now, facts, changed.get("correction"), desk.today)
             change(opened, _table(what), row_id, facts)
         case _:

@@ -12,7 +12,7 @@ from forloebtui.model.words import ForloebKind
 from forloebtui.rules.periods import last_day_of_weeks
 from forloebtui.services import citizens
 from forloebtui.services.desk import Desk
-from forloebtui.services.edit import Effort, Values, What
+from forloebtui.services.forms import Effort, Values, What
 from forloebtui.store import read
 
 RETIRED = "ikke mere i brug"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from forloebtui.services.desk import Desk
-from forloebtui.services.edit import What
+from forloebtui.services.forms import What
 from forloebtui.services.operation import ChangedMeanwhile, operation, row
 
 if TYPE_CHECKING:

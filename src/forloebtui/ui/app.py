@@ -498,6 +498,7 @@ def run(
     app.encoding = encoding
     app.use_colours(settings.colours)
     terminal.speak(encoding, app.driver_class)
+    terminal.take_short_turns()
     try:
         status = app.run()
     finally:

@@ -12,6 +12,9 @@ from textual.driver import Driver
 from forloebtui.office.settings import Settings
 
 UTF_8, LATIN_1 = "utf-8", "iso8859-1"
+# How long a thread computes before another may, in seconds. Textual writes to the terminal from a thread of
+# its own: with Python's usual 5 ms a frame that is ready waits that long for what is worked out after it.
+_TURN = 0.0001
 # How Rich calls so many colours.
 _COLOUR_SYSTEMS = {"truecolor": "truecolor", "256": "256", "16": "standard"}
 
@@ -60,6 +63,11 @@ def speak(encoding: str, driver: type[Driver]) -> None:
         sys.__stderr__.reconfigure(encoding=encoding, errors="replace")
     decoder = partial(codecs.getincrementaldecoder(encoding), errors="replace")
     vars(sys.modules[driver.__module__])["getincrementaldecoder"] = lambda _utf_8: decoder
+
+
+def take_short_turns() -> None:
+    """Let a frame out as soon as it is ready, whatever else is being worked out."""
+    sys.setswitchinterval(_TURN)
 
 
 def is_gone() -> bool:

@@ -9,8 +9,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from forloebtui.model.case import Case
-from forloebtui.services import citizens, drafts, edit, history
-from forloebtui.services.edit import SAID, What
+from forloebtui.services import citizens, drafts, edit, forms, history
+from forloebtui.services.edit import SAID
+from forloebtui.services.forms import What
 from forloebtui.store import read
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.card import CardScreen
@@ -188,7 +189,7 @@ async def test_correcting_what_is_there() -> None:
         open_edit(app, "citizen", lene, lene)
         await settle(app, pilot)
         await typed(app, pilot, "[end]", " Ny")
-        stood = app.ask(edit.values, "citizen", lene, lene)
+        stood = app.ask(forms.values, "citizen", lene, lene)
         app.ask(edit.save, "citizen", lene, lene, {"phone": stood["phone"]}, {"phone": "11 22 33 44"})
         await typed(app, pilot, "[ctrl+s]")
         assert "ændret imens" in on_screen(app)

@@ -17,7 +17,7 @@ from forloebtui.dates.danish import plain
 from forloebtui.model.case import Case
 from forloebtui.model.in_danish import FORLOEB, GOAL, OUTCOME
 from forloebtui.services import access, citizens, forloeb
-from forloebtui.services.edit import What
+from forloebtui.services.forms import What
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.opening import open_edit, open_new

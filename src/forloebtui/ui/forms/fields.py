@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from forloebtui.model import in_danish
 from forloebtui.services.correcting import corrects_what_happened
-from forloebtui.services.edit import Effort, Values, What
 from forloebtui.services.filling import Option
+from forloebtui.services.forms import Effort, Values, What
 from forloebtui.ui.forms.kinds import (
     BY_FRIDAY,
     FROM_MONDAY,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from forloebtui.ui.screens.frame import Framed
 
 if TYPE_CHECKING:
-    from forloebtui.services.edit import Saved, What
+    from forloebtui.services.edit import Saved
+    from forloebtui.services.forms import What
     from forloebtui.ui.app import ForloebApp
 
 NOTHING: Mapping[str, object] = {}
@@ -29,9 +30,15 @@ def open_new(
     /,
     **start: object,
 ) -> None:
-    """An empty form begun in a field, the first where none is named; ``start`` are values known already."""
-    from forloebtui.services import filling
+    """An empty form begun in a field; ``start`` are values known already.
 
+    Where no field is named it is the first after what the cursor stood on, a row that ``start`` names by id.
+    """
+    from forloebtui.services import filling
+    from forloebtui.ui.forms.fields import FORMS
+
+    stood_on = {known for known in start if known.endswith("_id")}
+    column = column or next(one.column for one in FORMS[what].fields if one.column not in stood_on)
     with app.telling():
         _open(app, what, app.ask(filling.begin, what, citizen_id) | start, citizen_id, None, column)
 
@@ -40,10 +47,10 @@ def open_edit(
     app: "ForloebApp", what: "What", citizen_id: int | None, row_id: int, column: str | None = None
 ) -> None:
     """The form with what stands there now, begun in a field. A person is asked for by the involvement."""
-    from forloebtui.services import edit
+    from forloebtui.services import forms
 
     with app.telling():
-        _open(app, what, app.ask(edit.values, what, citizen_id, row_id), citizen_id, row_id, column)
+        _open(app, what, app.ask(forms.values, what, citizen_id, row_id), citizen_id, row_id, column)
 
 
 def _open(

@@ -10,9 +10,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from forloebtui.model.problem import Problem
-from forloebtui.services import citizens, drafts, edit, filling
-from forloebtui.services.edit import Refused, Saved, Values
+from forloebtui.services import citizens, drafts, edit, filling, form_checks
+from forloebtui.services.edit import Refused, Saved
 from forloebtui.services.filling import Option
+from forloebtui.services.forms import Values
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.fields import Field, Form, Moment
@@ -198,7 +199,7 @@ class FormScreen(ModalScreen[Saved | None]):
         if self._row_id is None:
             self._fill_in(given, wrong)
         moment = Moment(self._before, given, self._today)
-        remarks = self.app.ask(edit.remarks, self._form.what, self._citizen_id, given)
+        remarks = self.app.ask(form_checks.remarks, self._form.what, self._citizen_id, given)
         for column, row in self._rows.items():
             row.display = row.field.asked(moment)
             problem = self._refused.get(column) or (wrong.get(column, "") if column in self._left else "")

@@ -17,7 +17,7 @@ from forloebtui.ui.widgets.painted import Ground, Room
 
 if TYPE_CHECKING:
     from forloebtui.model.words import DocumentKind
-    from forloebtui.services.edit import What
+    from forloebtui.services.forms import What
     from forloebtui.ui.app import ForloebApp
     from forloebtui.ui.open_file import Tab
 

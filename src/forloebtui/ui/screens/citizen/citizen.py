@@ -22,7 +22,7 @@ from forloebtui.ui.widgets.lines import Bar
 from forloebtui.ui.widgets.painted import Room
 
 if TYPE_CHECKING:
-    from forloebtui.services.edit import What
+    from forloebtui.services.forms import What
     from forloebtui.ui.forms.opening import Chosen
     from forloebtui.ui.open_file import Tab
     from forloebtui.ui.screens.citizen.log import LogPane

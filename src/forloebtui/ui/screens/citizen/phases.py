@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from forloebtui.model.case import Case
 from forloebtui.services import citizens, story
-from forloebtui.services.edit import What
+from forloebtui.services.forms import What
 from forloebtui.ui import keys
 from forloebtui.ui.forms.opening import open_edit, open_new
 from forloebtui.ui.screens.citizen.phases_lines import before_items, curve_items, title_line, track_items

@@ -79,7 +79,7 @@ def mend(app: "ForloebApp", found: "CitizenAlert") -> None:
 
 def _mend_by_rule(app: "ForloebApp", case: "Case", found: "CitizenAlert") -> None:
     """What is about the citizen or the forløb: its rule says what is missing."""
-    from forloebtui.services.edit import Effort
+    from forloebtui.services.forms import Effort
     from forloebtui.ui.forms.opening import open_edit, open_new
 
     rule, citizen_id = found.alert.rule, found.citizen_id
