@@ -143,7 +143,6 @@ def test_from_nothing_to_a_plan_on_paper(tmp_path: Path) -> None:
         newcomer.reads("[Hjul]")
         newcomer.does("ny")
         newcomer.reads("Nyt delmål", "Dimension")
-        newcomer.does("næste")
         newcomer.writes("Jeg er oppe kl. 8")
         newcomer.does("gem")
         newcomer.reads("○", "u fortryder")

@@ -248,13 +248,18 @@ async def test_the_card_leads_to_what_has_no_place_of_its_own() -> None:
         closed = file_of(app, lene).forloeb
         assert closed is not None
         assert (closed.outcome, closed.closed_on) == ("fleksjob_bevilget", date(2026, 11, 20))
-        assert app.status[0] == SAID["closing"][True], "the answer reaches somebody when the card is gone"
-        app.push_screen(CardScreen(lene))
-        await settle(app, pilot)
-        await typed(app, pilot, "[down]", "[down]", "[enter]")
+        assert isinstance(app.screen, CardScreen), "one comes back to where one was"
+        card = on_screen(app)
+        assert "bevilget fleksjob" in card and SAID["closing"][True] in card
+        assert "▸  Åbn forløbet igen" in card
+        await typed(app, pilot, "[enter]")
         opened = file_of(app, lene).forloeb
         assert opened is not None
         assert opened.outcome is None
+        assert "Afslut forløbet …" in on_screen(app)
+        await typed(app, pilot, "[escape]", "[u]", "[enter]")
+        again = file_of(app, lene).forloeb
+        assert again is not None and again.outcome == "fleksjob_bevilget"
 
 
 AT_A_TAB: tuple[tuple[Tab, str, str], ...] = (

@@ -24,14 +24,14 @@ from forloebtui.ui.forms.opening import open_edit, open_new
 from forloebtui.ui.screens.citizen.reach import consent, how_to_reach
 from forloebtui.ui.screens.citizen.rights import erase, show_looks
 from forloebtui.ui.screens.frame import KeyRow
-from forloebtui.ui.widgets.lines import Item, Lines
+from forloebtui.ui.widgets.lines import Bar, Item, Lines
 
 # How long a CPR number is shown.
 SHOWN_SECONDS = 10.0
 
 
 class CardScreen(ModalScreen[None]):
-    """A list; Enter opens the form of the line under the cursor."""
+    """A list; Enter opens the form of the line under the cursor, and the card is there again after it."""
 
     CSS_PATH = "form.tcss"
     BINDINGS = keys.bindings(keys.CARD)
@@ -46,13 +46,29 @@ class CardScreen(ModalScreen[None]):
         """The list in a box at the foot of the screen."""
         with Vertical(id="card"):
             yield Lines(id="lines")
+            yield Bar(id="said", ground="background")
             yield KeyRow((keys.CARD,))
 
     def on_mount(self) -> None:
-        """Show the file."""
+        """The cursor in the list."""
+        self.query_one("#lines", Lines).focus()
+        self.watch(self.app, "status", self._say, init=False)
+
+    def _say(self, status: tuple[str, str, bool]) -> None:
+        """What came of a form. How it is taken back stands under the card, where the key for it works."""
+        sentence, _, problem = status
+        self.query_one("#said", Bar).show(
+            ((f" {'! ' if problem else ''}{sentence}", "urgent" if problem else "done"),)
+        )
+
+    def on_screen_resume(self) -> None:
+        """Show the file as it is now: a form over the card may have changed it."""
+        if self.app.work is not None:
+            self._read()
+
+    def _read(self) -> None:
         self._case = self.app.ask(citizens.case, self._citizen_id)
         self._show(self.app.ask(access.masked_cpr, self._citizen_id))
-        self.query_one("#lines", Lines).focus()
 
     def _show(self, cpr: str) -> None:
         self.query_one("#lines", Lines).show(partial(card_items, self._case, cpr, self.app.clock().date()))
@@ -71,9 +87,17 @@ class CardScreen(ModalScreen[None]):
 
     @on(Lines.Chosen)
     def _chosen(self, message: Lines.Chosen) -> None:
-        self.dismiss(None)
-        # The app opens what was chosen: an answer to this screen, which is gone, would reach nobody.
-        self.app.call_later(open_chosen, self.app, self._citizen_id, message.key)
+        if message.key == ("erase", self._citizen_id):
+            # Of an erased citizen there is no card to come back to.
+            self.dismiss(None)
+        # The app opens what was chosen: an answer to a screen that is gone would reach nobody.
+        self.app.call_later(self._open, message.key)
+
+    def _open(self, key: Hashable) -> None:
+        open_chosen(self.app, self._citizen_id, key)
+        if self.is_current:
+            # Done at once, with no form over it.
+            self._read()
 
     def action_close(self) -> None:
         """Leave."""
