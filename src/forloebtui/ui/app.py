@@ -32,12 +32,6 @@ if TYPE_CHECKING:
     from forloebtui.ui.writing import Writing
 
 
-# The screens about everybody.
-ACROSS_CITIZENS = frozenset(
-    ("agenda", "missing", "caseload", "everybody", "settings", "safety", "statistics", "groups")
-)
-
-
 # One for all lines: what is filtered is kept by its filter.
 GREYS = Monochrome()
 
@@ -196,76 +190,30 @@ class ForloebApp(FileApp):
         self.prefix = keys.told("{go}")
 
     def action_go_to(self, place: str) -> None:
-        """A screen, for the citizen that is open or selected."""
-        if place in ACROSS_CITIZENS:
-            self._open_across_citizens(place)
-            return
-        if place == "catalogue":
-            from forloebtui.ui.screens.office.catalogue import CatalogueScreen
+        """A screen: about everybody in place of what is open, about the open or selected citizen on top."""
+        from forloebtui.ui import destinations
 
-            if not isinstance(self.screen, CatalogueScreen):
-                self.push_screen(CatalogueScreen())
-            return
         if place == "today":
-            while len(self.screen_stack) > 2:
-                self._leave_screen()
-            return
-        citizen_id = self.screen_citizen()
-        if citizen_id is None:
+            self._leave_for_today()
+        elif where := destinations.ABOUT_EVERYBODY.get(place):
+            self._leave_for_today()
+            self.push_screen(destinations.screen(where)())
+        elif place == "catalogue":
+            self._push_once(destinations.screen(destinations.CATALOGUE))
+        elif (citizen_id := self.screen_citizen()) is None:
             self.say("Vælg en borger først.", problem=True)
-        elif place == "week":
-            from forloebtui.ui.screens.citizen.week import WeekScreen
-
-            self.push_screen(WeekScreen(citizen_id))
-        elif place == "phases":
-            from forloebtui.ui.screens.citizen.phases import PhasesScreen
-
-            if not isinstance(self.screen, PhasesScreen):
-                self.push_screen(PhasesScreen(citizen_id))
-        elif place == "path":
-            from forloebtui.ui.screens.citizen.path import PathScreen
-
-            self.push_screen(PathScreen(citizen_id))
+        elif where := destinations.ABOUT_A_CITIZEN.get(place):
+            self._push_once(destinations.screen(where), citizen_id)
         else:
             self.open_citizen(citizen_id, place)  # type: ignore[arg-type]  # the registry's words are the tabs'
 
-    def _open_across_citizens(self, place: str) -> None:
-        """A screen about everybody: on top of *I dag*, in place of what else was open."""
+    def _leave_for_today(self) -> None:
         while len(self.screen_stack) > 2:
             self._leave_screen()
-        match place:
-            case "agenda":
-                from forloebtui.ui.screens.talks.agenda import AgendaScreen
 
-                self.push_screen(AgendaScreen())
-            case "missing":
-                from forloebtui.ui.screens.talks.missing import MissingScreen
-
-                self.push_screen(MissingScreen())
-            case "caseload":
-                from forloebtui.ui.screens.caseload.caseload import CaseloadScreen
-
-                self.push_screen(CaseloadScreen())
-            case "settings":
-                from forloebtui.ui.screens.office.settings import SettingsScreen
-
-                self.push_screen(SettingsScreen())
-            case "safety":
-                from forloebtui.ui.screens.door.safety import SafetyScreen
-
-                self.push_screen(SafetyScreen())
-            case "statistics":
-                from forloebtui.ui.screens.caseload.statistics import StatisticsScreen
-
-                self.push_screen(StatisticsScreen())
-            case "groups":
-                from forloebtui.ui.screens.caseload.groups import GroupsScreen
-
-                self.push_screen(GroupsScreen())
-            case "everybody":
-                from forloebtui.ui.screens.caseload.everybody import EverybodyScreen
-
-                self.push_screen(EverybodyScreen())
+    def _push_once(self, screen: type[Framed], *about: int) -> None:
+        if not isinstance(self.screen, screen):
+            self.push_screen(screen(*about))
 
     def action_go_back(self) -> None:
         """One screen back; the first one stays."""
