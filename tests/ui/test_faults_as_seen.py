@@ -6,19 +6,23 @@
 | the file is moved away | *er flyttet eller slettet*           | when it is back                  |
 | the file is read-only  | *Der må ikke læses eller skrives*    | when it may be written           |
 | somebody else writes   | *bliver skrevet af et andet program* | when they are done               |
+| it cannot be read      | *kunne ikke læses*                   | at once: nothing is closed       |
 """
 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from sqlite3 import SQLITE_DENY, SQLITE_OK
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from forloebtui.dates.clock import frozen_clock
+from forloebtui.services import drafts
 from forloebtui.store import connection as connections
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.screens.day.search import SearchScreen
 from forloebtui.ui.screens.talks.entry import EntryScreen
 from forloebtui.ui.widgets.field import Field
 from tests.conftest import PASSPHRASE, CaseloadFile
@@ -86,7 +90,7 @@ async def test_the_words_stay_until_they_can_be_saved(
         store = app.work.desk.store
         KEYS[:] = [store.key]
         before = talks(store.connection)
-        await press(app, pilot, "n")
+        await press(app, pilot, "enter")
         with fault(store.connection, demo_file.path):
             app.screen.query_one(Field).put(WORDS, len(WORDS))
             await press(app, pilot, "enter")
@@ -99,6 +103,46 @@ async def test_the_words_stay_until_they_can_be_saved(
         assert talks(store.connection) == before
         await press(app, pilot, "enter")
         assert talks(store.connection) == before + 1
+
+
+BROKEN = "kunne ikke læses"
+
+
+@contextmanager
+def unreadable(connection: sqlcipher.Connection, what: str) -> Iterator[None]:
+    """The database refuses whoever reads from a table or an index."""
+
+    def refuse(_action: int, table: str | None, *_more: object) -> int:
+        return SQLITE_DENY if table == what else SQLITE_OK
+
+    connection.set_authorizer(refuse)
+    yield
+    connection.set_authorizer(None)
+
+
+async def test_what_cannot_be_read_is_said_and_the_window_and_the_draft_stay() -> None:
+    async with window() as (app, pilot):
+        assert app.work is not None
+        connection = app.work.desk.store.connection
+        await press(app, pilot, "n", *"lene tlf: Bange for brevet", "escape")
+        with unreadable(connection, "search"):
+            await press(app, pilot, "s", *"søvn")
+            assert isinstance(app.screen, SearchScreen) and BROKEN in words_on(app)
+            await press(app, pilot, "enter")
+            assert isinstance(app.screen, SearchScreen) and BROKEN in words_on(app)
+        await press(app, pilot, "backspace", "n")
+        assert BROKEN not in words_on(app) and "SAMTALER" in on_screen(app)
+        await press(app, pilot, "escape")
+        with unreadable(connection, "conversation"):
+            await press(app, pilot, "g", "k")
+            assert BROKEN in words_on(app)
+        await press(app, pilot, "escape", "g", "k")
+        assert "Kalender" in on_screen(app) and BROKEN not in words_on(app)
+        assert "Bange for brevet" in app.ask(drafts.begun)[0].text
+
+
+def words_on(app: ForloebApp) -> str:
+    return " ".join(on_screen(app).split())
 
 
 def talks(connection: sqlcipher.Connection) -> int:

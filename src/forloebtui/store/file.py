@@ -153,6 +153,14 @@ class Store:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
 
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """What goes wrong with the file while it is read is raised as a StoreError."""
+        try:
+            yield
+        except sqlcipher.Error as error:
+            raise translate(error, self.path) from error
+
     def _must_lie_here(self) -> None:
         """Raises MovedAway: SQLite itself goes on writing to a file that was renamed or deleted."""
         if _identity_of(self.path) != self._identity:

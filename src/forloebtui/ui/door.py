@@ -462,6 +462,11 @@ class FileApp(BackingUp):
         """Whether what the next key is meant for is not there yet: the file, or a tab."""
         return self.opening or (isinstance(self.screen, Framed) and self.screen.is_opening)
 
+    def could_not(self, why: Problem) -> None:
+        """Say so, and send on the keys that waited."""
+        super().could_not(why)
+        self._gate.next()
+
     def let_keys_go_on(self) -> None:
         """What keys waited for is there."""
         self._gate.next()

@@ -79,6 +79,22 @@ class OpenFile(App[int]):
         except Problem as problem:
             self.say(str(problem), problem=True)
 
+    @contextmanager
+    def telling_from_thread(self) -> Iterator[None]:
+        """The same in a worker. Locked meanwhile, there is nobody to tell it to."""
+        try:
+            yield
+        except Closed:
+            return
+        except Problem as problem:
+            self.call_from_thread(self.could_not, problem)
+
+    def could_not(self, why: Problem) -> None:
+        """A worker could not do its part: say so. Keys that waited for it wait no longer."""
+        self.say(str(why), problem=True)
+        for screen in self._shown_screens:
+            screen.is_opening = False
+
     def say(self, sentence: str, way_back: str = "", *, problem: bool = False) -> None:
         """One sentence in the status line, until the next, and how what it tells of is taken back."""
         self.status = (sentence, way_back, problem)
@@ -119,12 +135,8 @@ class OpenFile(App[int]):
         """Write down that a file was looked at, while the screen is used: nobody waits for the disk."""
         from forloebtui.services import access
 
-        try:
+        with self.telling_from_thread():
             self.ask(access.note_reading if seen == "read" else partial(access.note, seen=seen), citizen_id)
-        except Closed:
-            return
-        except Problem as problem:
-            self.call_from_thread(self.say, str(problem), problem=True)
 
     def look_for_drafts(self) -> None:
         """Drafts are no operations, so nothing else tells the first screen of them."""

@@ -33,7 +33,8 @@ class Work:
         with self._turn:
             if not self._is_open:
                 raise Closed
-            return service(self.desk, *args, **kwargs)
+            with self.desk.store.telling():
+                return service(self.desk, *args, **kwargs)
 
     @property
     def is_free(self) -> bool:

@@ -1,7 +1,6 @@
 """*Borgere*: everybody or those of a filter, in the order asked for, beside the caseworker's own figures."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ from forloebtui.ui.screens.caseload.caseload_figures import Figures, figures_ite
 from forloebtui.ui.screens.caseload.caseload_lines import NOBODY, caseload_items
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.widgets.lines import Bar, Lines
-from forloebtui.ui.work import Closed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -70,8 +68,7 @@ class CaseloadScreen(Framed):
     def read_all(self) -> None:
         """Read everything again, apart from the keys."""
         ask = self.app.ask
-        # Locked meanwhile, there is nobody to show it to.
-        with suppress(Closed):
+        with self.app.telling_from_thread():
             self.app.catch_up()
             figures = Figures(
                 ask(caseload.week_load),

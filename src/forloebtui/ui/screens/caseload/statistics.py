@@ -1,7 +1,6 @@
 """*Statistik*: a year or a period in figures, with a bar beside each that counts."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,7 +19,6 @@ from forloebtui.ui import export, keys, text
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 from forloebtui.ui.widgets.page import Page
-from forloebtui.ui.work import Closed
 
 NAME_WIDTH, VALUE_WIDTH, WIDEST_BAR = 42, 18, 48
 SMALL = "Tal om færre end fem er med: {statistics.shared} skjuler dem, før det deles."
@@ -61,8 +59,7 @@ class StatisticsScreen(Framed):
 
     @work(thread=True, exclusive=True, group="statistics")
     def _read(self) -> None:
-        # Locked meanwhile, there is nobody to show it to.
-        with suppress(Closed):
+        with self.app.telling_from_thread():
             found = self.app.ask(
                 statistics.of_period,
                 self._from_on,

@@ -1,7 +1,6 @@
 """*Søg*: citizens first, then what stands in their files, then commands. Enter acts on what is typed."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -55,6 +54,14 @@ class SearchScreen(ModalScreen[None]):
             self.words = words
             self.hits = hits
 
+    class Refused(Message):
+        """The words could not be looked for, and why."""
+
+        def __init__(self, words: str, why: Problem) -> None:
+            super().__init__()
+            self.words = words
+            self.why = why
+
     def __init__(self, citizen_id: int | None) -> None:
         super().__init__()
         self._open_citizen = citizen_id
@@ -87,16 +94,17 @@ class SearchScreen(ModalScreen[None]):
         self._show()
         self._look(self._words, self._only)
 
-    @work(thread=True, exclusive=True, group="search", exit_on_error=True)
+    @work(thread=True, exclusive=True, group="search")
     def _look(self, words: str, only: int | None) -> None:
         if len(words) < SHORTEST:
             return
-        # Locked meanwhile, there is nobody to show it to; what else is wrong, Enter tells.
-        with suppress(Problem):
+        try:
             near = self.app.ask(search.search, words, only, "beginnings")
             self.post_message(self.Found(words, near))
             if len(near) < search.LIMIT and not get_current_worker().is_cancelled:
                 self.post_message(self.Found(words, self.app.ask(search.search, words, only)))
+        except Problem as problem:
+            self.post_message(self.Refused(words, problem))
 
     @on(Found)
     def _found(self, message: Found) -> None:
@@ -109,6 +117,16 @@ class SearchScreen(ModalScreen[None]):
             # What was found farther off leaves the cursor where it was taken meanwhile.
             if chosen is not None:
                 lines.key = chosen
+
+    @on(Refused)
+    def _refused(self, message: Refused) -> None:
+        # Locked meanwhile, there is nobody to show it to.
+        if message.words == self._words and self.app.work is not None:
+            self._tell(message.why)
+
+    def _tell(self, why: Problem) -> None:
+        """The status line lies under this: what went wrong stands in the place of the list."""
+        self.query_one("#found", Lines).show(partial(refused_items, why))
 
     def _show(self) -> None:
         words = self._words
@@ -162,8 +180,11 @@ class SearchScreen(ModalScreen[None]):
         words = self._words
         lines = self.query_one("#found", Lines)
         if len(words) >= SHORTEST and words != self._searched:
-            with self.app.telling():
+            try:
                 self._searched, self._hits = words, self.app.ask(search.search, words, self._only)
+            except Problem as problem:
+                self._tell(problem)
+                return
             self._show()
         key = lines.key
         if key is None:
@@ -197,6 +218,12 @@ def commands_for(words: str, verbs: Sequence[keys.Verb]) -> list[keys.Verb]:
         verb for verb in usable
         if all(word in f"{verb.title} {verb.tooltip}".casefold() for word in words.casefold().split())
     ]  # fmt: skip
+
+
+def refused_items(why: Problem, width: int) -> Iterator[Item]:
+    """Why the words could not be looked for."""
+    for line in text.wrap(f"! {why}", width - 2):
+        yield Item(((f" {line}", "urgent"),))
 
 
 def marked(hit: Hit) -> Iterator[Span]:

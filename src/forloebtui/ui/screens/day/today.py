@@ -1,7 +1,6 @@
 """*I dag*: who needs the caseworker, whom they meet, what they began to write, and everybody."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,7 +24,6 @@ from forloebtui.ui.screens.day.today_lines import Shown, attention_items, draft_
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.widgets.lines import Bar, Lines
 from forloebtui.ui.widgets.painted import Row
-from forloebtui.ui.work import Closed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -115,8 +113,7 @@ class TodayScreen(Framed):
         ask, day = self.app.ask, self._today
         # From Friday on the next week is what one plans for.
         last = sunday(week_of(day) + (day.weekday() >= FRIDAY))
-        # Locked meanwhile, there is nobody to show it to.
-        with suppress(Closed):
+        with self.app.telling_from_thread():
             self.app.catch_up()
             rows = ask(caseload.rows)
             shown = Shown(

@@ -3,7 +3,6 @@
 Where there is room the week has a column for each day; ``l`` makes a list of it, as in a smaller window.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -35,7 +34,6 @@ from forloebtui.ui.screens.talks.agenda_lines import (
     whole_item,
 )
 from forloebtui.ui.widgets.lines import Bar, Build, Lines, nothing
-from forloebtui.ui.work import Closed
 
 REST_SECONDS = 0.12
 # The narrowest window with a column for each day.
@@ -134,8 +132,7 @@ class AgendaScreen(Framed):
 
     @work(thread=True, exclusive=True, group="agenda")
     def _read(self) -> None:
-        # Locked meanwhile, there is nobody to show it to.
-        with suppress(Closed):
+        with self.app.telling_from_thread():
             self.post_message(self.Read(self.app.ask(agenda.agenda, *self._span)))
 
     @on(Read)

@@ -1,7 +1,6 @@
 """*Mangler i fagsystemet*: what is not written, what is not entered there, and what is agreed."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,7 +18,6 @@ from forloebtui.ui import clipboard, keys, text
 from forloebtui.ui.screens import signs
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.widgets.lines import Bar, Item, Lines, nothing
-from forloebtui.ui.work import Closed
 
 
 class MissingScreen(Framed):
@@ -56,8 +54,7 @@ class MissingScreen(Framed):
 
     @work(thread=True, exclusive=True, group="missing")
     def _read(self) -> None:
-        # Locked meanwhile, there is nobody to show it to.
-        with suppress(Closed):
+        with self.app.telling_from_thread():
             self.post_message(self.Read(self.app.ask(entered.to_enter)))
 
     @on(Read)
