@@ -6,7 +6,6 @@ from functools import partial
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -15,11 +14,10 @@ from forloebtui.office.settings import Settings, settings_path
 from forloebtui.services.wheel_catalogue import FEWEST
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.frame import KeyRow
+from forloebtui.ui.screens.door.first_choices import box, choice_item, told_items
 from forloebtui.ui.widgets.lines import Item, Lines
 
 SAID = "Brug dem alle, hvis du ikke ved det endnu. Navne rettes, og nye laves, i Hjul og tilbud."
-TITLE_CELLS = 33
 SCALE = "wheel_scale"
 FEW = f"Hjulet skal have mindst {FEWEST} dimensioner."
 
@@ -40,13 +38,7 @@ class FirstWheelScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The box in the middle."""
-        with Vertical(classes="door"):
-            yield Static("Hjulet", classes="title", markup=False)
-            yield Static(SAID, classes="said", markup=False)
-            yield Lines(id="choices")
-            yield Lines(id="told", focusable=False)
-            yield Static("", classes="refused", id="refused", markup=False)
-            yield KeyRow((keys.LOOKS,))
+        yield from box("Hjulet", SAID)
 
     def on_mount(self) -> None:
         """Show what is chosen."""
@@ -63,7 +55,7 @@ class FirstWheelScreen(Screen[None]):
     def _tell(self) -> None:
         dimension = self._dimensions.get(str(self.query_one("#choices", Lines).key))
         said = dimension.description if dimension else "Hvor mange trin hver dimension har."
-        self.query_one("#told", Lines).show(partial(described_items, said))
+        self.query_one("#told", Lines).show(partial(told_items, said))
 
     def action_change(self) -> None:
         """The other figures, or a dimension in use or out of it."""
@@ -101,17 +93,6 @@ def wheel_items(
     every: Collection[WheelDimension], unused: Collection[str], settings: Settings, _width: int
 ) -> Iterator[Item]:
     """The figures, and a line for each dimension."""
-    yield _choice("Tal på hjulet", settings.wheel_scale, SCALE)
+    yield choice_item("Tal på hjulet", settings.wheel_scale, SCALE)
     for one in every:
-        yield _choice(one.name, "nej" if one.key in unused else "ja", one.key)
-
-
-def _choice(title: str, shown: str, key: str) -> Item:
-    return Item(((f"   {text.fit(title, TITLE_CELLS)} ", "plain"), (shown, "accent")), key)
-
-
-def described_items(said: str, width: int) -> Iterator[Item]:
-    """What is under the cursor, in words."""
-    yield Item(())
-    for line in text.wrap(said, width - 2):
-        yield Item(((f" {line}", "muted"),))
+        yield choice_item(one.name, "nej" if one.key in unused else "ja", one.key)

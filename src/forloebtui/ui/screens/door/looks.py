@@ -10,15 +10,13 @@ from typing import Any
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Static
 
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Described, Settings, change_setting, described, settings_path
-from forloebtui.ui import keys, text
+from forloebtui.ui import keys
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.screens.frame import KeyRow
+from forloebtui.ui.screens.door import first_choices
 from forloebtui.ui.screens.office.settings import ask_for, sample
 from forloebtui.ui.widgets.lines import Item, Lines
 
@@ -27,7 +25,6 @@ FIRST = (
     "manages_hours", "rhythm_weeks", "theme", "characters", "wheel", "key_profile", "screen_reader",
 )  # fmt: skip
 SAID = "Gå bare videre, hvis du ikke ved det endnu: alt kan ændres igen i Valg."
-TITLE_CELLS = 33
 
 
 class LooksScreen(Screen[None]):
@@ -46,13 +43,7 @@ class LooksScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The box in the middle."""
-        with Vertical(classes="door"):
-            yield Static("De første valg", classes="title", markup=False)
-            yield Static(SAID, classes="said", markup=False)
-            yield Lines(id="choices")
-            yield Lines(id="told", focusable=False)
-            yield Static("", classes="refused", id="refused", markup=False)
-            yield KeyRow((keys.LOOKS,))
+        yield from first_choices.box("De første valg", SAID)
 
     def on_mount(self) -> None:
         """Show what is chosen."""
@@ -71,7 +62,7 @@ class LooksScreen(Screen[None]):
 
     @on(Lines.Moved, "#choices")
     def _tell(self) -> None:
-        self.query_one("#told", Lines).show(partial(told_items, self._each, self.app.settings))
+        self.query_one("#told", Lines).show(partial(explained_items, self._each, self.app.settings))
 
     def action_change(self) -> None:
         """The next value, or a field to write it in; it is seen at once."""
@@ -115,13 +106,10 @@ class LooksScreen(Screen[None]):
 def choice_items(every: tuple[Described, ...], settings: Settings, _width: int) -> Iterator[Item]:
     """A line for each setting with its value."""
     for each in every:
-        shown = each.shown(getattr(settings, each.name))
-        yield Item(((f"   {text.fit(each.title, TITLE_CELLS)} ", "plain"), (shown, "accent")), each.name)
+        yield first_choices.choice_item(each.title, each.shown(getattr(settings, each.name)), each.name)
 
 
-def told_items(each: Described, settings: Settings, width: int) -> Iterator[Item]:
+def explained_items(each: Described, settings: Settings, width: int) -> Iterator[Item]:
     """What the setting does, and how it looks."""
-    yield Item(())
-    for line in text.wrap(each.explanation, width - 2):
-        yield Item(((f" {line}", "muted"),))
+    yield from first_choices.told_items(each.explanation, width)
     yield from (Item(line) for line in sample(each.name, settings))

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.frame import KeyRow
-from forloebtui.ui.screens.talks.understood import candidate_items, refused_items, understood_items
+from forloebtui.ui.screens.talks.understood import refused_items, understanding
 from forloebtui.ui.widgets.field import Field
 from forloebtui.ui.widgets.lines import Lines
 from forloebtui.ui.writing import Writing
@@ -59,14 +59,8 @@ class EntryScreen(ModalScreen[None]):
     def _understand(self) -> None:
         field, writing = self._field, self._writing
         writing.understand(field)
-        is_blank = writing.is_blank(field.text)
-        self.set_class(not writing.can_save and not is_blank, "-wrong")
-        understood = self.query_one("#understood", Lines)
-        if writing.offer is not None and writing.offer.whole == field.text:
-            understood.show(partial(candidate_items, writing.offer))
-        else:
-            said = () if is_blank else writing.said()
-            understood.show(partial(understood_items, said, writing.can_save, is_blank))
+        self.set_class(not writing.can_save and not writing.is_blank(field.text), "-wrong")
+        self.query_one("#understood", Lines).show(understanding(writing, field.text))
 
     # Verbs
 

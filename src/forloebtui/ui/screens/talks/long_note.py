@@ -24,7 +24,7 @@ from forloebtui.ui.forms.inputs import Chosen
 from forloebtui.ui.forms.note import Beside, in_short, kinds
 from forloebtui.ui.forms.screen import foot_items
 from forloebtui.ui.screens.frame import KeyRow
-from forloebtui.ui.screens.talks.understood import candidate_items, understood_items
+from forloebtui.ui.screens.talks.understood import understanding
 from forloebtui.ui.widgets.field import LongField
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
 from forloebtui.ui.writing import Writing
@@ -114,8 +114,7 @@ class LongNoteScreen(ModalScreen[None]):
             self.query_one("#understood", Lines).show(correcting_items)
             return
         line = writing.understand(field)
-        is_blank = writing.is_blank(field.text)
-        self.set_class(not writing.can_save and not is_blank, "-wrong")
+        self.set_class(not writing.can_save and not writing.is_blank(field.text), "-wrong")
         comes = self.app.catalogue.conversation_kind(line.kind).with_citizen
         self._beside.follow(
             {
@@ -126,12 +125,7 @@ class LongNoteScreen(ModalScreen[None]):
             }
         )
         self._follow_appointment(line.citizen_id, line.conversation_id)
-        understood = self.query_one("#understood", Lines)
-        if writing.offer is not None and writing.offer.whole == field.text:
-            understood.show(partial(candidate_items, writing.offer))
-        else:
-            said = () if is_blank else writing.said()
-            understood.show(partial(understood_items, said, writing.can_save, is_blank))
+        self.query_one("#understood", Lines).show(understanding(writing, field.text))
 
     def _follow_appointment(self, citizen_id: int | None, talk_id: int | None) -> None:
         """What was planned for a talk stands beside its note."""

@@ -1,11 +1,21 @@
 """How a line is understood, in the lines below it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from forloebtui.ui import keys, text
 from forloebtui.ui.widgets.field import Offer
 from forloebtui.ui.widgets.lines import Item
-from forloebtui.ui.writing import LEVELS
+from forloebtui.ui.writing import LEVELS, Writing
+
+
+def understanding(writing: Writing, typed: str) -> Callable[[int], Iterator[Item]]:
+    """How what is typed is understood; while a word is being finished, what it may become."""
+    if writing.offer is not None and writing.offer.whole == typed:
+        return partial(candidate_items, writing.offer)
+    is_blank = writing.is_blank(typed)
+    said = () if is_blank else writing.said()
+    return partial(understood_items, said, writing.can_save, is_blank)
 
 
 def understood_items(said: Sequence[str], can_save: bool, is_blank: bool, width: int) -> Iterator[Item]:
