@@ -20,7 +20,7 @@ from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings, load_settings, settings_path
 from forloebtui.ui import keys, own_keys, poorer, terminal, themes
 from forloebtui.ui.door import FileApp
-from forloebtui.ui.gate import KeySettled, has_bindings_alone
+from forloebtui.ui.gate import KeySettled, has_bindings_alone, is_overtaken
 from forloebtui.ui.screens.frame import Framed, KeyRow
 
 if TYPE_CHECKING:
@@ -325,6 +325,8 @@ class ForloebApp(FileApp):
 
     async def on_event(self, event: events.Event) -> None:
         """See ``ui.gate``: each key waits for the one before it."""
+        if isinstance(event, events.MouseMove) and is_overtaken(event, self._peek_message()):
+            return
         if isinstance(event, events.InputEvent):
             if self.has_slept:
                 # The machine was closed meanwhile: who presses this key may be somebody else.
@@ -449,6 +451,8 @@ def run(
     terminal.take_short_turns()
     try:
         status = app.run()
+        if status == 0 and not app.is_called_away:
+            app.back_up_on_leaving()
     finally:
         app.close_desk()
     if app.problem_at_start is not None:

@@ -2,7 +2,8 @@
 
 A key that opens a screen is followed by keys meant for that screen. Textual would hand those to the widget
 that had the focus when they came; here they wait until the screen has a focus of its own. A key that comes
-when all is quiet, an arrow under a finger, waits for nothing.
+when all is quiet, an arrow under a finger, waits for nothing. Of moves of the pointer that came while
+something else was done only the last goes on.
 """
 
 from collections import deque
@@ -33,6 +34,15 @@ def has_bindings_alone(target: Widget, event: events.Key) -> bool:
 def _handles(kind: type[Widget], names: tuple[str, ...]) -> bool:
     own = {name.lstrip("_") for each in kind.__mro__ if each not in Widget.__mro__ for name in vars(each)}
     return not own.isdisjoint({"on_key", *(f"key_{name}" for name in names)})
+
+
+def is_overtaken(move: events.MouseMove, later: Message | None) -> bool:
+    """Whether the pointer had gone on, with the same buttons and keys held, before anybody looked."""
+    return isinstance(later, events.MouseMove) and _held(later) == _held(move)
+
+
+def _held(move: events.MouseMove) -> tuple[int, bool, bool, bool]:
+    return move.button, move.shift, move.meta, move.ctrl
 
 
 class KeySettled(Message):
