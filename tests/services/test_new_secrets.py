@@ -8,7 +8,7 @@ from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings, typed_value
 from forloebtui.services import drill, new_secret, opening, safekeeping
-from forloebtui.services.drill import Difference
+from forloebtui.store.comparing import Difference
 from forloebtui.store.errors import DamagedBackup, WrongPassphrase
 from tests.conftest import NOW, PASSPHRASE, CaseloadFile
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from forloebtui.dates.clock import from_utc, to_utc
 from forloebtui.entry.cpr import masked, written
 from forloebtui.services.desk import Desk
-from forloebtui.store import history, read, triggers
+from forloebtui.store import data_subject, read
 
 Seen = Literal["read", "cpr", "copied", "exported", "journalised"]
 
@@ -42,12 +42,7 @@ def note(desk: Desk, citizen_id: int, seen: Seen) -> None:
 def note_reading(desk: Desk, citizen_id: int) -> None:
     """Write down that a file was opened, once for each day it was."""
     midnight = to_utc(datetime.combine(desk.today, time.min))
-    already = desk.store.connection.execute(
-        "SELECT 1 FROM log JOIN op ON op.id = log.op WHERE citizen_id = ? AND kind = 'access'"
-        " AND label = ? AND at >= ? LIMIT 1",
-        (citizen_id, SAID["read"], f"{midnight:%Y-%m-%dT%H:%M:%S}"),
-    ).fetchone()
-    if already is None:
+    if not data_subject.was_seen(desk.store.connection, citizen_id, SAID["read"], midnight):
         note(desk, citizen_id, "read")
 
 
@@ -68,32 +63,20 @@ def reveal_cpr(desk: Desk, citizen_id: int) -> str:
 
 def accesses(desk: Desk, citizen_id: int) -> tuple[Access, ...]:
     """Every look at a citizen's file, newest first."""
-    found = desk.store.connection.execute(
-        "SELECT op.at, op.label FROM log JOIN op ON op.id = log.op"
-        " WHERE citizen_id = ? AND kind = 'access' ORDER BY op.id DESC",
-        (citizen_id,),
-    )
-    return tuple(Access(_danish(at), label) for at, label in found)
+    looks = data_subject.looks_at(desk.store.connection, citizen_id)
+    return tuple(Access(_danish(at), label) for at, label in looks)
 
 
 def everything(desk: Desk, citizen_id: int) -> dict[str, Any]:
     """All there is about a citizen: every row by table, drafts, and the log of changes and of looks.
 
-    Raises KeyError where there is no such citizen. What has moved to another citizen's file is not theirs.
+    Raises KeyError where there is no such citizen.
     """
     connection = desk.store.connection
-    if not connection.execute("SELECT 1 FROM citizen WHERE id = ?", (citizen_id,)).fetchone():
+    rows = data_subject.rows_of(connection, citizen_id)
+    if not rows["citizen"]:
         raise KeyError(citizen_id)
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for table in (*triggers.tables(connection), "draft"):
-        names = triggers.columns(connection, table)
-        owner = "id" if table == "citizen" else "citizen_id" if "citizen_id" in names else None
-        if owner is not None:
-            found = connection.execute(
-                f'SELECT {", ".join(names)} FROM "{table}" WHERE {owner} = ? ORDER BY id',  # noqa: S608 - the tables' own names
-                (citizen_id,),
-            )
-            rows[table] = [dict(zip(names, row, strict=True)) for row in found]
+    case = read.read_case(connection, citizen_id)
     rows["actor"] = [
         {
             "id": actor.id,
@@ -101,27 +84,22 @@ def everything(desk: Desk, citizen_id: int) -> dict[str, Any]:
             "profession": actor.profession,
             "organisation": actor.organisation,
         }
-        for actor in read.read_case(connection, citizen_id).actors
+        for actor in case.actors
     ]
     rows["group_session"] = [
         {
             "id": one.id, "held_on": f"{one.held_on}", "theme": one.theme, "exercise": one.exercise,
             "guest": one.guest,
         }
-        for one in read.read_case(connection, citizen_id).group_meetings
+        for one in case.group_meetings
     ]  # fmt: skip
-    gone = history.left_for_another(connection, citizen_id)
     log = [
         {
-            "at": at, "what": label, "kind": kind, "table": table,
-            "before": json.loads(old) if old else None, "after": json.loads(new) if new else None,
+            "at": one.at, "what": one.label, "kind": one.kind, "table": one.table,
+            "before": json.loads(one.before) if one.before else None,
+            "after": json.loads(one.after) if one.after else None,
         }
-        for at, label, kind, table, key, old, new in connection.execute(
-            "SELECT at, label, kind, tbl, pk, old, new FROM log JOIN op ON op.id = log.op"
-            " WHERE citizen_id = ? ORDER BY log.id",
-            (citizen_id,),
-        )
-        if (table, key) not in gone
+        for one in data_subject.log_of(connection, citizen_id)
     ]  # fmt: skip
     return {"rows": {table: found for table, found in rows.items() if found}, "log": log}
 

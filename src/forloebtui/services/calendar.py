@@ -1,6 +1,6 @@
 """The appointments and deadlines ahead as a calendar file."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from forloebtui.documents.as_ics import Deadline, calendar
@@ -27,22 +27,10 @@ def write(desk: Desk, target: Path, *, with_names: bool = False) -> int:
         for one in read.appointments_between(desk.store.connection, first, last)
         if one.conversation.status in ("planned", "cancelled")
     ]
-    deadlines = _deadlines(desk)
+    deadlines = [Deadline(*one) for one in read.open_deadlines(desk.store.connection)]
     data = calendar(appointments, deadlines, desk.clock(), desk.catalogue, with_names=with_names)
     try:
         write_whole(target, data)
     except OSError as error:
         raise translate(error, target) from None
     return len(appointments) + len(deadlines)
-
-
-def _deadlines(desk: Desk) -> list[Deadline]:
-    """The open agreements and sub-goals with a day, of everybody."""
-    found = desk.store.connection.execute(
-        "SELECT agreement.uid, due_on, 'Aftale', name || ': ' || text FROM agreement"
-        " JOIN citizen ON citizen.id = citizen_id WHERE done_on IS NULL AND due_on IS NOT NULL"
-        " UNION ALL SELECT subgoal.uid, target_on, 'Delmål', name || ': ' || text FROM subgoal"
-        " JOIN citizen ON citizen.id = citizen_id"
-        " WHERE done_on IS NULL AND target_on IS NOT NULL AND standing = 'agreed' ORDER BY 2, 1"
-    )
-    return [Deadline(uid, date.fromisoformat(day), title, says) for uid, day, title, says in found]

@@ -94,7 +94,7 @@ def place(desk: Desk, kind: DocumentKind, citizen_id: int, made: Document, folde
     The file is called after what it is, the day and a part of the citizen's own number in this file, never
     after the person.
     """
-    uid = desk.store.connection.execute("SELECT uid FROM citizen WHERE id = ?", (citizen_id,)).fetchone()[0]
+    uid = read.uid(desk.store.connection, citizen_id)
     return paper.free_place(folder, f"{kind}-{made.made_on:%Y-%m-%d}-{uid[:6]}", _SUFFIX[how])
 
 

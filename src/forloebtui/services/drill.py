@@ -8,24 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from forloebtui.services import opening
 from forloebtui.services.desk import Desk
 from forloebtui.store import backup, triggers
 from forloebtui.store import file as files
+from forloebtui.store.comparing import Difference, compared
 from forloebtui.store.connection import connect
 from forloebtui.store.errors import translate
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One table's rows: those only in the open file, only in the backup, and in both but not alike."""
-
-    table: str
-    here: int
-    there: int
-    changed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +37,12 @@ def drill(desk: Desk, archive: Path, secret: str) -> Drill:
         manifest = backup.restore(archive, copy, passphrase, code)
         key = files.key_of(copy, passphrase=passphrase, code=code)
         with closing(connect(copy, key)) as there, closing(desk.store.reader()) as here:
-            counted = [_compared(here, there, table) for table in triggers.tables(here)]
+            counted = [compared(here, there, table) for table in triggers.tables(here)]
     return Drill(
         manifest.made_at.replace(tzinfo=None),
         sum(rows for _, rows in counted),
         tuple(one for one, _ in counted if one.here or one.there or one.changed),
     )
-
-
-def _compared(here: sqlcipher.Connection, there: sqlcipher.Connection, table: str) -> tuple[Difference, int]:
-    """The difference in the columns that both have, and how many rows the backup holds."""
-    known = set(triggers.columns(there, table))
-    names = [name for name in triggers.columns(here, table) if name in known]
-    mine, theirs = _rows(here, table, names), _rows(there, table, names)
-    changed = sum(1 for key, row in mine.items() if key in theirs and theirs[key] != row)
-    return Difference(table, len(mine.keys() - theirs), len(theirs.keys() - mine), changed), len(theirs)
-
-
-def _rows(connection: sqlcipher.Connection, table: str, names: list[str]) -> dict[object, tuple[object, ...]]:
-    if not names:
-        return {}
-    chosen = ", ".join(f'"{name}"' for name in names)
-    found = connection.execute(f'SELECT rowid, {chosen} FROM "{table}"')  # noqa: S608 - the tables' own names
-    return {key: tuple(row) for key, *row in found}
 
 
 @contextmanager

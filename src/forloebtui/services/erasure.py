@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forloebtui.services import caseload
 from forloebtui.services.desk import Desk
-from forloebtui.store import backup, erasure
+from forloebtui.store import backup, erasure, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,7 @@ def to_review(desk: Desk, years: int) -> tuple[Review, ...]:
 
     A forløb that is reopened, or a new one, takes its citizen off the list.
     """
-    found = desk.store.connection.execute(
-        "SELECT citizen.id, name, max(closed_on) FROM citizen JOIN forloeb ON citizen_id = citizen.id"
-        " GROUP BY citizen.id HAVING count(*) = count(closed_on) ORDER BY max(closed_on), citizen.id"
-    )
-    reviews = (Review(number, name, date.fromisoformat(closed)) for number, name, closed in found)
+    reviews = (Review(*one) for one in read.closed_for_good(desk.store.connection))
     return tuple(review for review in reviews if _anniversary(review.closed_on, years) <= desk.today)
 
 

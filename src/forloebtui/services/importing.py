@@ -177,28 +177,23 @@ class _Known:
         connection = desk.store.connection
         self.newcomer = desk.newcomer
         self.citizens: dict[int, dict[str, Any]] = {}
-        for number, *values in connection.execute(f"SELECT id, {', '.join(_OF_CITIZEN)} FROM citizen"):  # noqa: S608 - our own columns
-            facts = dict(zip(_OF_CITIZEN, values, strict=True))
-            facts["born_on"] = _as_day(facts["born_on"])
-            self.citizens[number] = facts
+        for facts in read.every_row(connection, "citizen", _OF_CITIZEN):
+            self.citizens[facts["id"]] = facts | {"born_on": _as_day(facts["born_on"])}
         self.by_cpr = {facts["cpr"]: number for number, facts in self.citizens.items() if facts["cpr"]}
         self.by_case = _by(self.citizens, "case_number", squash)
         self.by_name = _by(self.citizens, "name", fold)
         self.forloebs: dict[int, list[dict[str, Any]]] = {}
-        for number, citizen_id, closed_on, *values in connection.execute(
-            f"SELECT id, citizen_id, closed_on, {', '.join(_OF_FORLOEB)} FROM forloeb ORDER BY starts_on"  # noqa: S608 - our own columns
-        ):
-            facts = dict(zip(_OF_FORLOEB, values, strict=True))
+        columns = ("citizen_id", "closed_on", *_OF_FORLOEB)
+        for facts in read.every_row(connection, "forloeb", columns, order="starts_on"):
             facts |= {day: _as_day(facts[day]) for day in ("starts_on", "ends_on", "granted_on")}
-            self.forloebs.setdefault(citizen_id, []).append({"id": number, "closed_on": closed_on, **facts})
+            self.forloebs.setdefault(facts["citizen_id"], []).append(facts)
         self.interventions: dict[tuple[int, str, date], dict[str, Any]] = {}
-        for number, citizen_id, *values in connection.execute(
-            f"SELECT id, citizen_id, {', '.join(_OF_INTERVENTION)} FROM intervention"  # noqa: S608 - our own columns
-            " WHERE standing <> 'mistaken'"
+        for facts in read.every_row(
+            connection, "intervention", ("citizen_id", "standing", *_OF_INTERVENTION)
         ):
-            facts = dict(zip(_OF_INTERVENTION, values, strict=True))
             facts |= {day: _as_day(facts[day]) for day in ("starts_on", "ends_on")}
-            self.interventions[citizen_id, fold(facts["title"]), facts["starts_on"]] = {"id": number, **facts}
+            if facts["standing"] != "mistaken":
+                self.interventions[facts["citizen_id"], fold(facts["title"]), facts["starts_on"]] = facts
         self.rule_sets = desk.rule_sets
         self._seen: dict[object, int] = {}
 

@@ -71,15 +71,15 @@ def columns(facts: dict[str, object]) -> dict[str, object]:
 
 def keyed(opened: "Operation", what: Literal["dimension", "offer"], facts: Values) -> dict[str, object]:
     """The facts of a new one with a key of its own, made from its name, and its place on the wheel."""
-    taken = {key for (key,) in opened.execute(f"SELECT key FROM {what}")}  # noqa: S608 - one of two names
+    wheel = read.dimensions(opened.connection)
+    taken = {one.key for one in (wheel if what == "dimension" else read.offer_cards(opened.connection))}
     plain = re.sub(r"[^a-z0-9]+", "_", fold(str(facts.get("name", "")))).strip("_") or what
     key, number = plain, 2
     while key in taken:
         key, number = f"{plain}_{number}", number + 1
     if what == "offer":
         return {**facts, "key": key}
-    (last,) = opened.execute("SELECT coalesce(max(position), 0) FROM dimension").fetchone()
-    return {**facts, "key": key, "position": last + 1}
+    return {**facts, "key": key, "position": max((one.position for one in wheel), default=0) + 1}
 
 
 def retire(desk: Desk, what: Literal["dimension", "offer"], row_id: int) -> str:

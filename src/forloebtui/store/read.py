@@ -149,6 +149,15 @@ def read_case(connection: sqlcipher.Connection, citizen_id: int) -> case.Case:
     )
 
 
+def every_row(
+    connection: sqlcipher.Connection, table: str, columns: Sequence[str], order: str = "id"
+) -> Iterator[dict[str, Any]]:
+    """These columns of every row of a table, as they are kept; ``id`` is one of them."""
+    names = ("id", *columns)
+    for row in connection.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY {order}"):
+        yield dict(zip(names, row, strict=True))
+
+
 def read_cases(connection: sqlcipher.Connection, citizen_ids: Iterable[int]) -> tuple[case.Case, ...]:
     """The whole files of several citizens, in the order asked; who is gone, undone or erased, is left out."""
     found = []
@@ -238,6 +247,14 @@ def dimensions(connection: sqlcipher.Connection) -> tuple[case.Dimension, ...]:
     return tuple(filled(case.Dimension, row) for row in found)
 
 
+def uid(connection: sqlcipher.Connection, citizen_id: int) -> str:
+    """A citizen's own number in every file. Raises KeyError where there is no such citizen."""
+    found = connection.execute("SELECT uid FROM citizen WHERE id = ?", (citizen_id,)).fetchone()
+    if found is None:
+        raise KeyError(citizen_id)
+    return str(found[0])
+
+
 def cpr(connection: sqlcipher.Connection, citizen_id: int) -> str | None:
     """A citizen's CPR number, which nothing else reads."""
     found = connection.execute("SELECT cpr FROM citizen WHERE id = ?", (citizen_id,)).fetchone()
@@ -282,6 +299,27 @@ _CAME_TO = f"""
 {select(case.GroupMeeting, "group_session")} JOIN presence ON session_id = group_session.id
 WHERE citizen_id = ?1 ORDER BY held_on, group_session.id
 """
+
+
+def open_deadlines(connection: sqlcipher.Connection) -> list[tuple[str, date, str, str]]:
+    """The open agreements and sub-goals with a day: uid, day, what it is, whose and what; by day."""
+    found = connection.execute(
+        "SELECT agreement.uid, due_on, 'Aftale', name || ': ' || text FROM agreement"
+        " JOIN citizen ON citizen.id = citizen_id WHERE done_on IS NULL AND due_on IS NOT NULL"
+        " UNION ALL SELECT subgoal.uid, target_on, 'Delmål', name || ': ' || text FROM subgoal"
+        " JOIN citizen ON citizen.id = citizen_id"
+        " WHERE done_on IS NULL AND target_on IS NOT NULL AND standing = 'agreed' ORDER BY 2, 1"
+    )
+    return [(uid, date.fromisoformat(day), title, says) for uid, day, title, says in found]
+
+
+def closed_for_good(connection: sqlcipher.Connection) -> list[tuple[int, str, date]]:
+    """Number, name and last day of every citizen whose every forløb is closed, the oldest first."""
+    found = connection.execute(
+        "SELECT citizen.id, name, max(closed_on) FROM citizen JOIN forloeb ON citizen_id = citizen.id"
+        " GROUP BY citizen.id HAVING count(*) = count(closed_on) ORDER BY max(closed_on), citizen.id"
+    )
+    return [(number, name, date.fromisoformat(closed)) for number, name, closed in found]
 
 
 def role_counts(
