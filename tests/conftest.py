@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.office import demo
@@ -77,6 +80,23 @@ def _demo_is_read_once() -> Iterator[None]:
     """The demo's rows are the same in every window of a test: reading them is half of what one costs."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(demo, "demo_rows", cache(demo.demo_rows))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _style_is_read_once() -> Iterator[None]:
+    """The program reads its style once; hundreds of windows in one process need not read it for each."""
+    parsed: dict[object, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parse_once(sheet: Stylesheet, *source: Any, **options: Any) -> list[RuleSet]:
+        key = (source, *options.items(), *sheet._variables.items())
+        if key not in parsed:
+            parsed[key] = parse(sheet, *source, **options)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Stylesheet, "_parse_rules", parse_once)
         yield
 
 

@@ -1,5 +1,6 @@
 """The real window on the fictional caseload, driven without a terminal."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -27,13 +28,21 @@ class MovingClock:
 async def settle(app: ForloebApp, pilot: Pilot[int]) -> None:
     """Wait until the file is open, every worker is done and the screen has said all it will."""
     for _ in range(500):
-        await pilot.pause(0.01)
+        # A pause asks every widget on the screen, so there is none before nothing is under way.
+        await asyncio.sleep(0.01)
         if app._exit:
             return
-        if not app.opening and not app.workers._workers and app._gate.is_idle:
-            break
+        if not _is_busy(app):
+            await pilot.pause()
+            if app._exit:
+                return
+            if not _is_busy(app):
+                break
     await pilot.pause()
-    await pilot.pause()
+
+
+def _is_busy(app: ForloebApp) -> bool:
+    return app.opening or bool(app.workers._workers) or not app._gate.is_idle
 
 
 @asynccontextmanager
