@@ -32,12 +32,11 @@ async def settle(app: ForloebApp, pilot: Pilot[int]) -> None:
         await asyncio.sleep(0.01)
         if app._exit:
             return
+        if _is_busy(app):
+            continue
+        await pilot.pause()
         if not _is_busy(app):
-            await pilot.pause()
-            if app._exit:
-                return
-            if not _is_busy(app):
-                break
+            break
     await pilot.pause()
 
 
