@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from forloebtui.store import drafts
+from forloebtui.store import backup, drafts
 from tests.conftest import CaseloadFile
 from tests.support.caseworker import kept
 from tests.support.terminal import Terminal
@@ -89,6 +89,8 @@ def test_what_ends_in_good_order_keeps_the_last_letter(
         terminal.wait(f"{BEGINNING} Sov godt")
         end(terminal)
         assert drafts_of(demo_file) == [f"{BEGINNING} Sov godt"]
+        made = [*backup.backups_of(demo_file.path).glob("*.zip")]
+        assert len(made) == (end is ENDS["leaving"]), "whoever leaves waits for the day's backup, nobody else"
 
 
 def test_a_prompt_whose_window_is_closed_is_gone_and_its_line_is_a_draft(demo_file: CaseloadFile) -> None:

@@ -1,10 +1,12 @@
 """What the person meets of the file's keeping: the door, the secret, backups, and a citizen's rights."""
 
+import builtins
 import gc
 import weakref
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -13,9 +15,10 @@ from textual.widgets import Input
 from forloebtui.dates.clock import frozen_clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings
-from forloebtui.services import access, new_secret, notices, opening
+from forloebtui.services import access, new_secret, notices, opening, safekeeping
 from forloebtui.services.desk import Desk
 from forloebtui.store import backup
+from forloebtui.ui import backing_up
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.card import CardScreen
 from forloebtui.ui.patience import Patience
@@ -28,6 +31,7 @@ from forloebtui.ui.screens.door.safety import SafetyScreen
 from forloebtui.ui.screens.door.secret import SecretScreen
 from forloebtui.ui.screens.door.unlock import UnlockScreen
 from forloebtui.ui.widgets.lines import Lines
+from forloebtui.ui.work import Work
 from tests.conftest import PASSPHRASE, CaseloadFile
 from tests.support.encrypted import CHEAP
 from tests.support.window import NOW, MovingClock, on_screen, press, settle, window
@@ -346,6 +350,39 @@ async def test_how_many_backups_stay_is_chosen(demo_file: CaseloadFile) -> None:
 
 
 # A citizen's rights
+
+
+def test_whoever_leaves_at_once_has_the_days_backup_and_is_told_where_it_takes_time(
+    demo_file: CaseloadFile, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """After the window is gone: what is said stands in the terminal."""
+    app = unlocked(demo_file)
+    app.work = Work(opening.open_desk(demo_file.path, passphrase=PASSPHRASE, clock=app.clock, window=True))
+    for _ in range(2):
+        app.back_up_on_leaving()
+        assert len([*backup.backups_of(demo_file.path).glob("*.zip")]) == 1, "one a day"
+    assert capsys.readouterr() == ("", "")
+
+    told = Event()
+
+    def slow(*_: object) -> None:
+        assert told.wait(30)
+        raise Problem("Der er ikke plads på disken.")
+
+    def tell(sentence: str, **_: object) -> None:
+        said.append(sentence)
+        told.set()
+
+    said: list[str] = []
+    monkeypatch.setattr(safekeeping, "back_up_daily", slow)
+    monkeypatch.setattr(backing_up, "UNNOTICED_SECONDS", 0)
+    monkeypatch.setattr(builtins, "print", tell)
+    app.back_up_on_leaving()
+    app.close_desk()
+    assert said == [
+        "Dagens sikkerhedskopi skrives. Det varer et øjeblik.",
+        "Ingen sikkerhedskopi i dag: Der er ikke plads på disken.",
+    ]
 
 
 async def test_the_cpr_number_is_masked_shown_on_demand_and_hidden_again(demo_file: CaseloadFile) -> None:

@@ -34,6 +34,18 @@ async def test_the_passphrase_opens_and_a_wrong_one_says_so(demo_file: CaseloadF
         assert isinstance(app.screen, CitizenScreen)
 
 
+@pytest.mark.parametrize("columns", [71, 40])
+async def test_the_box_at_the_door_is_whole_in_a_narrow_terminal(
+    demo_file: CaseloadFile, columns: int
+) -> None:
+    app = ForloebApp(demo_file.path, demo=False, clock=frozen_clock(NOW))
+    async with window((columns, 24), app):
+        rows = on_screen(app).split("\n")
+        (top,) = (row for row in rows if "╭" in row)
+        assert len(top) == columns and top.strip().startswith("╭") and top.endswith("╮")
+        assert "Skriv nødkoden fra papiret i stedet." in " ".join(" ".join(rows).replace("│", " ").split())
+
+
 async def test_the_paper_code_opens_too(demo_file: CaseloadFile) -> None:
     app = ForloebApp(demo_file.path, demo=False, clock=frozen_clock(NOW))
     async with window(app=app) as (_, pilot):

@@ -1,7 +1,9 @@
 """Backups made while the window is used, and one line about how the file is kept."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from forloebtui.services.desk import Desk
 
 
+# A wait that nobody notices.
+UNNOTICED_SECONDS = 0.5
+
+
 class BackingUp(OpenFile):
     """An app whose file is backed up in a thread: daily, on demand, and after its root was replaced."""
 
@@ -27,6 +33,25 @@ class BackingUp(OpenFile):
         from forloebtui.services import safekeeping
 
         self._back_up(safekeeping.back_up_daily, lambda _made: self.remind(), "Ingen sikkerhedskopi i dag: ")
+
+    def back_up_on_leaving(self) -> None:
+        """The day's backup after the window is gone, where it was left before that was made.
+
+        What takes longer than a moment is told of where the window was, and so is what went wrong.
+        """
+        if self.work is None or self.work.desk.store.key_file is None or not self.settings.daily_backup:
+            return
+        from forloebtui.services import safekeeping
+
+        told = Timer(UNNOTICED_SECONDS, print, ("Dagens sikkerhedskopi skrives. Det varer et øjeblik.",))
+        told.daemon = True
+        told.start()
+        try:
+            self.ask(safekeeping.back_up_daily, self.settings)
+        except Problem as problem:
+            print(f"Ingen sikkerhedskopi i dag: {problem}", file=sys.stderr)
+        finally:
+            told.cancel()
 
     def back_up_now(self) -> None:
         """A backup because it was asked for."""

@@ -113,6 +113,8 @@ class FileApp(BackingUp):
         self._names_are_shown = Event()
         # The file has just been given another root: what the old one opens is to be gone through.
         self._comes_from_rotation = False
+        # The machine goes down, or whoever has the terminal does not want to wait.
+        self.is_called_away = False
         # The screen stood towards the citizen when it was locked, and stands so again afterwards.
         self._was_shown = False
         for theme in themes.themes():
@@ -444,6 +446,7 @@ class FileApp(BackingUp):
     def _end(self) -> None:
         """The window is closed, or the machine goes down: leave, at once where nobody can see it."""
         if not terminal.is_gone():
+            self.is_called_away = True
             self.action_leave()
             return
         self._leave_screens()
