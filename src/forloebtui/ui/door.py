@@ -113,7 +113,7 @@ class FileApp(BackingUp):
         self._names_are_shown = Event()
         # The file has just been given another root: what the old one opens is to be gone through.
         self._comes_from_rotation = False
-        # The machine goes down, or whoever has the terminal does not want to wait.
+        # A signal ends it: nothing may take its time.
         self.is_called_away = False
         # The screen stood towards the citizen when it was locked, and stands so again afterwards.
         self._was_shown = False
