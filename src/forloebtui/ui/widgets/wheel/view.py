@@ -41,7 +41,11 @@ _LEAST_DISC, _EASY_COUNT = 25, 8
 
 
 class WheelView(Painted, can_focus=True):
-    """The disc with its labels or with a list beside it, or the list alone; one dimension is chosen."""
+    """The disc with its labels or with a list beside it, or the list alone; one dimension is chosen.
+
+    ``depth`` is how many colours the terminal has, None to ask it; ``is_ascii`` leaves out every other sign,
+    and with it the drawing; ``as_list`` begins with the list, for a screen reader.
+    """
 
     DEFAULT_CSS = "WheelView { height: 1fr; width: 1fr; background: $background; pointer: default; }"
     ALLOW_SELECT = False
@@ -55,9 +59,8 @@ class WheelView(Painted, can_focus=True):
         depth: Depth | None = None,
         is_ascii: bool = False,
         as_list: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's word for it
     ) -> None:
-        super().__init__(id=id)
+        super().__init__()
         self.today = today
         self._case = case
         self._depth = depth

@@ -1,18 +1,15 @@
 """The progression wheel: what is reached on each dimension, and the keys that tick and score."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from forloebtui.model.case import Case
 from forloebtui.model.scale import kept
 from forloebtui.model.words import Rater
 from forloebtui.ui import keys
-from forloebtui.ui.widgets.colours import Depth
 from forloebtui.ui.widgets.wheel.figures import Lens, figures_of, lens_of, pairs
 from forloebtui.ui.widgets.wheel.verbs import KEYS
 from forloebtui.ui.widgets.wheel.view import WheelView
@@ -21,11 +18,7 @@ _ONE_VOICE = "Kun én har sat tal på hjulet"
 
 
 class Wheel(WheelView):
-    """A citizen's wheel. It shows; what is ticked or scored goes out as a message, to be written.
-
-    ``depth`` is how many colours the terminal has, None to ask it; ``is_ascii`` leaves out every other sign,
-    and with it the drawing; ``as_list`` begins with the list, for a screen reader.
-    """
+    """A citizen's wheel. It shows; what is ticked or scored goes out as a message, to be written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.keys, key.action, key.title, show=key.in_footer, id=key.id) for key in KEYS
@@ -60,18 +53,8 @@ class Wheel(WheelView):
 
         rater: Rater = "citizen"
 
-    def __init__(
-        self,
-        case: Case,
-        today: date,
-        *,
-        depth: Depth | None = None,
-        is_ascii: bool = False,
-        as_list: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's word for it
-    ) -> None:
-        super().__init__(case, today, depth=depth, is_ascii=is_ascii, as_list=as_list, id=id)
-        self._offer: Wheel.Scored | None = None
+    # The figure that a ticked sub-goal would say, while it is offered.
+    _offer: "Wheel.Scored | None" = None
 
     # By key
 
