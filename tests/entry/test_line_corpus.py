@@ -108,7 +108,7 @@ LINES = {
     ),
     "Morten virkede glad i dag": Expected(
         citizen_id=None, held_time=time(15, 20), form="other", kind="note",
-        text="Morten virkede glad i dag", problems=(("FEJL", "hvilken borger?"),),
+        text="Morten virkede glad i dag", problems=(("FEJL", "der mangler et kolon"),),
     ),
     "morten 12.11 tlf: Kort opkald": Expected(
         held_on=date(2026, 11, 12), text="Kort opkald", problems=(("OBS", "12.11 læst som dato"),)

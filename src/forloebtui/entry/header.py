@@ -18,6 +18,7 @@ LONGEST_HEADER = 30
 
 _COLON = re.compile(r":(?=[ \t\n]|$)")
 _WORD = re.compile(r"\S+")
+_HOUR = re.compile(r"[01]?\d|2[0-3]")
 _STATUS: dict[str, tuple[ConversationStatus, CancelledBy | None]] = {
     "udeblev": ("no_show", None),
     "moedte ikke": ("no_show", None),
@@ -61,6 +62,12 @@ class Header:
 def has_header(typed: str) -> bool:
     """Whether a colon ends a header on the first row."""
     return _COLON.search(typed.split("\n", 1)[0]) is not None
+
+
+def begins_with_a_name(typed: str, lexicon: Lexicon) -> bool:
+    """Whether the first word can be a citizen's: a header that no colon ends yet."""
+    first = _WORD.match(typed)
+    return first is not None and bool(lexicon.citizens_named([first[0]]))
 
 
 def read_header(typed: str, today: date, lexicon: Lexicon, direction: Direction = "past") -> Header:
@@ -110,7 +117,11 @@ class _Reader:
                 known = True
             if not known:
                 word = self.words[self.at]
-                self._refuse(f"forstår ikke »{word}« før kolon", "flyt det efter kolon", 1)
+                if self.at == len(self.words) - 1 and _HOUR.fullmatch(word):
+                    said, advice = f"{word}: er en halv tid", f"skriv minutterne også, fx {word}:00"
+                    self._refuse(said, advice, 1)
+                else:
+                    self._refuse(f"forstår ikke »{word}« før kolon", "flyt det efter kolon", 1)
 
     def _take(self, meaning: Meaning, used: int) -> bool:
         """Note a token of this meaning; False where there was one already, which is a problem."""

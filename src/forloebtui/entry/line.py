@@ -18,7 +18,7 @@ from datetime import date, datetime, time, timedelta
 
 from forloebtui.dates import danish
 from forloebtui.entry.appointment import find_appointment
-from forloebtui.entry.header import Header, read_header
+from forloebtui.entry.header import Header, begins_with_a_name, read_header
 from forloebtui.entry.lexicon import WRITTEN, Lexicon, Planned
 from forloebtui.entry.marks import Marks, NextTalk, PromisedAgreement, Scored, read_marks
 from forloebtui.entry.remark import Remark, Token, obs, wrong
@@ -188,7 +188,10 @@ def _of_the_whole(
     line: Line, header: Header, now: datetime, lexicon: Lexicon, open_citizen: int | None
 ) -> Iterable[Remark]:
     """What only shows when citizen, day and text are known together."""
-    if line.citizen_id is None and not header.names_somebody:
+    if line.citizen_id is None and header.ends is None and begins_with_a_name(line.typed, lexicon):
+        end = len(line.typed)
+        yield wrong("der mangler et kolon", "sæt det før det, der blev sagt", end, end)
+    elif line.citizen_id is None and not header.names_somebody:
         yield wrong("hvilken borger?", "begynd med navnet og et kolon", 0, 0)
     elif open_citizen is not None and line.citizen_id not in (None, open_citizen):
         yield obs(
