@@ -1,6 +1,6 @@
 """``python -m tests.benchmarks.frames``: how long a whole frame of the timeline takes, at several sizes.
 
-A frame is every row made anew and laid out by the compositor. Time is that of the processor in the main
+A frame is every row made anew, a cell further on, and laid out by the compositor. Time is that of the processor in the main
 thread; it is printed, never asserted. What a frame may visit is counted in tests/ui/timeline.
 """
 
@@ -46,6 +46,7 @@ def _print(what: str, view: PlanView | PeopleView, target: float) -> None:
         for y in range(view.size.height):
             view.render_line(y)
         own.append(time.thread_time() - began)
+        view._view = view._view.scrolled(1 if at % 2 else -1)
         began = time.thread_time()
         view._repaint()
         view.screen._compositor.render_update(full=True)

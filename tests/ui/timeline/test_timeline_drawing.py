@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from rich.cells import cell_len
@@ -14,11 +14,13 @@ from textual.strip import Strip
 
 from forloebtui.dates.weeks import iso_number
 from forloebtui.model.case import Case
+from forloebtui.shapes.axis import ZOOMS
 from forloebtui.shapes.bars import bar_of
 from forloebtui.ui.widgets.colours import Depth, contrast
 from forloebtui.ui.widgets.timeline.glyphs import Characters
 from forloebtui.ui.widgets.timeline.lanes import weeks_text
 from forloebtui.ui.widgets.timeline.widget import Timeline
+from tests.support.many import long_plan
 from tests.support.timeline_stage import PLANNED, RUNNING, TODAY, Stage, full_case, gap_case
 
 HOSTILE = ("[/x]", "[@click=app.bell]x", "æøå ÆØÅ", "👩‍👩‍👧 familie", "工作 arbejde", "x" * 10_000)
@@ -315,23 +317,6 @@ async def test_what_is_kept_from_one_frame_to_the_next_is_what_would_be_painted(
                 assert shown == [list(strip.simplify()) for strip in kept(timeline)], key
 
 
-async def test_packed_bars_kept_from_another_window_are_what_would_be_painted() -> None:
-    stage = Stage(many(full_case(), 60))
-    async with stage.run_test(size=(120, 40)) as pilot:
-        timeline = stage.timeline
-        timeline.action_pack()
-        for weeks in (1, 1, -3, 7, 2):
-            timeline._view = timeline._view.scrolled(weeks)
-            timeline._repaint()
-            shown = lines(timeline), [backgrounds(timeline, row) for row in range(timeline.size.height)]
-            timeline._forget_scene()
-            timeline._before = None
-            assert shown == (
-                lines(timeline), [backgrounds(timeline, row) for row in range(timeline.size.height)],
-            ), weeks  # fmt: skip
-        await pilot.pause()
-
-
 def many(case: Case, count: int) -> Case:
     """The same plan over and over."""
     items = case.interventions
@@ -341,6 +326,50 @@ def many(case: Case, count: int) -> Case:
             replace(items[at % len(items)], id=at + 1, uid=f"uid-{at}") for at in range(count)
         ),
     )
+
+
+def one_after_the_other() -> Case:
+    """Efforts of five weeks, each from the day after the last: from far away two share a cell."""
+    case = long_plan(150)
+    return replace(
+        case,
+        interventions=tuple(
+            replace(
+                item,
+                category="sundhed",
+                starts_on=TODAY + timedelta(weeks=5 * (item.id - 75)),
+                ends_on=TODAY + timedelta(weeks=5 * (item.id - 74), days=-1),
+                adjustments=item.adjustments[: item.id % 2],
+            )
+            for item in case.interventions
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "case",
+    [many(full_case(), 60), long_plan(300), one_after_the_other()],
+    ids=["every kind", "many", "one after the other"],
+)
+async def test_packed_bars_taken_over_from_another_window_are_what_would_be_painted(case: Case) -> None:
+    stage = Stage(case)
+    async with stage.run_test(size=(120, 40)) as pilot:
+        timeline = stage.timeline
+        timeline.action_pack()
+        timeline.action_zoom(-len(ZOOMS))
+        for zoom in ZOOMS:
+            assert timeline.view.axis.zoom == zoom
+            for cells in (0, 1, 1, -3, 7, -40, 60):
+                timeline._view = timeline.view.scrolled(cells)
+                timeline._repaint()
+                shown = [list(strip.simplify()) for strip in kept(timeline)]
+                timeline._forget_scene()
+                timeline._before = None
+                assert shown == [
+                    list(timeline.render_line(row).simplify()) for row in range(timeline.size.height)
+                ], (zoom.name, cells)
+            timeline.action_zoom(1)
+        await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -226,6 +226,12 @@ async def test_a_frame_visits_what_is_in_sight_however_long_the_plan(
         else:
             assert len(shown) <= timeline._layout.room
         assert len(shown) == len({one.id for one in shown}) < 600
+        del bars[:]
+        timeline._view = timeline.view.scrolled(1)
+        timeline._repaint()
+        lines(timeline)
+        # Of a row with many what both windows show whole is taken over: at each edge some are left.
+        assert len(bars) <= timeline._layout.room * 5
 
 
 async def test_a_preview_sums_nothing_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ def lane_row(scene: Scene, lane: Lane) -> Strip:
         return _heading(scene, lane)
     at = scene.kept.rows[lane.interventions[0].id]
     if at not in scene.lane_cells:
-        scene.lane_cells[at] = _on_axis(scene, lane)
+        scene.lane_cells[at] = _on_axis(scene, at, lane)
     cells = scene.lane_cells[at]
     if scene.mark is not None and isinstance(change := scene.mark.row, Adjustment):
         cells = _with_chosen(scene, lane, cells, change)
@@ -65,10 +65,12 @@ def _with_chosen(scene: Scene, lane: Lane, cells: Cells, change: Adjustment) -> 
     return cells
 
 
-def _on_axis(scene: Scene, lane: Lane) -> Cells:
+def _on_axis(scene: Scene, at: int, lane: Lane) -> Cells:
     """Its bars, and where those that move were before."""
     cells = scene.ground.copy()
     items = _in_sight(scene, lane)
+    if len(lane.interventions) > 1 and at in scene.drifted.lane_cells:
+        items = _drift(scene, cells, scene.drifted.lane_cells[at], items)
     for item in items:
         plan = scene.plan_of(item)
         if plan is not None and plan.is_change:
@@ -76,6 +78,32 @@ def _on_axis(scene: Scene, lane: Lane) -> Cells:
     for item in items:
         _paint_bar(scene, cells, lane, scene.shown(item))
     return cells
+
+
+def _drift(
+    scene: Scene, cells: Cells, before: Cells, items: tuple[Intervention, ...]
+) -> tuple[Intervention, ...]:
+    """Take over the bars that stand whole in this window and stood so in the last. What is left to paint."""
+    by, axis = scene.drifted.by, scene.axis
+    least, most = max(0, -by) * EIGHTHS, (axis.width - max(0, by)) * EIGHTHS
+    first, stop, painted_to = 0, len(items), 0
+    # Of two bars in one cell the later shows: it is painted after what is painted before it.
+    while first < stop:
+        bar = bar_of(axis, items[first].starts_on, items[first].ends_on)
+        if bar.start >= least and bar.cells.start >= painted_to:
+            break
+        first, painted_to = first + 1, bar.cells.stop
+    if first == stop:
+        return items
+    start = bar.cells.start
+    while (bar := bar_of(axis, items[stop - 1].starts_on, items[stop - 1].ends_on)).end > most:
+        stop -= 1
+        if stop == first:
+            return items
+    end = bar.cells.stop
+    cells.chars[start:end] = before.chars[start + by : end + by]
+    cells.inks[start:end] = before.inks[start + by : end + by]
+    return (*items[:first], *items[stop:])
 
 
 def _in_sight(scene: Scene, lane: Lane) -> tuple[Intervention, ...]:
@@ -170,15 +198,6 @@ def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> No
         if label is not None and is_alone:
             cells.write(label.column, label.text, palette.hint[lane.category], keep_ground=True)
         return
-    # A bar that is wholly in sight among others looks as it did wherever the window is, but for its edges.
-    seen = bar.cells
-    is_kept = not is_alone and _is_within(bar) and today not in seen and scene.plan_of(item) is None
-    key = item.id, scene.axis.zoom.name, bar.start % EIGHTHS, bar.end - bar.start
-    if is_kept and key in scene.bars:
-        look, known = scene.bars[key]
-        cells.chars[seen.start : seen.stop], cells.inks[seen.start : seen.stop] = known.chars, known.inks
-        _finish_edges(scene, cells, bar, look)
-        return
     steps = _steps(scene, bar, lane, item)
     for step in steps:
         _fill(cells, step, _pattern(status, step.look, glyphs))
@@ -191,16 +210,9 @@ def _paint_bar(scene: Scene, cells: Cells, lane: Lane, item: Intervention) -> No
         _write_label(scene, cells, lane, bar, steps, _texts(item, status, glyphs), is_loose)
     else:
         _write_title(scene, cells, bar, item.title, steps[0].look.ink)
-    if is_kept:
-        scene.bars[key] = steps[0].look, cells.part(seen.start, seen.stop)
     _finish_edges(scene, cells, bar, steps[0].look)
     if scene.plan_of(item) is not None:
         _show_grip(scene, cells, bar, steps)
-
-
-def _is_within(bar: Bar) -> bool:
-    """Whether neither end is out of sight."""
-    return bar.start >= 0 and bar.end <= bar.width * EIGHTHS
 
 
 def _texts(item: Intervention, status: InterventionStatus, glyphs: Glyphs) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Everything one frame is painted from, and the ground all lanes have in common."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from rich.segment import Segment
 
@@ -23,7 +24,7 @@ from forloebtui.ui.widgets.timeline.cells import Cells, Ink
 from forloebtui.ui.widgets.timeline.contents import Contents
 from forloebtui.ui.widgets.timeline.edit import Grip
 from forloebtui.ui.widgets.timeline.glyphs import Glyphs
-from forloebtui.ui.widgets.timeline.palette import Look, Palette
+from forloebtui.ui.widgets.timeline.palette import Palette
 from forloebtui.ui.widgets.timeline.view import Lane, Layout, View
 
 
@@ -38,6 +39,13 @@ _OF_THE_WEEKS = ("column_weeks", "today_column", "quiet_ground", "histogram_rows
 _OF_THE_PLAN = (
     *_OF_THE_WEEKS, "sums", "idle", "followers", "hours", "overlaps", "column_hours", "ground", "bare",
 )  # fmt: skip
+
+
+class Drifted(NamedTuple):
+    """Lanes of a frame whose window began so many cells earlier, by their place among the lanes."""
+
+    by: int
+    lane_cells: Mapping[int, Cells]
 
 
 @dataclass(frozen=True)
@@ -62,13 +70,15 @@ class Scene:
 
         Where the plan is the same, only the cursor or the selection has moved.
         """
-        if self.is_of_the_file_of(before):
-            vars(self)["bars"] = before.bars
         if self.is_on_ground_of(before):
             names = _OF_THE_PLAN if self.plans == before.plans else _OF_THE_WEEKS
             known = vars(before)
             vars(self).update({name: known[name] for name in names if name in known})
             self._take_lanes(before)
+        elif self.is_of_the_file_of(before) and not (self.plans or before.plans):
+            by = self.axis.left - before.axis.left
+            if self.axis == replace(before.axis, left=self.axis.left) and abs(by) < self.axis.width:
+                vars(self)["drifted"] = Drifted(by, before.lane_cells)
         return self
 
     def _take_lanes(self, before: "Scene") -> None:
@@ -110,9 +120,9 @@ class Scene:
         return {}
 
     @cached_property
-    def bars(self) -> dict[tuple[int, str, int, int], tuple[Look, Cells]]:
-        """Bars as they were painted: by intervention, zoom, where in a cell they begin, and length."""
-        return {}
+    def drifted(self) -> "Drifted":
+        """Lanes as they were painted for a window some cells away, where there was one."""
+        return Drifted(0, {})
 
     def is_of_the_file_of(self, before: "Scene") -> bool:
         """Whether file and looks are those of the frame before."""
