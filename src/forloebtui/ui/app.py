@@ -1,7 +1,7 @@
 """The window: what its keys do on any screen, and what happens when something goes wrong.
 
-Below it, one idea each: a file that is asked (``open_file``), backed up (``backing_up``), unlocked and locked
-(``door``), and typed at (``keyboard``).
+Below it, one idea each: a file that is asked (``open_file``), backed up (``backing_up``), locked and left
+(``lock``), opened (``door``) and typed at (``keyboard``).
 """
 
 import os

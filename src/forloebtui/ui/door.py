@@ -1,15 +1,13 @@
-"""The way in and out: a file that is opened, locked and left.
+"""The way in: a file that is made, or opened, and opened again.
 
 The first frame is painted before the services, and with them SQLModel, are imported.
 """
 
 import gc
-import os
 import signal
 from asyncio import get_running_loop
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -23,10 +21,9 @@ from textual.message import Message
 from forloebtui.dates.clock import Clock
 from forloebtui.model.problem import Problem
 from forloebtui.office.settings import Settings
-from forloebtui.ui import clipboard, keys, own_keys, terminal, themes
-from forloebtui.ui.backing_up import BackingUp
+from forloebtui.ui import keys, own_keys, themes
 from forloebtui.ui.gate import Gate
-from forloebtui.ui.open_file import Tab
+from forloebtui.ui.lock import Locking
 from forloebtui.ui.patience import Patience
 from forloebtui.ui.screens.frame import Framed
 from forloebtui.ui.work import Work
@@ -37,21 +34,17 @@ if TYPE_CHECKING:
     from forloebtui.services.new_secret import Replacement
 
 DEFAULTS = Settings()
-POLL_SECONDS, IDLE_CHECK_SECONDS = 1.0, 5.0
+POLL_SECONDS = 1.0
 # After so many without a key the hands rest, and what is heavy comes between no two keys.
 POLLS_OF_REST = 2
 # So long at the most the demo's file waits for its names to be painted.
 NAMES_SECONDS = 1.0
 # The day's backup reads the whole file: not while the first screens are opened.
 BACKUP_SECONDS = 10.0
-# How long something of ours may lie on the clipboard.
-CLIPBOARD_LASTS = timedelta(seconds=60)
-# Top left, the screen emptied, and what a terminal keeps of it above.
-ERASE = "\x1b[H\x1b[2J\x1b[3J"
 
 
-class FileApp(BackingUp):
-    """An app on one file: it opens it, locks it and leaves."""
+class FileApp(Locking):
+    """An app on one file: it makes it, or opens it, and comes back in after it was locked."""
 
     TITLE = "forloebtui"
 
@@ -90,8 +83,7 @@ class FileApp(BackingUp):
         ticks: Callable[[], float] = monotonic,
     ) -> None:
         """``remarks`` are said first: settings that could not be used. ``ticks`` is a clock of seconds."""
-        super().__init__(path, clock, settings)
-        self.demo = demo
+        super().__init__(path, clock, settings, demo=demo)
         self._remarks = tuple(remarks)
         self.problem_at_start: str | None = None
         self._secret = {"passphrase": passphrase, "code": code}
@@ -100,10 +92,8 @@ class FileApp(BackingUp):
         # While it is true keys wait for the first screen.
         self.opening = demo or any(self._secret.values())
         self._gate = Gate(self, self._is_on_its_way)
-        self._touched_at = clock()
         # How often the file was looked at since the last key.
         self.polls_at_rest = 0
-        self._place: tuple[int, Tab] | None = None
         # A file that is not made yet: its secret, what its wheel is to do without, the settings before.
         self._root: bytes | None = None
         self._unused: set[str] = set()
@@ -113,15 +103,9 @@ class FileApp(BackingUp):
         self._names_are_shown = Event()
         # The file has just been given another root: what the old one opens is to be gone through.
         self._comes_from_rotation = False
-        # A signal ends it: nothing may take its time.
-        self.is_called_away = False
-        # The screen stood towards the citizen when it was locked, and stands so again afterwards.
-        self._was_shown = False
         for theme in themes.themes():
             self.register_theme(theme)
         self.theme = settings.theme
-
-    # The way in and out
 
     def compose(self) -> ComposeResult:
         """The chrome that stands while the file opens."""
@@ -319,7 +303,7 @@ class FileApp(BackingUp):
         self.opening = False
         self._touched_at = self.clock()
         self.set_interval(POLL_SECONDS, self._poll, name="poll")
-        self.set_interval(IDLE_CHECK_SECONDS, self.check_idle_time, name="idle")
+        self._watch_idle_time()
         for remark in self._remarks:
             self.say(remark, problem=True)
         if self._comes_from_rotation:
@@ -345,64 +329,6 @@ class FileApp(BackingUp):
 
         operation.import_ahead()
 
-    def _leave_screen(self) -> None:
-        """Keep what is half done on the uppermost screen, and drop it."""
-        self.say("")
-        leave = getattr(self.screen, "leave", None)
-        if leave is not None:
-            leave()
-        self.pop_screen()
-
-    def _leave_screens(self) -> None:
-        while len(self.screen_stack) > 1:
-            self._leave_screen()
-
-    def close_desk(self) -> None:
-        """Close the file, where one is open."""
-        if self.work is not None:
-            self.work.close()
-            self.work = None
-
-    def action_lock(self) -> None:
-        """Close the file and stand at the door; what was open is opened again by the passphrase."""
-        self.lock("")
-
-    def lock(self, why: str) -> None:
-        """Keep what is being written, drop every screen, close the file."""
-        from forloebtui.ui.screens.door.unlock import UnlockScreen
-
-        self._place = next(
-            ((screen.citizen_id, screen.tab) for screen in self.screen_stack
-             if isinstance(screen, Framed) and screen.citizen_id is not None),
-            None,
-        )  # fmt: skip
-        self._was_shown = any(hasattr(screen, "is_for_citizen") for screen in self.screen_stack)
-        self._stop_timers()
-        self._leave_screens()
-        clipboard.clear(self)
-        if not self.demo:
-            self.close_desk()
-        self.say("")
-        self._erase_terminal()
-        self.set_interval(IDLE_CHECK_SECONDS, self.check_idle_time, name="idle")
-        self.push_screen(UnlockScreen(why))
-        # The key and the files that were read go with the last who knew of them, as far as Python lets them.
-        self.call_after_refresh(gc.collect)
-
-    def _erase_terminal(self) -> None:
-        """Leave nothing of the screens in the terminal, nor in what it lets one scroll back to."""
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(ERASE)
-            self._driver.flush()
-
-    def action_suspend(self) -> None:
-        """Lock, and hand the terminal back to the shell until it asks for the program again."""
-        if self._driver is None or not self._driver.can_suspend:
-            self.say("Programmet kan ikke lægges i baggrunden her.", problem=True)
-            return
-        self.lock("Låst, da programmet blev lagt i baggrunden.")
-        self.call_after_refresh(self.action_suspend_process)
-
     def replace_root(self, replacement: "Replacement") -> None:
         """Close the file, write it anew under another root, and come back in."""
 
@@ -414,52 +340,6 @@ class FileApp(BackingUp):
         self.lock("Databasen skrives om med en ny nøgle. Det varer et øjeblik.")
         self._comes_from_rotation = True
         self.open_with(replace)
-
-    def _stop_timers(self) -> None:
-        for timer in tuple(self._timers):
-            if timer.name in {"poll", "idle", "backup"}:
-                timer.stop()
-
-    @property
-    def is_in(self) -> bool:
-        """Whether a screen of the open file stands there, and not the door."""
-        stack = self.screen_stack
-        return self.work is not None and len(stack) > 1 and isinstance(stack[1], Framed)
-
-    @property
-    def has_slept(self) -> bool:
-        """Whether the time to lock has passed and nobody was there to do it."""
-        return self.is_in and self.clock() - self._touched_at >= timedelta(
-            minutes=self.settings.lock_after_minutes
-        )
-
-    def check_idle_time(self) -> None:
-        """Lock after so long without a key or the mouse, leave after longer; empty the clipboard in time."""
-        clipboard.clear(self, CLIPBOARD_LASTS)
-        idle = self.clock() - self._touched_at
-        lock_after = self.settings.lock_after_minutes
-        if idle >= timedelta(minutes=self.settings.exit_after_minutes):
-            self.action_leave()
-        elif idle >= timedelta(minutes=lock_after) and self.is_in:
-            self.lock(f"Låst efter {lock_after} minutter uden tastetryk.")
-
-    def _end(self) -> None:
-        """The window is closed, or the machine goes down: leave, at once where nobody can see it."""
-        if not terminal.is_gone():
-            self.is_called_away = True
-            self.action_leave()
-            return
-        self._leave_screens()
-        self.close_desk()
-        # Textual would wait for ever to write to a terminal that is not there.
-        os._exit(0)
-
-    def action_leave(self) -> None:
-        """Keep what is being written, and leave."""
-        self._leave_screens()
-        clipboard.clear(self)
-        self._erase_terminal()
-        self.exit(0)
 
     def _is_on_its_way(self) -> bool:
         """Whether what the next key is meant for is not there yet: the file, or a tab."""
