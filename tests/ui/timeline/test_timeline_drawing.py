@@ -1,7 +1,5 @@
 """What the timeline draws: every row, every state with and without colours, and no more rows than it must."""
 
-import statistics
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -370,34 +368,6 @@ async def test_packed_bars_taken_over_from_another_window_are_what_would_be_pain
                 ], (zoom.name, cells)
             timeline.action_zoom(1)
         await pilot.pause()
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_time_of_a_frame(size: tuple[int, int], capsys: pytest.CaptureFixture[str]) -> None:
-    """Printed, not asserted: a clock on a shared machine says little. What is asserted above are counts."""
-    for count in (14, 1_000):
-        stage = Stage(many(full_case(), count))
-        async with stage.run_test(size=size) as pilot:
-            timeline = stage.timeline
-            taken: dict[str, list[float]] = {"whole": [], "nudge": []}
-            timeline.select(PLANNED)
-            for at in range(12):
-                start = time.perf_counter()
-                timeline._repaint()
-                for y in range(timeline.size.height):
-                    timeline.render_line(y)
-                taken["whole"].append(time.perf_counter() - start)
-                start = time.perf_counter()
-                timeline.action_nudge("shift", 1 if at % 2 else -1)
-                for y in (timeline._row_of(PLANNED), *range(timeline.size.height - 4, timeline.size.height)):
-                    timeline.render_line(y)
-                taken["nudge"].append(time.perf_counter() - start)
-            await pilot.pause()
-            with capsys.disabled():
-                told = ", ".join(
-                    f"{name} {statistics.median(each) * 1000:.1f} ms" for name, each in taken.items()
-                )
-                print(f"\n  {size[0]}x{size[1]}, {count} interventions: {told}", end="")
 
 
 def test_the_weeks_of_a_bar_in_words() -> None:
