@@ -264,6 +264,28 @@ def test_an_access_request_has_every_note_as_it_stands(desk: Desk, numbers: dict
     assert all(note in text for (note,) in notes)
 
 
+def test_an_access_request_says_in_danish_what_the_file_holds_as_keys(
+    desk: Desk, numbers: dict[str, int]
+) -> None:
+    """Words, days and decimals as anybody reads them; the keys of the file are the program's own."""
+    catalogue = desk.catalogue
+    keys = {*catalogue.intervention_kinds, *catalogue.conversation_kinds, *desk.rule_sets.by_key}
+    for name, told in {
+        "Lene Krogh": (
+            "slags: progressionssamtale", "slags: virksomhedscenter", "styrke: stærk", "timer: 1,5",
+            "regelsæt: Ressourceforløb bevilget fra 2022", "sagt: 18.02.2026",
+        ),
+        "Martin Lund": ("slags: vendepunkt", "hvem: borgeren", "spor: borgerens udvikling"),
+        "Fatima Bensaid": ("slags: jobafklaringsforløb",),
+        "Yusuf Demir": ("slags: anden helhedsindsats",),
+    }.items():  # fmt: skip
+        text = " ".join(plain_text(documents.document(desk, "aktindsigt", numbers[name])).split())
+        assert [one for one in told if one not in text] == []
+        shown = set(re.findall(r": ([a-z0-9]+(?:[_-][a-z0-9]+)+)(?= ·)", text))
+        assert shown & keys == set() and not {one for one in shown if "_" in one}
+        assert not re.search(r": \d{4}-\d\d-\d\d ", text)
+
+
 def test_an_offices_own_template_is_used_and_a_broken_one_is_named(
     desk: Desk, numbers: dict[str, int], tmp_path: Path
 ) -> None:

@@ -51,21 +51,29 @@ _COLUMNS = {
     "decided_on": "besluttet", "entered_at": "tastet (UTC)",
     "track": "spor", "happened_on": "dato", "what": "hvad", "period": "hvornår", "conditions": "med støtte",
     "what_worked": "det virkede", "author": "hvem", "assessed_on": "dato", "conclusion": "konklusion",
-    "stated_on": "dato", "week_on": "ugen fra", "feeling": "sådan føltes ugen", "changed_at": "ændret (UTC)",
-    "wish": "borgerens ønske", "accommodation": "skånehensyn", "evaluated_on": "evalueret",
-    "went_tasks": "opgaverne", "went_colleague": "som kollega", "went_limits": "grænser",
+    "stated_on": "dato", "week_on": "ugen fra", "feeling": "sådan føltes ugen, 1 til 5",
+    "changed_at": "ændret (UTC)", "wish": "borgerens ønske", "accommodation": "skånehensyn",
+    "evaluated_on": "evalueret", "went_tasks": "opgaverne", "went_colleague": "som kollega", "went_limits": "grænser",
     "site_says": "stedet siger", "visited_on": "besøgt", "made_on": "anbefalet", "from_whom": "anbefalet af",
     "theme": "emne", "exercise": "øvelse", "guest": "gæst", "followed_until": "følges til",
     **in_danish.SOFT_OUTCOMES,
 }  # fmt: skip
 
+# What a column of one table, or of any, calls its words and numbers.
+Words = Mapping[str, Mapping[Any, str]]
+
 # ``09:30:00.000000``, with a day before it or without.
-_SQLITE_TIME = re.compile(r"(\d{4}-\d\d-\d\d )?(\d\d:\d\d):\d\d\.\d{6}")
-# What the words of those columns are called.
-_WORDS: dict[str, Mapping[Any, str]] = {
-    "kind": {**in_danish.FORLOEB, **in_danish.GOAL, **in_danish.ABSENCE, **in_danish.EVENT},
+_SQLITE_TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d) )?(\d\d:\d\d):\d\d\.\d{6}")
+# How the columns that hold a day end.
+_OF_DAYS = ("_on", "_until", "_since")
+_WORDS: Words = {
+    "forloeb.kind": in_danish.FORLOEB, "goal.kind": in_danish.GOAL, "absence.kind": in_danish.ABSENCE,
+    "event.kind": in_danish.EVENT, "subgoal.standing": in_danish.SUBGOAL_STANDING,
+    "belief.who": in_danish.BELIEVER, "quote.track": in_danish.TRACK,
+    "involvement.strength": {1: "svag", 2: "jævn", 3: "stærk"}, "involvement.wished": {0: "nej", 1: "ja"},
+    "alert_decision.decision": {"snoozed": "udsat", "done": "klaret", "hidden": "reglen er skjult"},
     "outcome": in_danish.OUTCOME, "category": in_danish.CATEGORY,
-    "standing": {**in_danish.STANDING, **in_danish.SUBGOAL_STANDING}, "origin": in_danish.ORIGIN,
+    "standing": in_danish.STANDING, "origin": in_danish.ORIGIN,
     "placement_goal": in_danish.PLACEMENT_GOAL, "form": in_danish.FORM,
     "status": in_danish.CONVERSATION_STATUS, "cancelled_by": in_danish.CANCELLED_BY,
     "owner": in_danish.SUBGOAL_OWNER, "meaning": in_danish.MEANING, "role": in_danish.CASEWORKER_ROLE,
@@ -75,11 +83,15 @@ _WORDS: dict[str, Mapping[Any, str]] = {
 }  # fmt: skip
 
 
-def access_request(name: str, everything: Mapping[str, Any], today: date) -> Document:
-    """The whole file as a document; ``everything`` is what ``services.access`` gives."""
+def access_request(name: str, everything: Mapping[str, Any], today: date, office: Words) -> Document:
+    """The whole file as a document; ``everything`` is what ``services.access`` gives.
+
+    ``office`` is what the office calls its own keys, by *table.column*.
+    """
     rows = everything["rows"]
+    words = {**_WORDS, **office}
     told = [
-        part(TITLES.get(table, table), Items(tuple(map(_row, found))))
+        part(TITLES.get(table, table), Items(tuple(_row(table, row, words) for row in found)))
         for table, found in rows.items()
         if found
     ]
@@ -91,7 +103,7 @@ def access_request(name: str, everything: Mapping[str, Any], today: date) -> Doc
             *told,
             part(
                 "Log: hvad der er ændret, og hvornår filen er set",
-                Items(tuple(map(_entry, everything["log"]))),
+                Items(tuple(_entry(entry, words) for entry in everything["log"])),
             ),
         ),
         made_on=today,
@@ -99,31 +111,39 @@ def access_request(name: str, everything: Mapping[str, Any], today: date) -> Doc
     )
 
 
-def _row(row: Mapping[str, Any]) -> str:
+def _row(table: str, row: Mapping[str, Any], words: Words) -> str:
     return " · ".join(
-        f"{_COLUMNS[name]}: {_shown(name, value)}"
+        f"{_COLUMNS[name]}: {_shown(table, name, value, words)}"
         for name, value in row.items()
         if name in _COLUMNS and value not in (None, "")
     )
 
 
-def _shown(column: str, value: object) -> object:
-    """A value as one reads it; a word that is in no list is the office's own."""
-    if value in (None, ""):
-        return "–"
-    if isinstance(value, str) and (found := _SQLITE_TIME.fullmatch(value)):
-        return f"{found[1] or ''}{found[2]}"
-    return _WORDS.get(column, {}).get(value, value)
+def _shown(table: str, column: str, value: object, words: Words) -> object:
+    """A value as one reads it."""
+    match value:
+        case None | "":
+            return "–"
+        case float():
+            return f"{value:g}".replace(".", ",")
+        case str() if column.endswith(_OF_DAYS):
+            return danish.plain(date.fromisoformat(value))
+        case str() if found := _SQLITE_TIME.fullmatch(value):
+            day = f"{danish.plain(date.fromisoformat(found[1]))} " if found[1] else ""
+            return f"{day}{found[2]}"
+    return words.get(f"{table}.{column}", words.get(column, {})).get(value, value)
 
 
-def _entry(entry: Mapping[str, Any]) -> str:
+def _entry(entry: Mapping[str, Any], words: Words) -> str:
     at = from_utc(datetime.fromisoformat(entry["at"]).replace(tzinfo=None))
     before, after = entry["before"] or {}, entry["after"] or {}
+    own = entry["table"]
     changed = [
-        f"{_COLUMNS[column]}: {_shown(column, before.get(column))} → {_shown(column, after.get(column))}"
+        f"{_COLUMNS[column]}: {_shown(own, column, before.get(column), words)}"
+        f" → {_shown(own, column, after.get(column), words)}"
         for column in {**before, **after}
         if column in _COLUMNS and before.get(column) != after.get(column)
     ]
-    table = TITLES.get(entry["table"], entry["table"])
+    table = TITLES.get(own, own)
     detail = f" · {table}: {'; '.join(changed)}" if changed else ""
     return f"{danish.plain(at.date())} {at:%H:%M} {entry['what']}{detail}"

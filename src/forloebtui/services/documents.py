@@ -84,8 +84,23 @@ def document(desk: Desk, kind: DocumentKind, citizen_id: int, about: int | None 
             return description.overall_description(case, today, desk.catalogue)
         case "aktindsigt":
             return access_request.access_request(
-                case.citizen.name, access.everything(desk, citizen_id), today
+                case.citizen.name, access.everything(desk, citizen_id), today, _office_words(desk)
             )
+
+
+def _office_words(desk: Desk) -> access_request.Words:
+    """What the office calls its own keys."""
+    catalogue, rule_sets = desk.catalogue, desk.rule_sets.by_key
+    kinds = {key: kind.name for key, kind in catalogue.intervention_kinds.items()}
+    return {
+        "conversation.kind": {key: kind.name for key, kind in catalogue.conversation_kinds.items()},
+        "intervention.kind": kinds,
+        "recommendation.kind": kinds,
+        "forloeb.rule_set": {key: rules.name for key, rules in rule_sets.items()},
+        "alert_decision.rule": {
+            key: rule.why for rules in rule_sets.values() for key, rule in rules.parameters.items()
+        },
+    }
 
 
 def place(desk: Desk, kind: DocumentKind, citizen_id: int, made: Document, folder: Path, how: How) -> Path:
