@@ -53,9 +53,10 @@ _COLUMNS = {
     "what_worked": "det virkede", "author": "hvem", "assessed_on": "dato", "conclusion": "konklusion",
     "stated_on": "dato", "week_on": "ugen fra", "feeling": "sådan føltes ugen, 1 til 5",
     "changed_at": "ændret (UTC)", "wish": "borgerens ønske", "accommodation": "skånehensyn",
-    "evaluated_on": "evalueret", "went_tasks": "opgaverne", "went_colleague": "som kollega", "went_limits": "grænser",
-    "site_says": "stedet siger", "visited_on": "besøgt", "made_on": "anbefalet", "from_whom": "anbefalet af",
-    "theme": "emne", "exercise": "øvelse", "guest": "gæst", "followed_until": "følges til",
+    "evaluated_on": "evalueret", "went_tasks": "opgaverne", "went_colleague": "som kollega",
+    "went_limits": "grænser", "site_says": "stedet siger", "visited_on": "besøgt",
+    "made_on": "anbefalet", "from_whom": "anbefalet af", "theme": "emne", "exercise": "øvelse",
+    "guest": "gæst", "followed_until": "følges til",
     **in_danish.SOFT_OUTCOMES,
 }  # fmt: skip
 
