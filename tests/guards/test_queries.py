@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from forloebtui.dates.clock import frozen_clock
-from forloebtui.services import agreements, caseload, citizens, opening, people, today
+from forloebtui.services import agreements, caseload, citizens, everybody, opening, today
 from forloebtui.services.desk import Desk
 from forloebtui.services.names import demo_names
 
@@ -81,5 +81,5 @@ def test_names_alone_are_there_before_anything_is_worked_out() -> None:
 
 
 def test_everybodys_plans_are_as_many_questions_as_anybodys(desk: Desk) -> None:
-    assert len(people.plans(desk)) > 15
-    assert len(asked(desk, people.plans)) <= 8
+    assert len(everybody.plans(desk)) > 15
+    assert len(asked(desk, everybody.plans)) <= 8

@@ -3,13 +3,7 @@
 from pathlib import Path
 
 from forloebtui.model.problem import Problem
-from forloebtui.services.desk import Desk
 from forloebtui.store.atomic import write_whole
-
-
-def write_text(_desk: Desk, place: str, words: str) -> str:
-    """``write`` while a file is open."""
-    return write(place, words)
 
 
 def write(place: str, words: str) -> str:

@@ -64,6 +64,6 @@ def _write(app: "ForloebApp", words: str, citizen_id: int | None, answer: "Answe
 
     if answer is not None:
         with app.telling():
-            app.say(app.ask(paper.write_text, answer.words, words))
+            app.say(paper.write(answer.words, words))
             if citizen_id is not None:
                 app.note_seen(citizen_id, "exported")

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 
 from forloebtui.dates.weeks import iso_number, monday, sunday, week_of
 from forloebtui.model.text import counted
-from forloebtui.services import people, plan
+from forloebtui.services import everybody, plan
 from forloebtui.ui import keys
 from forloebtui.ui.forms.opening import open_new
 from forloebtui.ui.screens.frame import Framed
@@ -57,7 +57,7 @@ class EverybodyScreen(Framed):
         today = self.app.clock().date()
         with self.app.telling():
             self._view.today = today
-            found = [Person(case, row, today) for case, row in self.app.ask(people.plans)]
+            found = [Person(case, row, today) for case, row in self.app.ask(everybody.plans)]
             self._view.show_people(found)
             idle = sum(bool(person.idle) for person in found)
             self.query_one("#top", Bar).show(
