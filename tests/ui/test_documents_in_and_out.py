@@ -92,6 +92,11 @@ async def test_the_cautions_stand_on_top_and_the_arrows_move_the_page() -> None:
         assert "Skrevet 21.11.2026" in on_screen(app)
         await press(app, pilot, "home")
         assert "! Samtykket gælder" in on_screen(app)
+        await press(app, pilot, "q", "q", "q", "s", *"pernille", "enter", "E", "down", "down", "enter")
+        assert "ingen kommende indsats at henvise til" in on_screen(app)
+        await press(app, pilot, "home", "enter")
+        assert "MIN PLAN" in on_screen(app)
+        assert "at henvise til" not in on_screen(app), "it was said of another document"
 
 
 async def test_c_copies_the_text_and_the_history_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,6 +82,24 @@ async def test_on_the_first_screen_the_name_under_the_cursor_gives_way_to_one_th
         assert app.screen.query_one(Field).text == "martin tlf: Hej"
 
 
+async def test_a_call_from_somebody_else_is_written_down_at_once_at_an_open_citizen() -> None:
+    async with window() as (app, pilot):
+        await press(app, pilot, "s", *"lene", "enter", "n", *"martin tlf: Ringede")
+        assert app.screen.query_one(Field).text == "martin tlf: Ringede"
+        assert "noten skrives hos Martin Lund, ikke hos den åbne borger" in on_screen(app)
+        await press(app, pilot, "escape")
+        assert [draft.citizen_id for draft in app.ask(drafts.begun)] == [None]
+        assert "Enter på den på I dag tager den frem" in on_screen(app)
+        talks = len(case_of(app, "lene").held())
+        await press(app, pilot, "n")
+        assert app.screen.query_one(Field).text == "Lene Krogh "
+        await press(app, pilot, *"martin i går 10: Ringede", "ctrl+s")
+        assert "10: er en halv tid" in on_screen(app), "nothing is saved at either"
+        await press(app, pilot, "ctrl+u", *"martin tlf: Ringede", "ctrl+s")
+        assert case_of(app, "martin").held()[-1].text == "Ringede"
+        assert len(case_of(app, "lene").held()) == talks
+
+
 async def test_without_a_colon_the_name_that_was_given_is_no_part_of_the_note() -> None:
     async with window() as (app, pilot):
         await press(app, pilot, "s", *"lene", "enter")

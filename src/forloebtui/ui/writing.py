@@ -153,14 +153,18 @@ class Writing:
         return found
 
     def _let_the_name_give_way(self, field: Field) -> None:
-        """On *I dag* the name under the cursor is a guess: deleted, or with another after it, it is gone."""
-        if self.app.citizen_id is not None or not self.given:
+        """The name that was given is gone with another after it; on *I dag*, a guess, also when deleted.
+
+        At an open citizen an OBS goes on to say that the note is somebody else's.
+        """
+        if not self.given:
             return
+        is_guess = self.app.citizen_id is None
         typed = field.text.removeprefix(self.given)
-        if not field.text.startswith(self.given.rstrip()):
+        if is_guess and not field.text.startswith(self.given.rstrip()):
             self.citizen_id, self.given = None, ""
         elif has_header(typed) and self._names_somebody(typed):
-            self.citizen_id, self.given = None, ""
+            self.citizen_id, self.given = None if is_guess else self.citizen_id, ""
             field.put(typed, len(typed))
 
     def _names_somebody(self, typed: str) -> bool:
@@ -268,7 +272,7 @@ class Writing:
                 self.draft_id = self.app.ask(
                     drafts.keep,
                     text,
-                    self.citizen_id,
+                    self._draft_is_about,
                     self.draft_id,
                     self.talk.id if self.talk else None,
                     self.details,
@@ -278,6 +282,13 @@ class Writing:
                 self.draft_id = None
             self._kept = (text, dict(self.details))
         return (text, self.details) == self._kept
+
+    @property
+    def _draft_is_about(self) -> int | None:
+        """At whom the draft lies: at nobody while the line names another than the open citizen."""
+        named = self.line.citizen_id if self.line is not None else None
+        is_anothers = self.talk is None and named not in (None, self.citizen_id)
+        return None if is_anothers else self.citizen_id
 
     def stop(self) -> None:
         """No draft is due any more."""
@@ -290,7 +301,7 @@ class Writing:
         if self.draft_id is None:
             return
         again = "{log.correct} tager den frem" if self.talk else "{entry.open} hos borgeren tager den frem"
-        again = again if self.citizen_id is not None else "{list.choose} på den på I dag tager den frem"
+        again = again if self._draft_is_about is not None else "{list.choose} på den på I dag tager den frem"
         self.app.say(f"Kladden ligger der endnu · {keys.told(again)}")
         self.app.look_for_drafts()
 

@@ -74,6 +74,8 @@ class DocumentsScreen(Framed):
         from forloebtui.ui import handing_over
         from forloebtui.ui.screens.papers.document import DocumentScreen
 
+        # What stood in the way of another document is no longer what one asks about.
+        self.app.say("")
         match self.query_one(Lines).key:
             case ("document", str(chosen)) if self._citizen_id is not None:
                 kind = cast("DocumentKind", chosen)
