@@ -1,27 +1,20 @@
-"""The command line. Without a command it opens the window; ``--help`` imports neither Textual nor SQLModel.
+"""The command line: what may be typed. Without a command it opens the window.
+
+``--help`` imports neither Textual nor SQLModel.
 
 Exit status: 0 done, 1 the request could not be done (one Danish line on standard error), 2 wrong usage.
 """
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable
-from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from forloebtui import __version__
-from forloebtui.dates.clock import Clock, frozen_clock, system_clock
+from forloebtui import __version__, commands
+from forloebtui.dates.clock import system_clock
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import DocumentKind, allowed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from forloebtui.services.desk import Desk
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -73,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
         "--passphrase-file", type=Path, metavar="FIL", help="adgangskoden står i denne fil; ingen spørgsmål"
     )
     common.add_argument("--code-file", type=Path, metavar="FIL", help="nødkoden står i denne fil")
-    common.add_argument("--now", type=_moment, metavar="TID", help="lad som om klokken er 2026-11-21T15:20")
+    common.add_argument(
+        "--now", type=commands.moment, metavar="TID", help="lad som om klokken er 2026-11-21T15:20"
+    )
 
     parser = argparse.ArgumentParser(
         prog="forloebtui", parents=[common], description="Overblik over ressourceforløb, på din egen maskine."
@@ -83,50 +78,53 @@ def _parser() -> argparse.ArgumentParser:
         "--completion", action=_Completion, choices=("bash", "zsh", "fish"), metavar="SKAL",
         help="skriv det, der lader bash, zsh eller fish fuldende kommandoer",
     )  # fmt: skip
-    parser.set_defaults(run=_window)
-    commands = parser.add_subparsers(title="kommandoer", metavar="KOMMANDO")
+    parser.set_defaults(run=commands.open_window)
+    listed = parser.add_subparsers(title="kommandoer", metavar="KOMMANDO")
 
     def command(
         name: str, run: Callable[[argparse.Namespace], int], sentence: str
     ) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, parents=[common], help=sentence, description=sentence)
+        made = listed.add_parser(name, parents=[common], help=sentence, description=sentence)
         made.set_defaults(run=run)
         return made
 
-    demo = command("demo", _demo, "åbn programmet med opdigtede borgere")
+    demo = command("demo", commands.demo, "åbn programmet med opdigtede borgere")
     demo.add_argument("--write", action="store_true", help="skriv de opdigtede borgere til --database")
-    command("opret", _create, "lav en ny, tom database")
+    command("opret", commands.create, "lav en ny, tom database")
     for name, run, sentence in (
-        ("idag", _today, "hvem har brug for dig nu"),
-        ("borgere", _caseload, "listen over borgere"),
+        ("idag", commands.print_today, "hvem har brug for dig nu"),
+        ("borgere", commands.print_caseload, "listen over borgere"),
     ):
         command(name, run, sentence).add_argument("--json", action="store_true", help="som JSON")
-    show = command("vis", _show, "én borgers hele forløb")
+    show = command("vis", commands.print_citizen, "én borgers hele forløb")
     show.add_argument("borger", help="begyndelsen af et navn")
     show.add_argument("--json", action="store_true", help="som JSON")
-    log = command("log", _log, "skriv en samtale ned på én linje")
+    log = command("log", commands.write_conversation, "skriv en samtale ned på én linje")
     log.add_argument("borger", nargs="?", help="begyndelsen af et navn, eller - for at læse linjen udefra")
-    search = command("soeg", _search, "søg i alt, hvad der er skrevet")
+    search = command("soeg", commands.print_hits, "søg i alt, hvad der er skrevet")
     search.add_argument("ord", nargs="+", help="ord, begyndelser af ord* eller »en sætning«")
     search.add_argument("--json", action="store_true", help="som JSON")
-    export = command("eksporter", _export, "skriv et dokument om én borger, eller kalenderen")
+    export = command("eksporter", commands.export, "skriv et dokument om én borger, eller kalenderen")
     export.add_argument("hvad", choices=(*allowed(DocumentKind), "kalender", "alt"), help="hvilket dokument")
     export.add_argument("borger", nargs="?", help="begyndelsen af et navn; kalenderen er for alle")
     export.add_argument("--til", type=Path, required=True, metavar="MAPPE", help="hvor det skal ligge")
     export.add_argument("--tekst", action="store_true", help="ren tekst i stedet for PDF")
     export.add_argument("--navne", action="store_true", help="navne i kalenderens titler")
-    figures = command("statistik", _statistics, "et års tal, uden navne")
+    figures = command("statistik", commands.print_statistics, "et års tal, uden navne")
     figures.add_argument("aar", type=int, metavar="ÅR")
     figures.add_argument("--til", type=Path, metavar="FIL", help="skriv dem som .csv eller .pdf")
     figures.add_argument("--delt", action="store_true", help="skjul tal om færre end 5 borgere")
-    take_in = command("importer", _import, "hent borgere eller indsatser fra CSV eller Excel")
+    take_in = command("importer", commands.take_in, "hent borgere eller indsatser fra CSV eller Excel")
     take_in.add_argument("fil", type=Path, help=".csv, .xlsx, eller .json fra »eksporter alt«")
     take_in.add_argument("--kun-vis", action="store_true", help="vis, hvad der ville ske; intet gemmes")
-    command("sikkerhedskopi", _back_up, "lav en krypteret sikkerhedskopi").add_argument("fil", type=Path)
-    command("gendan", _restore, "gendan en sikkerhedskopi til --database").add_argument("fil", type=Path)
-    salvage = command("red", _salvage, "red det læselige fra en beskadiget database over i en ny")
+    for name, run, sentence in (
+        ("sikkerhedskopi", commands.back_up, "lav en krypteret sikkerhedskopi"),
+        ("gendan", commands.restore, "gendan en sikkerhedskopi til --database"),
+    ):
+        command(name, run, sentence).add_argument("fil", type=Path)
+    salvage = command("red", commands.salvage, "red det læselige fra en beskadiget database over i en ny")
     salvage.add_argument("ny", type=Path, help="den nye databases fil")
-    command("tjek", _check, "efterse databasen: er alt helt?")
+    command("tjek", commands.check, "efterse databasen: er alt helt?")
     return parser
 
 
@@ -145,342 +143,3 @@ class _Completion(argparse.Action):
         (shell,) = (one for one in completion.SHELLS if one == values)
         print(completion.script(parser, shell), end="")
         parser.exit()
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"»{text}« er ikke et tidspunkt som 2026-11-21T15:20") from None
-
-
-def _clock(options: argparse.Namespace) -> Clock:
-    if "now" in options:
-        return frozen_clock(options.now)
-    if text := os.environ.get("FORLOEBTUI_NOW"):
-        try:
-            return frozen_clock(_moment(text))
-        except argparse.ArgumentTypeError as error:
-            raise Problem(f"FORLOEBTUI_NOW: {error}.") from None
-    return system_clock
-
-
-def _database(options: argparse.Namespace) -> Path:
-    if "database" in options:
-        return Path(options.database)
-    if named := os.environ.get("FORLOEBTUI_DATABASE"):
-        return Path(named)
-    from platformdirs import user_data_path
-
-    folder = user_data_path("forloebtui")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / "forloeb.db"
-
-
-def _secret(options: argparse.Namespace, name: str) -> str | None:
-    """The content of ``--passphrase-file`` or ``--code-file``, without one trailing newline."""
-    if name not in options:
-        return None
-    path: Path = getattr(options, name)
-    try:
-        text = path.read_text(encoding="utf-8")
-        open_to_others = os.name == "posix" and path.stat().st_mode & 0o077
-    except (OSError, UnicodeDecodeError):
-        raise Problem(f"Filen {path} kan ikke læses: skriv stien til en fil med koden i.") from None
-    if open_to_others:
-        print(f"forloebtui: andre kan læse {path}: chmod 600 {path}", file=sys.stderr)
-    return text.removesuffix("\n").removesuffix("\r")
-
-
-def _ask(question: str) -> str:
-    from getpass import getpass
-
-    if not sys.stdin.isatty():
-        raise Problem("Adgangskoden mangler: angiv --passphrase-file FIL, eller kør i en terminal.")
-    return getpass(f"{question}: ")
-
-
-def _new_passphrase(options: argparse.Namespace) -> str:
-    given = _secret(options, "passphrase_file")
-    if given is None:
-        given = _ask("Ny adgangskode")
-        if _ask("Gentag adgangskoden") != given:
-            raise Problem("De to adgangskoder er ikke ens: prøv igen. Intet er oprettet.")
-    return given
-
-
-@contextmanager
-def _desk(options: argparse.Namespace) -> "Iterator[Desk]":
-    """The opened file, for one short command."""
-    from forloebtui.services import opening
-
-    path, clock = _database(options), _clock(options)
-    opening.must_exist(path)
-    code = _secret(options, "code_file")
-    passphrase = None if code is not None else _secret(options, "passphrase_file")
-    if code is None and passphrase is None:
-        passphrase = _ask("Adgangskode")
-    desk = opening.open_desk(path, passphrase=passphrase, code=code, clock=clock, window=False)
-    try:
-        yield desk
-    finally:
-        opening.close(desk)
-
-
-def _print_json(value: object) -> int:
-    import json
-
-    print(json.dumps(value, ensure_ascii=False, indent=1))
-    return 0
-
-
-def _run_window(
-    path: Path, *, demo: bool, clock: Clock, passphrase: str | None = None, code: str | None = None
-) -> int:
-    # What an import makes stays: looking it through for garbage takes a tenth of the time to the first frame,
-    # after which the window turns this on again.
-    gc.disable()
-    from forloebtui.ui import app
-
-    return app.run(path, demo=demo, clock=clock, passphrase=passphrase, code=code)
-
-
-def _window(options: argparse.Namespace) -> int:
-    return _run_window(
-        _database(options),
-        demo=False,
-        clock=_clock(options),
-        passphrase=_secret(options, "passphrase_file"),
-        code=_secret(options, "code_file"),
-    )
-
-
-def _demo(options: argparse.Namespace) -> int:
-    if not options.write:
-        return _run_window(_database(options), demo=True, clock=_clock(options))
-    from forloebtui.services import opening
-
-    path = _database(options)
-    code = opening.write_demo(path, _new_passphrase(options), _clock(options))
-    _show_code(path, code)
-    return 0
-
-
-def _create(options: argparse.Namespace) -> int:
-    from forloebtui.services import opening
-
-    path = _database(options)
-    desk, code = opening.create(path, _new_passphrase(options), _clock(options))
-    opening.close(desk)
-    _show_code(path, code)
-    return 0
-
-
-def _show_code(path: Path, code: str) -> None:
-    print(f"Databasen er oprettet: {path}")
-    print(f"Nødkode: {code}")
-    print("Skriv nødkoden ned på papir nu. Den åbner databasen, hvis adgangskoden glemmes, og vises kun her.")
-
-
-def _today(options: argparse.Namespace) -> int:
-    from forloebtui.documents import as_json, as_text
-    from forloebtui.services import today
-
-    with _desk(options) as desk:
-        found = today.alerts(desk)
-        if options.json:
-            return _print_json([{"citizen": one.name, **as_json.alert_json(one.alert)} for one in found])
-        aside = len(today.set_aside(desk))
-        print(as_text.today_text([(one.name, one.alert) for one in found], desk.today, aside))
-    return 0
-
-
-def _caseload(options: argparse.Namespace) -> int:
-    from forloebtui.documents import as_json, as_text
-    from forloebtui.services import caseload
-
-    with _desk(options) as desk:
-        rows = caseload.rows(desk)
-        if options.json:
-            return _print_json([as_json.caseload_json(row) for row in rows])
-        print(as_text.caseload_text(rows, desk.today))
-    return 0
-
-
-def _show(options: argparse.Namespace) -> int:
-    from forloebtui.documents import as_json, as_text
-    from forloebtui.rules.idle import idle_weeks
-    from forloebtui.services import citizens
-
-    with _desk(options) as desk:
-        case = citizens.case(desk, citizens.find(desk, options.borger))
-        alerts = citizens.alerts_of(desk, case)
-        if options.json:
-            return _print_json(as_json.case_json(case, desk.today, idle_weeks(case, desk.today), alerts))
-        print(as_text.case_text(case, desk.today, alerts, desk.catalogue))
-    return 0
-
-
-def _log(options: argparse.Namespace) -> int:
-    from forloebtui.services import citizens, conversations
-
-    with _desk(options) as desk:
-        if options.borger == "-":
-            saved = conversations.save(desk, sys.stdin.read().removesuffix("\n"))
-            for remark in saved.remarks:
-                print(f"OBS: {remark}", file=sys.stderr)
-            print(saved.said)
-            return 0
-        citizen_id = citizens.find(desk, options.borger) if options.borger else None
-        if not sys.stdin.isatty():
-            raise Problem("Der er ingen terminal at skrive i: brug »forloebtui log -« og giv linjen udefra.")
-        from forloebtui.ui import prompt
-
-        print(prompt.write(desk, citizen_id) or "Intet gemt: det skrevne ligger som kladde.")
-    return 0
-
-
-def _search(options: argparse.Namespace) -> int:
-    from forloebtui.documents import as_json, as_text
-    from forloebtui.services import search
-
-    with _desk(options) as desk:
-        hits = search.search(desk, " ".join(options.ord))
-        if options.json:
-            return _print_json([as_json.hit_json(hit) for hit in hits])
-        print(as_text.hits_text(hits))
-    return 0
-
-
-def _export(options: argparse.Namespace) -> int:
-    from forloebtui.services import calendar, citizens, documents, safekeeping
-
-    if (options.borger is None) is not (options.hvad in ("kalender", "alt")):
-        raise Problem(
-            "Et dokument er om én borger, og kalenderen er for alle: skriv et navn, eller lad være."
-        )
-    with _desk(options) as desk:
-        if options.hvad == "alt":
-            print(f"Skrevet i {safekeeping.write_all(desk, options.til)}")
-            print("OBS: filen er ikke krypteret. Slet den, så snart den er brugt.", file=sys.stderr)
-            return 0
-        if options.hvad == "kalender":
-            target = options.til / calendar.FILE_NAME
-            count = calendar.write(desk, target, with_names=options.navne)
-            print(f"{count} aftaler og frister er skrevet i {target}")
-            return 0
-        citizen_id = citizens.find(desk, options.borger)
-        made = documents.document(desk, options.hvad, citizen_id)
-        for caution in made.cautions:
-            print(f"OBS: {caution}", file=sys.stderr)
-        how: documents.How = "tekst" if options.tekst else "pdf"
-        print(f"Skrevet i {documents.write(desk, options.hvad, citizen_id, made, options.til, how)}")
-    return 0
-
-
-def _statistics(options: argparse.Namespace) -> int:
-    from forloebtui.documents.document import plain_text
-    from forloebtui.documents.statistics import statistics_document
-    from forloebtui.office.settings import load_settings, settings_path
-    from forloebtui.services import statistics
-
-    if not 2000 <= options.aar <= 2100:
-        raise Problem(f"»{options.aar}« er ikke et år: skriv fx 2026.")
-    first, last = date(options.aar, 1, 1), date(options.aar, 12, 31)
-    settings, _ = load_settings(settings_path())
-    with _desk(options) as desk:
-        last = max(first, min(last, desk.today))
-        sections = statistics.of_period(
-            desk, first, last, is_shared=options.delt, with_cost=settings.show_cost
-        )
-        if options.til is None:
-            print(plain_text(statistics_document(sections, first, last, desk.today)), end="")
-        else:
-            statistics.write(desk, sections, first, last, options.til)
-            print(f"Skrevet i {options.til}")
-    return 0
-
-
-def _import(options: argparse.Namespace) -> int:
-    from forloebtui.services import safekeeping
-
-    if options.fil.suffix.lower() != ".json":
-        return _import_sheet(options)
-    if options.kun_vis:
-        raise Problem("--kun-vis er for CSV og Excel: en .json bliver altid til en ny fil.")
-    path = _database(options)
-    code = safekeeping.read_all(options.fil, path, _new_passphrase(options), _clock(options))
-    _show_code(path, code)
-    return 0
-
-
-def _import_sheet(options: argparse.Namespace) -> int:
-    """All of a sheet or nothing of it: where a row is wrong, it is for the window to leave it out."""
-    from forloebtui.entry import sheet
-    from forloebtui.office.tables import read_table
-    from forloebtui.services import importing
-
-    table = read_table(options.fil)
-    sort = sheet.sort_of(table.headings)
-    with _desk(options) as desk:
-        planned = importing.plan(desk, table, sort, sheet.guess(table.headings, sort))
-        for wrong in planned.wrong:
-            print(importing.wrong_line(wrong), file=sys.stderr)
-        if options.kun_vis:
-            for line in importing.lines(planned):
-                print(line)
-            return 0
-        if planned.wrong:
-            raise Problem("Intet er hentet ind: ret linjerne, eller hent filen i programmet.")
-        print(importing.accept(desk, planned))
-    return 0
-
-
-def _back_up(options: argparse.Namespace) -> int:
-    from forloebtui.services import safekeeping
-
-    with _desk(options) as desk:
-        print(f"Sikkerhedskopien er skrevet og efterset: {safekeeping.back_up(desk, options.fil)}")
-    return 0
-
-
-def _restore(options: argparse.Namespace) -> int:
-    from forloebtui.services import safekeeping
-
-    code = _secret(options, "code_file")
-    passphrase = None if code is not None else _secret(options, "passphrase_file")
-    if code is None and passphrase is None:
-        passphrase = _ask("Adgangskode til sikkerhedskopien")
-    path = _database(options)
-    safekeeping.restore(options.fil, path, passphrase=passphrase, code=code, clock=_clock(options))
-    print(f"Gendannet til {path}")
-    return 0
-
-
-def _salvage(options: argparse.Namespace) -> int:
-    from forloebtui.services import safekeeping
-
-    code = _secret(options, "code_file")
-    passphrase = None if code is not None else _secret(options, "passphrase_file")
-    if code is None and passphrase is None:
-        passphrase = _ask("Adgangskode")
-    found = safekeeping.salvage(
-        _database(options), options.ny, passphrase=passphrase, code=code, clock=_clock(options)
-    )
-    for line in found:
-        print(line)
-    print(f"Det, der kunne læses, ligger nu i {options.ny}. Den gamle fil er ikke rørt.")
-    return 0
-
-
-def _check(options: argparse.Namespace) -> int:
-    from forloebtui.services import safekeeping
-
-    with _desk(options) as desk:
-        findings = safekeeping.check(desk)
-    for finding in findings:
-        print(f"{finding.what} {finding.do}", file=sys.stderr)
-    if findings:
-        return 1
-    print("Alt er helt: filen, siderne og historikken.")
-    return 0
