@@ -247,6 +247,8 @@ def test_what_blocks(typed: str, text: str) -> None:
     ("typed", "text"),
     [
         ("morten 12.11 tlf: x", "12.11 læst som dato"),
+        ("morten:\n\nmorten i går 9:30 tlf 45m: Vi talte", "»morten i går 9:30 tlf 45m:« er læst som tekst"),
+        ("morten:\ni går tlf: Vi talte", "»i går tlf:« er læst som tekst"),
         ("morten 20/10 tlf: x", "samtalen er 32 dage gammel (20.10.2026)"),
         ("morten 18/1-2026 tlf: x", "18.01.2026 er før forløbets start 19.01.2026"),
     ],
@@ -257,7 +259,11 @@ def test_what_is_pointed_out_and_saved(typed: str, text: str) -> None:
     assert line.can_save
 
 
-@pytest.mark.parametrize("typed", ["morten on 11.11 tlf: x", "morten 22/10 tlf: x", "morten 15:20 tlf: x"])
+@pytest.mark.parametrize("typed", [
+    "morten on 11.11 tlf: x", "morten 22/10 tlf: x", "morten 15:20 tlf: x",
+    "morten:\nI går: alt godt", "morten:\ntelefon: 10 20", "morten tlf:\ni går tlf: x",
+    "morten: i går tlf hjem",
+])  # fmt: skip
 def test_what_is_nothing_to_point_out(typed: str) -> None:
     assert read(typed).problems == ()
 

@@ -224,9 +224,20 @@ def _of_the_whole(
                 "ret datoen, hvis den er forkert",
                 *header.day_at,
             )
+    if header.ends is not None and len(header.tokens) == 1 and (second := _second_header(line, now, lexicon)):
+        place = line.typed.index(second, header.text_starts)
+        said = f"»{second}:« er læst som tekst"
+        yield obs(said, "flyt det op foran det første kolon", place, place + len(second))
     if not line.text.strip() and line.status == "held":
         end = len(line.typed)
         yield wrong("der er ingen tekst", "skriv, hvad samtalen handlede om", end, end)
+
+
+def _second_header(line: Line, now: datetime, lexicon: Lexicon) -> str:
+    """A whole header with a colon of its own, where the first one gives the name alone; else nothing."""
+    text = line.text.lstrip()
+    found = read_header(text, now.date(), lexicon)
+    return "" if found.problems or len(found.tokens) < 2 else text[: found.ends]
 
 
 def _of_a_move(line: Line, header: Header) -> Iterable[Remark]:
