@@ -198,12 +198,10 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Gå til grupper, pladser og ventelister"),
     Verb("go.phases", ("f",), "Faser", GO, "go_to('phases')", "Gå til faserne i tre spor", footer=True),
     Verb("go.network", ("n",), "Netværk", GO, "go_to('network')", "Gå til netværket", footer=True),
-
     Verb("go.documents", ("d",), "Dokumenter", GO, "documents",
          "Gå til dokumenter, at give en borger videre, og at hente ind"),
     Verb("go.statistics", ("s",), "Statistik", GO, "go_to('statistics')",
          "Gå til et års eller en periodes tal, uden navne"),
-
     Verb("go.settings", ("v",), "Valg", GO, "go_to('settings')",
          "Gå til indstillinger og de regler, der gælder", footer=True),
     Verb("go.safety", ("z",), "Sikkerhed", GO, "go_to('safety')",
@@ -228,6 +226,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Vis den først igen en anden dag, med en grund", footer=True),
     Verb("reminder.remove", ("x",), "skjul", REMINDER, "remove",
          "Skjul reglen hos borgeren, med en grund; en kladde smides væk"),
+
     Verb("today.sideways", ("left", "right"), "anden liste", TODAY, "other_list",
          "Skift mellem det, der haster, og borgerne"),
     Verb("today.next", ("tab",), "næste liste", TODAY, "other_list", "Skift mellem listerne"),
@@ -238,6 +237,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Sortér efter den næste kolonne", footer=True),
     Verb("caseload.other", ("tab",), "mine tal", CASELOAD, "other_part",
          "Skift mellem borgerne og dine egne tal", footer=True),
+
     Verb("filters.choose", ("enter",), "vis", FILTERS, "choose", footer=True),
     Verb("filters.new", ("i",), "nyt filter", FILTERS, "new_filter",
          "Skriv et filter; et navn og et kolon først gemmer det", footer=True),
@@ -255,7 +255,14 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Hvad der haster hos borgeren og hvorfor, og hvad der er sat til side"),
     Verb("citizen.attendance", ("H",), "fremmøde", CITIZEN, "attendance",
          "Skriv en uges mødte timer ind, alle indsatser på én gang"),
+    Verb("citizen.placement", ("P",), "praktik", CITIZEN, "placement",
+         "Praktikken på én side: ønske, tryg person, huskeliste, ugerne, evaluering, hvad så"),
+    Verb("citizen.show", ("V",), "vis til borgeren", CITIZEN, "show_to_citizen",
+         "Hjul, delmål og plan uden andet: vend skærmen mod borgeren. {shown.ready} og så {shown.leave}"
+         " går tilbage"),
+
     Verb("overview.tick", ("space",), "klaret", OVERVIEW, "tick", "Sæt eller fjern hak", footer=True),
+
     Verb("log.tick", ("space",), "aftale klaret", LOG, "tick",
          "Sæt hak ved samtalens første åbne aftale", footer=True),
     Verb("log.correct", ("r",), "ret notat", LOG, "correct",
@@ -270,6 +277,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Flyt et notat til en anden borger, eller en aftalt samtale til en anden dag"),
     Verb("log.journalise", ("J",), "journaliseret", LOG, "journalise",
          "Marker notatet som journaliseret; så kan det kun få en tilføjelse"),
+
     Verb("versions.copy", ("c",), "kopiér", VERSIONS, "copy", "Kopiér notatet som det står nu", footer=True),
     Verb("versions.correct", ("r",), "ret notat", VERSIONS, "correct", "Ret teksten", footer=True),
 
@@ -316,7 +324,9 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("missing.copy", ("c",), "kopiér", MISSING, "copy",
          "Kopiér det valgte; på en borger: alt hos borgeren", footer=True),
     Verb("missing.copy_to_file", ("C",), "til en fil", MISSING, "copy_to_file", "Skriv det i en fil"),
+
     Verb("documents.choose", ("enter",), "se det", DOCUMENTS, "choose", footer=True),
+
     Verb("document.write", ("enter",), "skriv filen", DOCUMENT, "write",
          "Vælg mappe, PDF eller tekst; du ser stedet, før det skrives", footer=True),
     Verb("document.copy", ("c",), "kopiér", DOCUMENT, "copy", "Kopiér dokumentet som tekst", footer=True),
@@ -324,6 +334,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Skriv det som ren tekst"),
     Verb("document.journalise", ("J",), "er i journalen", DOCUMENT, "journalise",
          "Dokumentet er lagt i journalen: kladdemærket går væk, og historikken siger det", footer=True),
+
     Verb("statistics.before", ("left",), "året før", STATISTICS, "turn(-1)", footer=True),
     Verb("statistics.after", ("right",), "året efter", STATISTICS, "turn(1)", footer=True),
     Verb("statistics.period", ("p",), "periode", STATISTICS, "period",
@@ -332,6 +343,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Tal om færre end fem borgere skjules, så de kan deles", footer=True),
     Verb("statistics.write", ("enter",), "skriv filen", STATISTICS, "write",
          "Som CSV til et regneark eller som PDF", footer=True),
+
     Verb("import.next", ("space",), "andet felt", IMPORT, "turn(1)",
          "Sæt kolonnen til det næste felt", footer=True),
     Verb("import.before", ("minus",), "feltet før", IMPORT, "turn(-1)"),
@@ -341,15 +353,16 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Skriv det, der er vist, som ét skridt", footer=True),
     Verb("import.cancel", ("escape", "q"), "tilbage", IMPORT, "cancel",
          "Gå tilbage uden at hente noget", footer=True),
+
     Verb("progress.stop", ("escape",), "stop, og behold intet", PROGRESS, "screen.stop", footer=True),
-    Verb("citizen.placement", ("P",), "praktik", CITIZEN, "placement",
-         "Praktikken på én side: ønske, tryg person, huskeliste, ugerne, evaluering, hvad så"),
+
     Verb("placement.choose", ("enter",), "skriv, eller beslut", PLACEMENT, "choose", footer=True),
     Verb("placement.tick", ("space",), "hak", PLACEMENT, "tick", "Sæt eller fjern hak", footer=True),
     *(Verb(f"placement.feel_{n}", (str(n),), "sådan var ugen, 1 til 5", PLACEMENT, f"feel({n})")
       for n in range(1, 6)),
     Verb("placement.edit", ("r",), "ret", PLACEMENT, "edit_row", "Ret praktikken", footer=True),
     Verb("placement.close", ("escape", "q"), "luk", PLACEMENT, "close", footer=True),
+
     Verb("path.tick", ("space",), "hak", PATH, "tick", "Sæt eller fjern hak", footer=True),
     Verb("path.new", ("i",), "ny", PATH, "new_row", "En ny anbefaling, eller et besøg, hvor du står",
          footer=True),
@@ -361,23 +374,28 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("path.down", ("minus",), "mindre vigtigt", PATH, "move(1)", "Et nummer ned"),
     Verb("path.decline", ("x",), "fravalgt", PATH, "decline", "Borgeren har valgt det fra, med sin grund",
          footer=True),
+
     Verb("groups.other", ("tab",), "gruppen", GROUPS, "other_list", "Fra listen til gruppen, og tilbage",
          footer=True),
     Verb("groups.new", ("i",), "nyt møde", GROUPS, "new_row", "Gruppen mødes: emne, øvelse, gæst",
          footer=True),
     Verb("groups.edit", ("r",), "ret", GROUPS, "edit_row", "Ret mødet eller tilbuddet", footer=True),
+
     Verb("presence.tick", ("space",), "var med", PRESENCE, "tick", footer=True),
     Verb("presence.everybody", ("a",), "alle", PRESENCE, "everybody", "Alle var med", footer=True),
     Verb("presence.save", ("enter",), "gem", PRESENCE, "save", footer=True),
     Verb("presence.close", ("escape", "q"), "luk", PRESENCE, "close", footer=True),
+
     Verb("network.talk", ("n",), "samtale med", NETWORK, "talk_with", "Skriv en samtale med personen",
          footer=True),
     Verb("network.invite", ("space",), "med fra i dag", NETWORK, "invite",
          "En, der ønskes med eller har været med før, er med fra i dag", footer=True),
     Verb("network.list", ("l",), "liste", NETWORK, "list", "Liste i stedet for tegning, og tilbage",
          footer=True),
+
     Verb("network.left", ("left",), "til venstre", MAP, "side(0)", "Til den nærmeste på venstre side"),
     Verb("network.right", ("right",), "til højre", MAP, "side(1)", "Til den nærmeste på højre side"),
+
     Verb("phases.edit", ("r",), "ret", PHASES, "edit", "Ret det valgte", footer=True),
     Verb("phases.quote", ("i",), "nyt citat", PHASES, "new_quote", "Skriv det, der blev sagt, ind",
          footer=True),
@@ -385,6 +403,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          footer=True),
     Verb("phases.other", ("tab",), "anden liste", PHASES, "app.focus_next",
          "Skift mellem faserne og det, der ligger før"),
+
     *(Verb(f"attendance.digit_{n}", (str(n),), "timer", ATTENDANCE, f"type('{n}')") for n in range(10)),
     Verb("attendance.comma", ("comma",), "komma", ATTENDANCE, "type(',')"),
     Verb("attendance.agreed", ("space",), "som aftalt", ATTENDANCE, "agreed", "De timer, der var aftalt",
@@ -397,16 +416,13 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("attendance.after", ("right",), "ugen efter", ATTENDANCE, "turn(1)", "Gem, og gå til ugen efter"),
     Verb("attendance.save", ("enter", "ctrl+s"), "gem", ATTENDANCE, "save", footer=True),
     Verb("attendance.close", ("escape",), "luk", ATTENDANCE, "close", "Luk uden at gemme", footer=True),
+
     Verb("person.open", ("enter",), "åbn borger", PERSON, "choose", "Gå til personen hos borgeren",
          footer=True),
     Verb("person.edit", ("r",), "ret", PERSON, "edit", "Ret personen: det ses hos alle", footer=True),
     Verb("person.merge", ("S",), "samme person som …", PERSON, "merge",
          "Slå to, der er den samme, sammen hos alle borgere", footer=True),
     Verb("person.close", ("escape", "q"), "luk", PERSON, "close", footer=True),
-
-    Verb("citizen.show", ("V",), "vis til borgeren", CITIZEN, "show_to_citizen",
-         "Hjul, delmål og plan uden andet: vend skærmen mod borgeren. {shown.ready} og så {shown.leave}"
-         " går tilbage"),
 
     Verb("subgoal.steps", ("p",), "rækkefølge", SUBGOAL, "steps",
          "Delmål i borgerens egen rækkefølge, og det, der mangler en indsats eller et delmål", footer=True),
@@ -422,9 +438,11 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("subgoal.carry", ("e",), "før videre", SUBGOAL, "carry_over", "Tolv uger mere til delmålet"),
     Verb("subgoal.away", ("x",), "læg fra os", SUBGOAL, "put_away",
          "Delmålet gælder ikke mere; igen tager det op"),
+
     Verb("steps.tick", ("space",), "nået", STEPS, "tick", "Delmålet er nået, eller er det ikke alligevel",
          footer=True),
     Verb("steps.close", ("p", "q", "escape"), "til hjulet", STEPS, "to_drawing", footer=True),
+
     Verb("figures.left", ("left",), "dimensionen før", FIGURES, "look_at(-1)"),
     Verb("figures.right", ("right",), "næste dimension", FIGURES, "look_at(1)",
          "Næste dimension; sidst kommer dem, der er ude af brug", footer=True),
@@ -452,6 +470,7 @@ OWN_VERBS: tuple[Verb, ...] = (
 
     Verb("settings.change", ("space",), "ændr", SETTINGS, "change",
          "Den næste værdi; hvor den skrives, kommer et felt", footer=True),
+
     Verb("catalogue.new", ("i",), "ny", CATALOGUE, "new_row", "Ny dimension eller nyt tilbud", footer=True),
     Verb("catalogue.edit", ("r",), "ret", CATALOGUE, "edit_row", footer=True),
     Verb("catalogue.retire", ("x",), "tag ud af brug", CATALOGUE, "retire",
@@ -461,9 +480,13 @@ OWN_VERBS: tuple[Verb, ...] = (
 
     Verb("safety.choose", ("enter",), "vælg", SAFETY, "choose", "Det, der står til højre eller nederst",
          footer=True),
+
     Verb("secret.close", ("escape",), "luk", SECRET, "close", "Luk; intet er ændret", footer=True),
+
     Verb("code.to_file", ("ctrl+s",), "til en fil", CODE, "to_file", "Skriv nødkoden i en fil, til at printe",
          footer=True),
+    Verb("code.back", ("escape",), "tilbage", CODE, "back", "Et skridt tilbage; intet er lavet eller ændret"),
+
     Verb("seen.close", ("escape", "q"), "luk", SEEN, "close", footer=True),
 
     Verb("shown.left", ("left",), "før", SHOWN, "turn(-1)", footer=True),
@@ -473,6 +496,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("shown.page", ("tab", "space"), "næste side", SHOWN, "next_page", footer=True),
     Verb("shown.ready", ("escape",), "{shown.ready} og så {shown.leave} går tilbage", SHOWN, "get_ready"),
     Verb("shown.leave", ("q",), "tilbage efter {shown.ready}", SHOWN, "leave_it"),
+
     Verb("leaving.give", ("enter",), "gå tilbage", LEAVING, "screen.give", footer=True),
     Verb("leaving.close", ("escape",), "bliv her", LEAVING, "screen.close", footer=True),
 
@@ -495,6 +519,7 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Luk uden at gemme; det skrevne bliver liggende som kladde", footer=True),
     Verb("entry.propose", ("ctrl+n",), "næste aftale", ENTRY, "screen.propose",
          "Sæt den næste aftale efter borgerens rytme ind sidst i linjen"),
+
     Verb("entry.save_long", ("ctrl+s",), "gem", LONG_NOTE, "screen.save", "Gem noten", footer=True),
     Verb("entry.break_line", ("enter",), "ny linje", LONG_NOTE, "break_line", footer=True),
     Verb("entry.complete_long", ("tab",), "forslag", LONG_NOTE, "screen.complete(1)",
@@ -503,6 +528,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("entry.propose_long", ("ctrl+n",), "næste aftale", LONG_NOTE, "screen.propose",
          "Sæt den næste aftale efter borgerens rytme ind sidst i noten"),
     Verb("entry.close_long", ("escape",), "luk, kladden bliver", LONG_NOTE, "screen.close", footer=True),
+
     Verb("note.facts", ("f2",), "fakta", NOTE_PARTS, "screen.section('facts')",
          "Til afsnittet FAKTA; det sættes ind, hvis det mangler", footer=True),
     Verb("note.assessment", ("f3",), "vurdering", NOTE_PARTS, "screen.section('assessment')",
@@ -517,9 +543,11 @@ OWN_VERBS: tuple[Verb, ...] = (
          "Sæt de linjer ind, som den slags samtale plejer at begynde med", footer=True),
     Verb("note.beside", ("f9", "ctrl+o"), "felter", NOTE_PARTS, "screen.beside",
          "Slags, minutter, hvem der deltog, formål, dagsorden, rolle, mening; og tilbage", footer=True),
+
     Verb("beside.next", ("tab",), "næste", BESIDE, "app.focus_next", footer=True),
     Verb("beside.save", ("ctrl+s",), "gem", BESIDE, "screen.save", "Gem noten", footer=True),
     Verb("beside.text", ("escape",), "til teksten", BESIDE, "screen.text", footer=True),
+
     Verb("pick.choose", ("enter",), "sæt ind", PICK, "choose", footer=True),
     Verb("pick.up", ("up",), "op", PICK, "move(-1)", "En linje op"),
     Verb("pick.down", ("down",), "ned", PICK, "move(1)", "En linje ned", footer=True),
@@ -531,10 +559,13 @@ OWN_VERBS: tuple[Verb, ...] = (
          footer=True),
     Verb("form.close", ("escape",), "luk", FORM, "close", "Luk; er noget rettet, bliver du spurgt",
          footer=True),
+
     Verb("choice.up", ("up",), "den før", CHOICE, "walk(-1)"),
     Verb("choice.down", ("down",), "vælg", CHOICE, "walk(1)", "Den næste på listen", footer=True),
+
     Verb("drop.keep", ("enter", "escape"), "skriv videre", DROP, "drop(False)", footer=True),
     Verb("drop.drop", ("x",), "smid det skrevne væk", DROP, "drop(True)", footer=True),
+
     Verb("card.open", ("enter",), "ret eller tilføj", CARD, "choose", footer=True),
     Verb("card.cpr", ("v",), "vis CPR-nummer", CARD, "show_cpr",
          "Vis hele nummeret et øjeblik; at det blev vist, skrives ned", footer=True),
@@ -542,17 +573,21 @@ OWN_VERBS: tuple[Verb, ...] = (
 
     Verb("question.yes", ("enter",), "ja", QUESTION, "answer(True)", footer=True),
     Verb("question.no", ("escape",), "nej", QUESTION, "answer(False)", footer=True),
+
     Verb("reason.give", ("enter", "ctrl+s"), "gem", REASON, "screen.give", footer=True),
     Verb("reason.close", ("escape",), "luk", REASON, "screen.close", footer=True),
+
     Verb("ask.turn", ("tab",), "andet valg", ASK, "screen.turn"),
     Verb("ask.give", ("enter", "ctrl+s"), "gem", ASK, "screen.give", footer=True),
     Verb("ask.close", ("escape",), "luk", ASK, "screen.close", footer=True),
-    Verb("code.back", ("escape",), "tilbage", CODE, "back", "Et skridt tilbage; intet er lavet eller ændret"),
+
     Verb("create.demo", ("f4",), "se demoen først", CREATE, "demo",
          "Opdigtede borgere, og en rundvisning; intet bliver gemt", footer=True),
+
     Verb("looks.change", ("space",), "ændr", LOOKS, "change", "Den næste værdi", footer=True),
     Verb("looks.next", ("enter",), "videre", LOOKS, "choose", "Videre med det, der står", footer=True),
     Verb("looks.back", ("escape",), "tilbage", LOOKS, "back", footer=True),
+
     Verb("first_step.choose", ("enter",), "vælg", FIRST_STEP, "choose", footer=True),
     Verb("first_step.close", ("escape", "q"), "til I dag", FIRST_STEP, "close", footer=True),
 
@@ -560,13 +595,16 @@ OWN_VERBS: tuple[Verb, ...] = (
          footer=True),
     Verb("key_list.usual", ("x",), "den sædvanlige", KEY_LIST, "usual", "Den tast, der var der fra starten",
          footer=True),
+
     Verb("press.close", ("escape",), "lad være", PRESS, "close", footer=True),
+
     Verb("guide.follow", ("enter",), "følg →", GUIDE, "choose", "Gå til den side, linjen peger på",
          footer=True),
     Verb("guide.back", ("left",), "side før", GUIDE, "back", "Tilbage til siden før", footer=True),
     Verb("guide.contents", ("tab",), "indhold", GUIDE, "contents", "Alle sider", footer=True),
     Verb("guide.search", ("s", "slash"), "søg", GUIDE, "search", "Søg i hele vejledningen", footer=True),
     Verb("guide.close", ("escape", "q"), "luk", GUIDE, "close", footer=True),
+
     Verb("help.close", ("escape", "q", "question_mark"), "luk", HELP, "close", footer=True),
 )  # fmt: skip
 
