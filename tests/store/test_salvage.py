@@ -1,5 +1,6 @@
 """A damaged file: what is on its sound pages comes along into a new one, and the rest is counted."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,23 +38,37 @@ def file(tmp_path: Path) -> tuple[Path, str]:
 
 def page_of(path: Path, key: str, lost: str, kept: str) -> int:
     """A page, from 0, without which one query fails and another does not."""
-    for page in range(1, path.stat().st_size // PAGE):
+    for page in pages_read(path, key, lost):
         damage(path, page)
-        found = not answers(path, key, lost) and answers(path, key, kept)
+        found = answers(unlocked(path, key), kept)
         damage(path, page)
         if found:
             return page
     raise AssertionError("no such page")
 
 
-def answers(path: Path, key: str, sql: str) -> bool:
+def pages_read(path: Path, key: str, sql: str) -> Iterator[int]:
+    """The pages without which a query fails where the list of tables is known already."""
     connection = unlocked(path, key)
+    for page in range(1, path.stat().st_size // PAGE):
+        connection.execute(sql).fetchall()
+        # What was read is forgotten, so that it is read from the file again.
+        connection.execute("PRAGMA shrink_memory")
+        damage(path, page)
+        fails = not answers(connection, sql)
+        damage(path, page)
+        if fails:
+            connection.close()
+            yield page
+            connection = unlocked(path, key)
+    connection.close()
+
+
+def answers(connection: sqlcipher.Connection, sql: str) -> bool:
     try:
         return bool(connection.execute(sql).fetchall())
     except sqlcipher.DatabaseError:
         return False
-    finally:
-        connection.close()
 
 
 def talk(number: int) -> str:

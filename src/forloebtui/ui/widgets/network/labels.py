@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from rich.cells import cell_len
 
@@ -26,7 +27,7 @@ SIGNS: dict[Standing, tuple[str, Role]] = {
 _ORDER: tuple[Standing, ...] = ("involved", "coming", "wished", "gone")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """One person: the name, the line below it, and how they stand to the citizen."""
 
@@ -35,7 +36,7 @@ class Label:
     below: str
     standing: Standing
 
-    @property
+    @cached_property
     def node(self) -> Node:
         """What the geometry needs of it; who is not with the citizen has no line."""
         strength = self.involvement.strength if self.standing == "involved" else 0
