@@ -1,13 +1,10 @@
 """A screen with nothing on it that sends to the terminal what the program's own screens send."""
 
-from textual.screen import Screen
-
-from forloebtui.ui.compositor import SparingCompositor
+from forloebtui.ui.compositor import SparingScreen
 
 
-class Bare(Screen[None]):
+class Bare(SparingScreen):
     """The screen a stage stands on."""
 
     def __init__(self) -> None:
         super().__init__(id="_default")
-        self._compositor = SparingCompositor()

@@ -1,4 +1,4 @@
-"""What a change sends to the terminal: the cells that are dirty, and no others.
+"""What goes to the terminal: of a change the cells that are dirty, of a new screen the whole, once.
 
 For a change anywhere Textual asks every widget near it for all its rows, and sends each dirty row from the
 left edge of its widget on. Over a slow line, and on a slow machine, that is most of what a key costs.
@@ -7,8 +7,10 @@ left edge of its widget on. Over a slow line, and on a slow machine, that is mos
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console
+from textual import events, on
 from textual._compositor import Compositor, CompositorUpdate
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
 
 
@@ -61,6 +63,40 @@ class SparingCompositor(Compositor):
             if not blocks:
                 break
         return Pieces(pieces)
+
+
+class SparingScreen(Screen[None]):
+    """Lays itself out once for each size, and is painted when what stands on it has taken its own.
+
+    Textual lays a new screen out twice and every screen below it once, gives all its widgets their styles
+    anew, and paints it before its lists have a width to be built for, so that all is painted again.
+    """
+
+    def __init__(self, **how: str | None) -> None:
+        super().__init__(**how)
+        self._compositor = SparingCompositor()
+        self._is_laying_out = False
+
+    @on(events.ScreenResume)
+    def _keep_styles(self, event: events.ScreenResume) -> None:
+        """What was mounted just now has its styles."""
+        event.refresh_styles = bool(self._size)
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._size:
+            super()._screen_resized(size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        if size is not None:
+            self._repaint_required = True
+        self._is_laying_out = True
+        super()._refresh_layout(size, scroll)
+        self._is_laying_out = False
+
+    def _compositor_refresh(self) -> None:
+        """Paint, unless all is to be painted in a moment."""
+        if not (self._is_laying_out and self._repaint_required):
+            super()._compositor_refresh()
 
 
 def _blocks(spans: Iterable[tuple[int, int, int]]) -> Iterator[Region]:

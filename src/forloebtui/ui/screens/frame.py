@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from forloebtui.ui import keys, text
-from forloebtui.ui.compositor import SparingCompositor
+from forloebtui.ui.compositor import SparingScreen
 from forloebtui.ui.text import Line, Span
 from forloebtui.ui.widgets.lines import Bar
 from forloebtui.ui.widgets.painted import Ground, Room
@@ -66,7 +66,7 @@ class KeyRow(Bar):
     """The keys that are worth knowing here. A click on one presses it."""
 
     def __init__(self, places: Iterable[str]) -> None:
-        super().__init__(id="keys")
+        super().__init__(id="keys", classes="frame")
         self.places = tuple(places)
 
     def on_mount(self) -> None:
@@ -144,7 +144,7 @@ def _shown(verb: keys.Verb) -> str:
     return keys.shown_together(verb.keys if verb.where == keys.HELD else verb.keys[:1])
 
 
-class Framed(Screen[None], Ground):
+class Framed(SparingScreen, Ground):
     """A full screen of the program."""
 
     # The places of the key registry whose verbs are understood here, nearest first.
@@ -155,15 +155,10 @@ class Framed(Screen[None], Ground):
     if TYPE_CHECKING:
         app = getters.app(ForloebApp)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = SparingCompositor()
-
     @staticmethod
     def chrome() -> ComposeResult:
         """The frame with nothing in it, for the moment while the file opens."""
-        top = Bar(id="top")
-        top.add_class("frame")
+        top = Bar(id="top", classes="frame")
         top.show(((" forloebtui", "accent"),))
         yield top
         yield Static("Åbner …", id="loading", classes="frame", markup=False)
@@ -172,28 +167,18 @@ class Framed(Screen[None], Ground):
     def compose(self) -> ComposeResult:
         """The frame, and the screen's own part in the middle."""
         self._suit_size()
-        top, status, key_row = (
-            Bar(id="top"),
-            StatusLine(id="status", ground="background"),
-            KeyRow(self.row_places),
-        )
-        for bar in (top, status, key_row):
-            bar.add_class("frame")
-        yield top
+        yield Bar(id="top", classes="frame")
         with Room(id="body", classes="frame"):
             yield from self.compose_body()
-        yield status
-        yield key_row
+        yield StatusLine(id="status", classes="frame", ground="background")
+        yield KeyRow(self.row_places)
         yield Static(TOO_SMALL, id="too-small", markup=False)
 
     def _suit_size(self) -> None:
         """Take the classes of the window's size before anything is laid out: else that is done twice."""
         width, height = self.app.size
-        for length, points in (
-            (width, self.app.HORIZONTAL_BREAKPOINTS),
-            (height, self.app.VERTICAL_BREAKPOINTS),
-        ):
-            self.add_class(max(point for point in points if point[0] <= length)[1])
+        points = (width, self.app.HORIZONTAL_BREAKPOINTS), (height, self.app.VERTICAL_BREAKPOINTS)
+        self.add_class(*(max(one for one in each if one[0] <= length)[1] for length, each in points))
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

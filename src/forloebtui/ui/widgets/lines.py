@@ -56,8 +56,14 @@ class Bar(Painted):
     DEFAULT_CSS = "Bar { height: 1; }"
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None, ground: str = "panel") -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        classes: str | None = None,
+        ground: str = "panel",
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._left: Line = ()
         self._right: Line = ()
         self._ground = ground
