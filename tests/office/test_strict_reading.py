@@ -101,12 +101,6 @@ def test_a_mistake_is_named_where_it_stands(
     assert str(caught.value).startswith("f.toml" if line is None else f"f.toml, linje {line}: ")
 
 
-def test_what_may_be_personal_is_not_repeated() -> None:
-    with pytest.raises(BadData) as caught:
-        parse("name = 'Sol'\nborn_on = 'hemmeligt'", File, file="f.toml", shows_values=False)
-    assert "hemmeligt" not in str(caught.value)
-
-
 def test_lines_under_headers_are_counted_by_their_header() -> None:
     first = "name = 'x'\n[[talks]]\nkind = 'note'\n\n"
     text = first + "[[talks]] # to\nminutes = 4\nkind = 'note'\n[titles]\nkind = 'a'\n"

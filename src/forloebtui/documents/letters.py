@@ -16,6 +16,9 @@ from forloebtui.office.catalogue import Catalogue
 from forloebtui.office.note_sections import heading_of
 from forloebtui.rules.alert import Alert
 
+# So many of them a handover tells.
+LATEST_TALKS = 5
+
 
 def referral(case: Case, one: Intervention, offer_goal: str, today: date) -> Document:
     """*Henvisning* to an offer: the sub-goals to work on, how to reach the citizen, what to mind. No more."""
@@ -174,7 +177,7 @@ def preparation(page: Preparation, today: date) -> Document:
     )
 
 
-def _latest_talks(case: Case, catalogue: Catalogue, count: int = 5) -> Iterator[str]:
-    for talk in reversed(case.held()[-count:]):
+def _latest_talks(case: Case, catalogue: Catalogue) -> Iterator[str]:
+    for talk in reversed(case.held()[-LATEST_TALKS:]):
         kind = catalogue.conversation_kind(talk.kind).name
         yield f"{danish.short_with_year(talk.held_on)}, {kind}: {talk.text}"

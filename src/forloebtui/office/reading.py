@@ -58,23 +58,18 @@ class Mismatch(ValueError):
         return self
 
 
-def read(path: Path, kind: type[T], *, shows_values: bool = True) -> T:
-    """A file as a ``kind``. Raises BadData; OSError where the file cannot be read.
-
-    ``shows_values`` is False for files that may hold personal data: the error then keeps what was found to
-    itself.
-    """
-    text = read_text(path)
-    return parse(text, kind, file=path.name, shows_values=shows_values)
+def read(path: Path, kind: type[T]) -> T:
+    """A file as a ``kind``. Raises BadData; OSError where the file cannot be read."""
+    return parse(read_text(path), kind, file=path.name)
 
 
-def parse(text: str, kind: type[T], *, file: str, shows_values: bool = True) -> T:
+def parse(text: str, kind: type[T], *, file: str) -> T:
     """The same of text already read; ``file`` is the name used in the error."""
     table = tables(text, file=file)
     try:
         return cast(T, converter(cast(Any, kind))(table))
     except Mismatch as mismatch:
-        raise bad_data(mismatch, text, file=file, shows_values=shows_values) from None
+        raise bad_data(mismatch, text, file=file) from None
 
 
 def read_text(path: Path) -> str:
@@ -100,12 +95,11 @@ def tables(text: str, *, file: str) -> dict[str, Any]:
         ) from None
 
 
-def bad_data(mismatch: Mismatch, text: str, *, file: str, shows_values: bool = True) -> BadData:
+def bad_data(mismatch: Mismatch, text: str, *, file: str) -> BadData:
     """A mismatch with its file and line."""
-    found = mismatch.found
     said = mismatch.problem
-    if shows_values and found is not MISSING:
-        said = f"der står {_shown(found)}. {said}"
+    if mismatch.found is not MISSING:
+        said = f"der står {_shown(mismatch.found)}. {said}"
     return BadData(file, mismatch.place, said, line_of(text, mismatch.place))
 
 
