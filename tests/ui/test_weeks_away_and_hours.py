@@ -1,14 +1,18 @@
 """Other hours from a week on, absence by one key, everybody's timeline and *Min uge*, in the real window."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
+
+from forloebtui.dates.weeks import from_iso
+from forloebtui.documents.my_week import MyWeek, WeekDay
 from forloebtui.model.case import Case
 from forloebtui.rules.idle import idle_weeks
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.caseload.everybody import EverybodyScreen
 from forloebtui.ui.screens.citizen.citizen import CitizenScreen
-from forloebtui.ui.screens.citizen.week import WeekScreen
+from forloebtui.ui.screens.citizen.week import WeekScreen, week_items
 from tests.support.window import on_screen, press, window
 
 LENE = ("s", *"lene", "enter")
@@ -102,6 +106,23 @@ async def test_everybody_opens_the_one_under_the_cursor() -> None:
         assert "Amina Warsame" in on_screen(app) and "[Tidslinje]" in on_screen(app)
         await press(app, pilot, "q")
         assert isinstance(app.screen, EverybodyScreen)
+
+
+@pytest.mark.parametrize(
+    ("width", "named"),
+    [
+        (80, "Mandag 23.11   Tirsdag 24.11  Onsdag 25.11   Torsdag 26.11  Fredag 27.11"),
+        (76, "Mandag 23.11   Tirsdag 24.11  Onsdag 25.11   Torsdag 26.11  Fredag 27.11"),
+        (75, "Ma 23.11      Ti 24.11      On 25.11      To 26.11      Fr 27.11"),
+    ],
+)
+def test_the_days_of_a_week_are_all_named_alike(width: int, named: str) -> None:
+    """Five columns of a fifth each; *Tirsdag 24.11* takes 13 cells and one on either side."""
+    monday = date(2026, 11, 23)
+    days = tuple(WeekDay(monday + timedelta(days=at), "", ()) for at in range(5))
+    page = MyWeek("Karen", from_iso(2026, 48), days, (), ())
+    _, head, *_ = week_items(page, TODAY, width)
+    assert "".join(words for words, *_ in head.line).split() == named.split()
 
 
 async def test_my_week_says_days_places_and_nothing_to_judge_by() -> None:

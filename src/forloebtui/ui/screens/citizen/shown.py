@@ -82,7 +82,7 @@ class ShownScreen(ModalScreen[None]):
         )
         self.query_one("#shown-title", Bar).show(
             ((f" {name}  ", "accent"), *pages),
-            ((keys.told("{shown.ready} {shown.leave} tilbage "), "faint"),),
+            ((keys.told("{shown.ready} og så {shown.leave} går tilbage "), "faint"),),
         )
         wheel, lines = self.query_one(WheelView), self.query_one("#shown-lines", Lines)
         wheel.display, lines.display = self._page == 0, self._page > 0

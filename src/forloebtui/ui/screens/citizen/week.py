@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from textual.app import ComposeResult
 
-from forloebtui.dates.danish import DAYS_SHORT
+from forloebtui.dates import danish
 from forloebtui.dates.weeks import week_of
 from forloebtui.documents.my_week import Doing, MyWeek, WeekDay, my_week, week_ahead
 from forloebtui.services import citizens
@@ -97,7 +97,14 @@ def week_items(page: MyWeek, today: date, width: int) -> Iterator[Item]:
     wide = (width - 1) // len(days)
     yield Item(())
     if wide >= LEAST_DAY:
-        yield Item(tuple((text.fit(f" {_day_title(one, wide)}", wide), _role(one, today)) for one in days))
+        has_room = all(len(one.title) + 2 <= wide for one in days)
+        titles = (one.title if has_room else danish.short(one.day) for one in days)
+        yield Item(
+            tuple(
+                (text.fit(f" {title[:1].upper()}{title[1:]}", wide), _role(one, today))
+                for title, one in zip(titles, days, strict=True)
+            )
+        )
         yield Item((("─" * (wide * len(days)), "faint"),))
         for row in zip_longest(*(_cell(one, wide - 1) for one in days), fillvalue=("", "plain")):
             yield Item(tuple((text.fit(f" {line}", wide), role) for line, role in row))
@@ -113,11 +120,6 @@ def week_items(page: MyWeek, today: date, width: int) -> Iterator[Item]:
             yield Item(_some_day(doing))
         yield Item(())
     yield Item(((f" {page.places_text}", "plain"),))
-
-
-def _day_title(one: WeekDay, wide: int) -> str:
-    title = one.title if len(one.title) + 2 <= wide else f"{DAYS_SHORT[one.day.weekday()]} {one.day:%d.%m}"
-    return title[:1].upper() + title[1:]
 
 
 def _role(one: WeekDay, today: date) -> Role:
