@@ -173,7 +173,7 @@ async def test_a_citizen_goes_to_a_colleague_and_comes_in_there(tmp_path: Path) 
 async def test_a_transfer_closes_the_forloeb_here_as_handed_over(tmp_path: Path) -> None:
     async with window() as (app, pilot):
         await press(app, pilot, *LENE, "g", "d", "end", "up", "up", "enter", *typed(tmp_path), "tab", "tab")
-        assert "overdragelse: forløbet lukkes her som overdraget" in on_screen(app)
+        assert "overdragelse: forløbet lukkes her som overdraget  3 af 4 · Tab skifter" in on_screen(app)
         await press(app, pilot, "enter", *SECRET, "enter", *SECRET, "enter")
         forloeb = app.ask(citizens.case, lene(app)).forloeb
         assert forloeb is not None

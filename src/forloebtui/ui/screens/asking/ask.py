@@ -102,8 +102,9 @@ class AskScreen(ModalScreen[Answer | None]):
         except Problem as wrong:
             problem = str(wrong)
         is_empty = not self._words
-        choice = self._choices[self._choice] if self._choices else ""
-        self.query_one("#told", Lines).show(partial(told_items, choice, said, "" if is_empty else problem))
+        self.query_one("#told", Lines).show(
+            partial(told_items, self._choices, self._choice, said, "" if is_empty else problem)
+        )
         return not problem and (self._may_be_empty or not is_empty)
 
     def action_turn(self) -> None:
@@ -123,10 +124,13 @@ class AskScreen(ModalScreen[Answer | None]):
         self.dismiss(None)
 
 
-def told_items(choice: str, said: Sequence[str], problem: str, width: int) -> Iterator[Item]:
+def told_items(
+    choices: Sequence[str], chosen: int, said: Sequence[str], problem: str, width: int
+) -> Iterator[Item]:
     """The choice as it stands, what is understood, and what is wrong with it."""
-    if choice:
-        yield Item(((keys.told(" {ask.turn} "), "accent"), (choice, "strong")))
+    if choices:
+        others = keys.told(f"  {chosen + 1} af {len(choices)} · {{ask.turn}} skifter")
+        yield Item(((f" {choices[chosen]}", "strong"), (others, "accent")))
     for one in said:
         for line in text.wrap(one, width - 2):
             yield Item(((f" {line}", "plain"),))
