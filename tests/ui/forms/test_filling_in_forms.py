@@ -17,8 +17,9 @@ from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.card import CardScreen
 from forloebtui.ui.forms.fields import FORMS
 from forloebtui.ui.forms.opening import Chosen, open_edit, open_new
-from forloebtui.ui.forms.screen import DropScreen, FormScreen
+from forloebtui.ui.forms.screen import FormScreen
 from forloebtui.ui.open_file import Tab
+from forloebtui.ui.screens.asking.drop import DropScreen
 from forloebtui.ui.screens.citizen.network import NetworkPane
 from forloebtui.ui.screens.citizen.timeline import TimelinePane
 from forloebtui.ui.screens.door.unlock import UnlockScreen

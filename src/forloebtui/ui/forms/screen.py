@@ -19,6 +19,7 @@ from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.fields import Field, Form, Moment
 from forloebtui.ui.forms.inputs import Chosen, Entry, Line, LongLine, Several
 from forloebtui.ui.forms.kinds import Choice, Cpr, Day, LongText, Number, Words
+from forloebtui.ui.screens.asking import drop
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
@@ -58,23 +59,6 @@ class FormRow(Horizontal):
         if said != self._said:
             self._said = said
             self._remark.update(text.content(said))
-
-
-class DropScreen(ModalScreen[bool]):
-    """Asks before what was typed is dropped. Enter and Esc keep it."""
-
-    CSS_PATH = "form.tcss"
-    BINDINGS = keys.bindings(keys.DROP)
-
-    def compose(self) -> ComposeResult:
-        """The question at the foot of the screen."""
-        with Vertical(id="drop"):
-            yield Static("Det skrevne er ikke gemt.", classes="title", markup=False)
-            yield KeyRow((keys.DROP,))
-
-    def action_drop(self, sure: bool) -> None:
-        """Close with the answer."""
-        self.dismiss(sure)
 
 
 class FormScreen(ModalScreen[Saved | None]):
@@ -290,14 +274,7 @@ class FormScreen(ModalScreen[Saved | None]):
 
     def action_close(self) -> None:
         """Leave; what was typed is dropped only when that is asked for."""
-        if self._is_changed:
-            self.app.push_screen(DropScreen(), self._drop)
-        else:
-            self.dismiss(None)
-
-    def _drop(self, sure: bool | None) -> None:
-        if sure:
-            self.dismiss(None)
+        drop.close(self, is_changed=self._is_changed)
 
     def leave(self) -> None:
         """The window locks or closes: what was typed lies among the drafts. A CPR number does not."""

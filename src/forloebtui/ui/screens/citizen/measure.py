@@ -20,7 +20,7 @@ from forloebtui.services import citizens, measurements
 from forloebtui.services.measurements import Given
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
-from forloebtui.ui.forms.screen import DropScreen
+from forloebtui.ui.screens.asking import drop
 from forloebtui.ui.screens.asking.reason import ReasonScreen
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.text import Span
@@ -252,14 +252,7 @@ class MeasureScreen(ModalScreen[str | None]):
 
     def action_close(self) -> None:
         """Leave; figures are dropped only when that is asked for."""
-        if self._sheet != self._kept:
-            self.app.push_screen(DropScreen(), self._drop)
-        else:
-            self.dismiss(None)
-
-    def _drop(self, sure: bool | None) -> None:
-        if sure:
-            self.dismiss(None)
+        drop.close(self, is_changed=self._sheet != self._kept)
 
     def leave(self) -> None:
         """The window locks or closes: what was said in the talk is kept."""
