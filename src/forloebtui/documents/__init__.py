@@ -1,1 +1,1 @@
-"""How records leave: JSON and text."""
+"""How records leave: what stands in each document, and how it is set as PDF, text, JSON and calendar."""

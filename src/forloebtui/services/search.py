@@ -1,4 +1,4 @@
-"""Find it again."""
+"""Finding again what was written, in everybody's files or in one."""
 
 from forloebtui.entry.period import Period, split_period
 from forloebtui.model.lists import Hit
