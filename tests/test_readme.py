@@ -9,7 +9,7 @@ from platformdirs.unix import Unix
 
 from forloebtui.cli import main
 from tests.conftest import CaseloadFile
-from tests.support.terminal import Terminal
+from tests.support.terminal import FRESH, Terminal
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 COMMANDS = tuple(re.findall(r"^\| `forloebtui ?([^`]*)` \|", README, re.MULTILINE))
@@ -64,6 +64,6 @@ def test_what_stays_after_an_uninstall_is_named(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("command", [one for one in COMMANDS if one in WINDOWS])
 def test_a_window_opens(command: str, demo_file: CaseloadFile) -> None:
-    with Terminal(*demo_file.options, *command.split()) as terminal:
+    with Terminal(*demo_file.options, *command.split(), program=FRESH) as terminal:
         terminal.wait("forloebtui", "Martin Lund")
         assert terminal.leave("ctrl+q") == 0

@@ -20,6 +20,10 @@ import pyte
 from pyte.screens import Char
 from wcwidth import wcwidth
 
+from tests.support import ready
+
+# A start from nothing.
+FRESH = (sys.executable, "-m", "forloebtui")
 # What Textual asks of a terminal, and what an xterm answers.
 ANSWERS = ((b"\x1b[c", b"\x1b[?62;22c"), (b"\x1b[6n", b"\x1b[1;1R"), (b"\x1b[?2026$p", b"\x1b[?2026;2$y"))
 # pyte 0.8 prints these private sequences as text.
@@ -99,6 +103,24 @@ class Shown:
         self._stream.feed(COLOURS.sub(b"", UNKNOWN.sub(b"", data if complete else data[:cut])))
 
 
+def _run(
+    program: tuple[str, ...], arguments: list[str], environment: dict[str, str] | None, size: bytes
+) -> tuple[int, int, Callable[[int, int], tuple[int, int]]]:
+    """Start it in a new terminal. Returns the process, the terminal's other end, and how one waits for it."""
+    if not program and environment is None:
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, size)
+        pid = ready.start(arguments, theirs)
+        os.close(theirs)
+        return pid, ours, ready.wait
+    argv = [*(program or FRESH), *arguments]
+    pid, ours = pty.fork()
+    if pid == 0:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, size)
+        os.execvpe(argv[0], argv, ready.surroundings() | (environment or {}))
+    return pid, ours, os.waitpid
+
+
 class Terminal:
     """One run of the program. Leave the block and it is gone."""
 
@@ -108,7 +130,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         environment: dict[str, str] | None = None,
-        program: tuple[str, ...] = (sys.executable, "-m", "forloebtui"),
+        program: tuple[str, ...] = (),
         encoding: str = "utf-8",
     ) -> None:
         self._encoding = encoding
@@ -117,22 +139,9 @@ class Terminal:
         # All that was written, in order.
         self.written = b""
         self.status: int | None = None
-        base = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in {"COLUMNS", "LINES", "NO_COLOR", "TMUX", "PYTHONDONTWRITEBYTECODE"}
-        }
-        base |= {
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "LANG": "C.UTF-8",
-            "TEXTUAL_ANIMATIONS": "none",
-        }
-        argv = [*program, *map(str, arguments)]
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execvpe(argv[0], argv, base | (environment or {}))
+        self.pid, self._fd, self._wait = _run(
+            program, [*map(str, arguments)], environment, struct.pack("HHHH", rows, columns, 0, 0)
+        )
 
     def __enter__(self) -> "Terminal":
         return self
@@ -143,7 +152,7 @@ class Terminal:
         if self.status is None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+            self._wait(self.pid, 0)
         with contextlib.suppress(OSError):
             os.close(self._fd)
 
@@ -187,7 +196,7 @@ class Terminal:
     def until_stopped(self) -> None:
         """Until the program has put itself into the background."""
         end = time.monotonic() + PATIENCE
-        while not os.WIFSTOPPED((told := os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED))[1]) or not told[0]:
+        while not os.WIFSTOPPED((told := self._wait(self.pid, os.WNOHANG | os.WUNTRACED))[1]) or not told[0]:
             self._read(0.1)
             assert time.monotonic() < end, f"never stopped\n{self.text}"
         self.settle()
@@ -276,12 +285,12 @@ class Terminal:
     def kill(self) -> None:
         """As the kernel does when memory is out: no chance to save."""
         os.kill(self.pid, signal.SIGKILL)
-        _, status = os.waitpid(self.pid, 0)
+        _, status = self._wait(self.pid, 0)
         self.status = os.waitstatus_to_exitcode(status)
 
     def _gone(self) -> bool:
         if self.status is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            pid, status = self._wait(self.pid, os.WNOHANG)
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
         return self.status is not None
