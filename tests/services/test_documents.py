@@ -274,6 +274,8 @@ def test_an_access_request_says_in_danish_what_the_file_holds_as_keys(
         "Lene Krogh": (
             "slags: progressionssamtale", "slags: virksomhedscenter", "styrke: stærk", "timer: 1,5",
             "regelsæt: Ressourceforløb bevilget fra 2022", "sagt: 18.02.2026",
+            "- samtale: 07.01.2026 · person: Lenes søster -", "- indsats: Mentor · delmål: Jeg ",
+            "- måling: 07.01.2026 · dimension: Arbejde & praktik · tal af 10: 1",
         ),
         "Martin Lund": ("slags: vendepunkt", "hvem: borgeren", "spor: borgerens udvikling"),
         "Fatima Bensaid": ("slags: jobafklaringsforløb",),
@@ -284,6 +286,8 @@ def test_an_access_request_says_in_danish_what_the_file_holds_as_keys(
         shown = set(re.findall(r": ([a-z0-9]+(?:[_-][a-z0-9]+)+)(?= ·)", text))
         assert shown & keys == set() and not {one for one in shown if "_" in one}
         assert not re.search(r": \d{4}-\d\d-\d\d ", text)
+        if "TIMER OG OPGAVER" in text:
+            assert text.index("STAMOPLYSNINGER") < text.index("INDSATSER") < text.index("TIMER OG OPGAVER")
 
 
 def test_an_offices_own_template_is_used_and_a_broken_one_is_named(

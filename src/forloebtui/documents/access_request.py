@@ -1,7 +1,7 @@
 """*Aktindsigt*: everything the file holds about a citizen, its log included, as it stands."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,8 @@ from forloebtui.dates.clock import from_utc
 from forloebtui.documents.document import Document, Items, part, parts
 from forloebtui.model import in_danish
 
-# What the tables are called where somebody outside reads it; the rest are called what they are.
+# What the tables are called where somebody outside reads it, in the order they are told; the rest are called
+# what they are.
 TITLES = {
     "citizen": "Stamoplysninger", "forloeb": "Forløb", "phase": "Faser", "goal": "Mål",
     "intervention": "Indsatser", "adjustment": "Timer og opgaver", "conversation": "Samtaler",
@@ -23,8 +24,18 @@ TITLES = {
     "placement": "Praktik", "visit": "Besøg", "checked": "Huskelister", "recommendation": "Anbefalinger",
     "presence": "Fremmøde i grupper", "group_session": "Gruppernes møder",
 }  # fmt: skip
-# What the columns are called; one that is not here is a reference, or the program's own.
+# What a row points at, and the column there that it is known by.
+_REFERENCES = {
+    "intervention_id": ("intervention", "title"), "subgoal_id": ("subgoal", "text"),
+    "actor_id": ("actor", "name"), "safe_person_id": ("actor", "name"),
+    "conversation_id": ("conversation", "held_on"), "measurement_id": ("measurement", "measured_on"),
+    "session_id": ("group_session", "held_on"),
+}  # fmt: skip
+# What the columns are called; one that is not here is the program's own.
 _COLUMNS = {
+    "intervention_id": "indsats", "subgoal_id": "delmål", "actor_id": "person", "conversation_id": "samtale",
+    "safe_person_id": "tryg person", "measurement_id": "måling", "session_id": "møde", "offer_id": "tilbud",
+    "dimension_id": "dimension",
     "name": "navn", "cpr": "CPR-nummer", "born_on": "født", "phone": "telefon", "interests": "interesser",
     "resources": "ressourcer", "limits": "hensyn", "wishes": "ønsker", "case_number": "sagsnummer",
     "best_time": "bedste tid", "channel": "kontakt", "interpreter": "tolk", "consent_scope": "samtykke til",
@@ -87,14 +98,14 @@ _WORDS: Words = {
 def access_request(name: str, everything: Mapping[str, Any], today: date, office: Words) -> Document:
     """The whole file as a document; ``everything`` is what ``services.access`` gives.
 
-    ``office`` is what the office calls its own keys, by *table.column*.
+    ``office`` is what the office calls its own keys and numbers, by *column* or *table.column*.
     """
     rows = everything["rows"]
-    words = {**_WORDS, **office}
+    words = {**_WORDS, **office, **_names_in(rows)}
     told = [
-        part(TITLES.get(table, table), Items(tuple(_row(table, row, words) for row in found)))
-        for table, found in rows.items()
-        if found
+        part(TITLES.get(table, table), Items(tuple(_row(table, row, words) for row in rows[table])))
+        for table in sorted(rows, key=[*TITLES, *rows].index)
+        if rows[table]
     ]
     return Document(
         key="access_request",
@@ -110,6 +121,14 @@ def access_request(name: str, everything: Mapping[str, Any], today: date, office
         made_on=today,
         is_draft=False,
     )
+
+
+def _names_in(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Words:
+    """What the rows that are pointed at are known by, by the column that points."""
+    return {
+        column: {row["id"]: str(_shown(table, known_by, row[known_by], {})) for row in rows.get(table, ())}
+        for column, (table, known_by) in _REFERENCES.items()
+    }
 
 
 def _row(table: str, row: Mapping[str, Any], words: Words) -> str:
@@ -132,7 +151,8 @@ def _shown(table: str, column: str, value: object, words: Words) -> object:
         case str() if found := _SQLITE_TIME.fullmatch(value):
             day = f"{danish.plain(date.fromisoformat(found[1]))} " if found[1] else ""
             return f"{day}{found[2]}"
-    return words.get(f"{table}.{column}", words.get(column, {})).get(value, value)
+    known = words.get(f"{table}.{column}", words.get(column, {}))
+    return known.get(value, "–" if column.endswith("_id") else value)
 
 
 def _entry(entry: Mapping[str, Any], words: Words) -> str:

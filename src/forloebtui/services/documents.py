@@ -6,6 +6,7 @@ from typing import Literal
 
 from forloebtui.documents import access_request, as_pdf, description, letters, plans
 from forloebtui.documents.document import Document, plain_text
+from forloebtui.model.case import Case
 from forloebtui.model.problem import Problem
 from forloebtui.model.words import DocumentKind
 from forloebtui.office.settings import settings_path
@@ -84,15 +85,17 @@ def document(desk: Desk, kind: DocumentKind, citizen_id: int, about: int | None 
             return description.overall_description(case, today, desk.catalogue)
         case "aktindsigt":
             return access_request.access_request(
-                case.citizen.name, access.everything(desk, citizen_id), today, _office_words(desk)
+                case.citizen.name, access.everything(desk, citizen_id), today, _office_words(desk, case)
             )
 
 
-def _office_words(desk: Desk) -> access_request.Words:
-    """What the office calls its own keys."""
+def _office_words(desk: Desk, case: Case) -> access_request.Words:
+    """What the office calls its own keys, and the numbers of its wheel and its offers."""
     catalogue, rule_sets = desk.catalogue, desk.rule_sets.by_key
     kinds = {key: kind.name for key, kind in catalogue.intervention_kinds.items()}
     return {
+        "dimension_id": {one.id: one.name for one in case.dimensions},
+        "offer_id": {one.id: one.name for one in read.offer_cards(desk.store.connection)},
         "conversation.kind": {key: kind.name for key, kind in catalogue.conversation_kinds.items()},
         "intervention.kind": kinds,
         "recommendation.kind": kinds,
