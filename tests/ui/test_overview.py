@@ -1,10 +1,11 @@
 """*Overblik*: what Space and Enter mean depends on the list that has the keys."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from forloebtui.model.case import Case, Citizen, Goal
+from forloebtui.model.case import Case, Citizen, Forloeb, Goal
 from forloebtui.services import citizens
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.forms.screen import FormScreen
@@ -31,6 +32,20 @@ async def test_space_ticks_only_in_the_agreements_and_says_which() -> None:
         await press(app, pilot, "space")
         (ticked,) = set(before) - set(open_agreements(app))
         assert f"Aftale klaret: {ticked[:20]}" in on_screen(app)
+
+
+def test_a_new_file_says_what_it_lacks_and_where_that_is_written() -> None:
+    new = Case(Citizen(1, "citizen", "Ny B."))
+    begun = replace(new, forloebs=(Forloeb(1, "ressourceforloeb", date(2026, 11, 2), None, "x"),))
+    told = [
+        "".join(words for words, *_ in item.line)
+        for case in (new, begun)
+        for item in goal_items(case, date(2026, 11, 21), 78)
+    ]
+    assert told == [
+        " MÅL  intet mål og intet forløb endnu · R åbner stamkortet",
+        " MÅL  intet mål endnu · R åbner stamkortet",
+    ]
 
 
 async def test_enter_opens_an_agreement_and_never_ticks_it() -> None:

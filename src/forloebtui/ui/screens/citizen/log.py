@@ -258,7 +258,7 @@ def log_items(case: Case, day: date, catalogue: Catalogue, width: int) -> Iterat
             yield _log_item(talk, day, catalogue, width)
         yield Item(())
     if not past:
-        yield Item(((keys.told(" Ingen samtaler endnu: {entry.open} skriver den første."), "muted"),))
+        yield Item(((keys.told(" Ingen samtaler: {entry.open} skriver den første."), "muted"),))
     year = None
     for talk in past:
         if talk.held_on.year != year:

@@ -144,7 +144,9 @@ def head_items(case: Case, day: date, width: int) -> Iterator[Item]:
 def goal_items(case: Case, day: date, width: int) -> Iterator[Item]:
     """The citizen's own goals, in the citizen's own words."""
     if not case.goals:
-        yield Item(((" MÅL", "heading"), ("  intet mål skrevet endnu", "muted"), *_tags(case, day)))
+        lacks = "intet mål" if case.forloebs else "intet mål og intet forløb"
+        said = keys.told(f"  {lacks} endnu · {{citizen.card}} åbner stamkortet")
+        yield Item(((" MÅL", "heading"), (said, "muted"), *_tags(case, day)))
         return
     overall = (goal for goal in reversed(case.goals) if goal.kind == "overall")
     first = next(overall, case.goals[0])
