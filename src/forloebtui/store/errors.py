@@ -21,9 +21,7 @@ class StoreError(Problem):
     ``says`` is the sentence; ``{where}`` in it stands for the file or folder it is about.
     """
 
-    says: ClassVar[str] = (
-        "Filen {where} kunne ikke læses eller skrives; luk programmet, og kør forloebtui tjek."
-    )
+    says: ClassVar[str] = "Filen {where} kunne ikke læses eller skrives; luk, og kør forloebtui tjek."
 
     def __init__(self, where: Path | str = "", **more: str) -> None:
         self.where = where

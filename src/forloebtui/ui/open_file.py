@@ -77,7 +77,12 @@ class OpenFile(App[int]):
         try:
             yield
         except Problem as problem:
-            self.say(str(problem), problem=True)
+            self.say(self._in_short(problem), problem=True)
+
+    def _in_short(self, why: Problem) -> str:
+        """The sentence with the open file's name for its whole path: what to do stands at its end."""
+        path = self.work.desk.store.path if self.work is not None else self.path
+        return str(why).replace(str(path), path.name)
 
     @contextmanager
     def telling_from_thread(self) -> Iterator[None]:
@@ -91,7 +96,7 @@ class OpenFile(App[int]):
 
     def could_not(self, why: Problem) -> None:
         """A worker could not do its part: say so. Keys that waited for it wait no longer."""
-        self.say(str(why), problem=True)
+        self.say(self._in_short(why), problem=True)
         for screen in self._shown_screens:
             screen.is_opening = False
 
