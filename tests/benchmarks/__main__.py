@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from forloebtui.services import opening
-from tests.benchmarks import files, growth, hours, searching
+from tests.benchmarks import files, growth, hours, peers, searching
 from tests.benchmarks.caseload import Size
 from tests.benchmarks.figure import Figure, p95, ratio, ratios, spread
 from tests.benchmarks.stopwatch import Moment, Run, paints
@@ -82,7 +82,7 @@ def main() -> int:
 
 
 def starts(rounds: int) -> Iterator[Figure]:
-    """From the fork to what is on the screen."""
+    """From the fork to what is on the screen; beside it what peers on the PATH take to their lists."""
     shown = {
         "first frame, demo": "forloebtui",
         "names, demo": "Lund",
@@ -90,19 +90,27 @@ def starts(rounds: int) -> Iterator[Figure]:
     }
     hello: list[Moment] = []
     ours: dict[str, list[Moment]] = {what: [] for what in shown}
-    for number in range(rounds + 1):
-        bare = _started(HELLO, "Hello")["Hello"]
-        demo = _started((*PROGRAM, "demo"), *shown.values())
-        # The first round warms the disk cache and compiles.
-        if number:
-            hello.append(bare)
-            for what, text in shown.items():
-                ours[what].append(demo[text])
+    with tempfile.TemporaryDirectory() as folder:
+        others = list(peers.present(Path(folder)))
+        theirs: dict[str, list[Moment]] = {name: [] for name, _, _ in others}
+        for number in range(rounds + 1):
+            bare = _started(HELLO, "Hello")["Hello"]
+            demo = _started((*PROGRAM, "demo"), *shown.values())
+            beside = {name: _started(argv, text)[text] for name, text, argv in others}
+            # The first round warms the disk cache and compiles.
+            if number:
+                hello.append(bare)
+                for what, text in shown.items():
+                    ours[what].append(demo[text])
+                for name, taken in theirs.items():
+                    taken.append(beside[name])
     yield Figure("bare Textual hello", spread([one.wall for one in hello]), 1.0, "itself")
-    for (what, taken), target in zip(ours.items(), (1.20, 1.80, 3.20), strict=True):
+    targets = dict(zip(shown, (1.20, 1.80, 3.20), strict=True))
+    for what, taken in [*ours.items(), *theirs.items()]:
         wall, processor = ratios(taken, hello)
         yield Figure(
-            what, spread([one.wall for one in taken]), wall, "hello", target, processor=processor
+            what if what in ours else f"peer: {what}, its list", spread([one.wall for one in taken]), wall,
+            "hello", targets.get(what), processor=processor,
         )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """``python -m tests.benchmarks.frames``: how long a whole frame of the timeline takes, at several sizes.
 
-A frame is every row made anew, a cell further on, and laid out by the compositor. Time is that of the processor in the main
-thread; it is printed, never asserted. What a frame may visit is counted in tests/ui/timeline.
+A frame is every row made anew, a cell further on, and laid out by the compositor. Time is that of the
+processor in the main thread; it is printed, never asserted. What a frame may visit is counted in
+tests/ui/timeline.
 """
 
 import asyncio
