@@ -55,7 +55,7 @@ async def test_g_and_a_letter_opens_a_tab_of_the_selected_citizen(size: tuple[in
             assert app.screen.query_one(f"#{tab}") in app.focused.ancestors_with_self
 
 
-async def test_g_i_comes_back_and_g_with_another_letter_does_nothing() -> None:
+async def test_g_i_comes_back_another_letter_does_nothing_and_the_footer_shows_where_g_goes() -> None:
     async with window() as (app, pilot):
         await press(app, pilot, "tab", "enter")
         await press(app, pilot, "g", "x")
@@ -63,23 +63,20 @@ async def test_g_i_comes_back_and_g_with_another_letter_does_nothing() -> None:
         assert app.prefix == ""
         await press(app, pilot, "g", "i")
         assert isinstance(app.screen, TodayScreen)
-
-
-async def test_the_footer_shows_where_g_can_go() -> None:
-    async with window() as (app, pilot):
         assert "Tidslinje" not in on_screen(app)
         await press(app, pilot, "g")
         assert "t Tidslinje" in on_screen(app).splitlines()[-1]
 
 
-@pytest.mark.parametrize("back", ["q", "escape"])
-async def test_back_goes_one_screen_back_and_the_first_one_stays(back: str) -> None:
+async def test_back_goes_one_screen_back_and_the_first_one_stays() -> None:
     async with window() as (app, pilot):
-        await press(app, pilot, "tab", "enter")
-        await press(app, pilot, back)
-        assert isinstance(app.screen, TodayScreen)
-        await press(app, pilot, back)
-        assert isinstance(app.screen, TodayScreen)
+        for back in ("q", "escape"):
+            await press(app, pilot, "s", *"lene", "enter")
+            assert isinstance(app.screen, CitizenScreen)
+            await press(app, pilot, back)
+            assert isinstance(app.screen, TodayScreen)
+            await press(app, pilot, back)
+            assert isinstance(app.screen, TodayScreen)
 
 
 async def test_enter_opens_an_alert_where_it_is_mended() -> None:
@@ -97,11 +94,17 @@ async def test_enter_opens_an_alert_where_it_is_mended() -> None:
         assert (opened.citizen_id, opened.tab) == (alert.citizen_id, "timeline")
 
 
-async def test_enter_in_the_search_acts_on_what_is_typed() -> None:
+async def test_the_search_says_when_nothing_is_found_finds_words_and_acts_on_what_is_typed() -> None:
     async with window() as (app, pilot):
-        await press(app, pilot, "s", *"martin", "enter")
-        assert isinstance(app.screen, CitizenScreen)
-        assert app.screen.case is not None and app.screen.case.citizen.name == "Martin Lund"
+        await press(app, pilot, "s", *"qqqq", "enter")
+        assert isinstance(app.screen, SearchScreen)
+        assert "Intet fundet" in on_screen(app)
+        await press(app, pilot, "ctrl+u", *"kaffestuen")
+        assert "SAMTALER" in on_screen(app) or "AFTALER" in on_screen(app)
+        await press(app, pilot, "ctrl+u", *"martin", "enter")
+        opened: object = app.screen
+        assert isinstance(opened, CitizenScreen)
+        assert opened.case is not None and opened.case.citizen.name == "Martin Lund"
 
 
 async def test_keys_typed_ahead_go_to_the_screen_they_open() -> None:
@@ -125,32 +128,26 @@ async def test_keys_typed_before_the_file_is_open_wait_for_the_first_screen() ->
     app.close_desk()
 
 
-async def test_a_search_that_finds_nothing_says_so_and_stays() -> None:
-    async with window() as (app, pilot):
-        await press(app, pilot, "s", *"qqqq", "enter")
-        assert isinstance(app.screen, SearchScreen)
-        assert "Intet fundet" in on_screen(app)
-
-
-async def test_the_search_finds_words_in_notes_and_opens_the_talk() -> None:
-    async with window() as (app, pilot):
-        await press(app, pilot, "s", *"kaffestuen")
-        assert "SAMTALER" in on_screen(app) or "AFTALER" in on_screen(app)
-
-
-async def test_commands_are_found_by_their_danish_titles() -> None:
+async def test_commands_are_found_by_their_danish_titles_and_ctrl_q_leaves_from_anywhere() -> None:
     async with window() as (app, pilot):
         await press(app, pilot, "ctrl+p", *"skift farver", "enter")
         assert app.theme == "light"
+        await press(app, pilot, "s", "ctrl+q")
+        assert app.return_value == 0
 
 
-async def test_help_has_the_keys_of_the_screen_it_was_asked_on() -> None:
+async def test_help_has_the_keys_of_its_screen_and_the_pane_beside_follows_the_cursor() -> None:
     async with window((140, 45)) as (app, pilot):
         await press(app, pilot, "question_mark")
         assert isinstance(app.screen, HelpScreen)
         assert "en kladde smides væk" in on_screen(app)
         await press(app, pilot, "escape")
-        assert isinstance(app.screen, TodayScreen)
+        today: object = app.screen
+        assert isinstance(today, TodayScreen)
+        await press(app, pilot, "tab", "end")
+        await pilot.pause(0.3)
+        assert "TIMER OM UGEN" in on_screen(app) or "NU" in on_screen(app)
+        assert today.query_one("#detail").display
 
 
 async def test_too_small_a_terminal_is_a_message_and_nothing_is_lost() -> None:
@@ -163,14 +160,6 @@ async def test_too_small_a_terminal_is_a_message_and_nothing_is_lost() -> None:
         assert "Martin Lund" in on_screen(app)
 
 
-async def test_the_detail_pane_follows_the_cursor_where_there_is_room() -> None:
-    async with window((140, 45)) as (app, pilot):
-        await press(app, pilot, "tab", "end")
-        await pilot.pause(0.3)
-        assert "TIMER OM UGEN" in on_screen(app) or "NU" in on_screen(app)
-        assert app.screen.query_one("#detail").display
-
-
 async def test_a_click_moves_and_a_second_one_opens() -> None:
     async with window() as (app, pilot):
         await pilot.click("#caseload", offset=(8, 3))
@@ -178,12 +167,6 @@ async def test_a_click_moves_and_a_second_one_opens() -> None:
         await pilot.click("#caseload", offset=(8, 3), times=2)
         await settle(app, pilot)
         assert isinstance(app.screen, CitizenScreen)
-
-
-async def test_ctrl_q_leaves_from_anywhere() -> None:
-    async with window() as (app, pilot):
-        await press(app, pilot, "s", "ctrl+q")
-        assert app.return_value == 0
 
 
 async def test_a_cursor_step_repaints_two_lines() -> None:
