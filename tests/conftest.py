@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlcipher3 import dbapi2 as sqlcipher
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
-from forloebtui.dates.clock import frozen_clock
+from forloebtui.dates.clock import Clock, frozen_clock
 from forloebtui.office import demo
-from forloebtui.services import opening
+from forloebtui.services import caseload, opening
+from forloebtui.services.desk import Desk
+from forloebtui.store import migrate
+from forloebtui.store.file import create_throwaway
 from tests.support.encrypted import CHEAP
 
 # The machine's speed is no property of the program, and the default suite is the same each time it runs.
@@ -76,11 +80,31 @@ def demo_file(demo_template: CaseloadFile, tmp_path: Path) -> CaseloadFile:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _demo_is_read_once() -> Iterator[None]:
-    """The demo's rows are the same in every window of a test: reading them is half of what one costs."""
+def _demo_is_written_once() -> Iterator[None]:
+    """The demo of a moment is the same in every window of a test: what is worked out of it is copied."""
+    written: dict[datetime, Desk] = {}
+    write = opening.open_demo
+
+    def open_demo(clock: Clock) -> Desk:
+        now = clock()
+        if now not in written:
+            written[now] = write(frozen_clock(now))
+            caseload.rows(written[now])
+        source = written[now]
+
+        def copy(target: sqlcipher.Connection, *_: object) -> None:
+            source.store.connection.backup(target)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(migrate, "make_tables", copy)
+            return Desk(create_throwaway(clock), clock, source.catalogue, source.rule_sets)
+
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(demo, "demo_rows", cache(demo.demo_rows))
+        patched.setattr(opening, "open_demo", open_demo)
         yield
+    for desk in written.values():
+        opening.close(desk)
 
 
 @pytest.fixture(scope="session", autouse=True)
