@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from sqlcipher3 import dbapi2 as sqlcipher
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -19,9 +18,8 @@ from forloebtui.dates.clock import Clock, frozen_clock
 from forloebtui.office import demo
 from forloebtui.services import caseload, opening
 from forloebtui.services.desk import Desk
-from forloebtui.store import migrate
-from forloebtui.store.file import create_throwaway
 from tests.support.encrypted import CHEAP
+from tests.support.stores import copied
 
 # The machine's speed is no property of the program, and the default suite is the same each time it runs.
 settings.register_profile("default", deadline=None, derandomize=True)
@@ -91,13 +89,7 @@ def _demo_is_written_once() -> Iterator[None]:
             written[now] = write(frozen_clock(now))
             caseload.rows(written[now])
         source = written[now]
-
-        def copy(target: sqlcipher.Connection, *_: object) -> None:
-            source.store.connection.backup(target)
-
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(migrate, "make_tables", copy)
-            return Desk(create_throwaway(clock), clock, source.catalogue, source.rule_sets)
+        return Desk(copied(source.store, clock), clock, source.catalogue, source.rule_sets)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(demo, "demo_rows", cache(demo.demo_rows))

@@ -1,13 +1,16 @@
 """Files to write in: cheap to open, with a clock that stands still, and citizens of the demo's kind."""
 
+import atexit
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from forloebtui.dates.clock import frozen_clock
-from forloebtui.store import triggers
+from forloebtui.dates.clock import Clock, frozen_clock
+from forloebtui.store import migrate, triggers
 from forloebtui.store.connection import connect
 from forloebtui.store.file import Store, create_throwaway
 from forloebtui.store.operation import Operation
@@ -19,7 +22,25 @@ TODAY = NOW.date()
 
 def throwaway(folder: Path) -> Store:
     """An empty file in ``folder``."""
-    return create_throwaway(CLOCK, folder)
+    return copied(_empty(), CLOCK, folder)
+
+
+def copied(source: Store, clock: Clock, folder: Path | None = None) -> Store:
+    """Another throwaway file in which everything stands as in ``source``: making its tables takes longer."""
+
+    def copy(target: sqlcipher.Connection, *_: object) -> None:
+        source.connection.backup(target)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(migrate, "make_tables", copy)
+        return create_throwaway(clock, folder)
+
+
+@cache
+def _empty() -> Store:
+    store = create_throwaway(CLOCK)
+    atexit.register(store.close)
+    return store
 
 
 def beside(store: Store) -> Store:
