@@ -13,6 +13,7 @@ from forloebtui.entry.preview import preview
 from forloebtui.entry.write import write
 from forloebtui.model.text import clean_text
 from tests.entry.known_names import AISHA, LEXICON, MORTEN, NOW, UP_AT_EIGHT
+from tests.support.any_text import CHARACTERS
 
 HEADER_WORDS = [
     "morten", "mo", "mona k", "jens-ole", "tor ibsen", "åse", "søren", "hvem", "tlf", "møde", "sms", "opf",
@@ -34,9 +35,9 @@ TEXT_WORDS = [
 words = st.lists(st.sampled_from(HEADER_WORDS), max_size=7).map(" ".join)
 text = st.lists(st.sampled_from(TEXT_WORDS), max_size=12).map(" ".join)
 lines = st.one_of(
-    st.text(max_size=200),
+    st.text(CHARACTERS, max_size=200),
     st.builds("{}: {}".format, words, text),
-    st.builds("{}:{}".format, words, st.text(max_size=60)),
+    st.builds("{}:{}".format, words, st.text(CHARACTERS, max_size=60)),
     text,
 )
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2150, 1, 1)) | st.just(NOW)

@@ -15,6 +15,7 @@ from forloebtui.store.errors import AlreadyExists, NewerVersion
 from forloebtui.store.file import Store
 from forloebtui.store.keys import key_file_of
 from forloebtui.store.search import search
+from tests.support.any_text import CHARACTERS
 from tests.support.encrypted import CHEAP
 from tests.support.stores import CLOCK, add_agreement, add_citizen, add_conversation, snapshot, throwaway
 
@@ -34,7 +35,9 @@ def whole(store: Store) -> dict[str, object]:
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["talk", "edit", "undo", "redo", "erase", "draft"]), st.text(max_size=40)),
+    st.tuples(
+        st.sampled_from(["talk", "edit", "undo", "redo", "erase", "draft"]), st.text(CHARACTERS, max_size=40)
+    ),
     max_size=12,
 )
 

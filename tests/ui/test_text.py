@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from forloebtui.ui import text
+from tests.support.any_text import CHARACTERS
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ def test_words_are_broken_between_lines(words: str, width: int, lines: list[str]
     assert text.wrap(words, width) == lines
 
 
-@given(st.text(max_size=60), st.integers(min_value=-5, max_value=40))
+@given(st.text(CHARACTERS, max_size=60), st.integers(min_value=-5, max_value=40))
 def test_nothing_is_lost_and_no_line_is_too_wide(words: str, width: int) -> None:
     lines = text.wrap(words, width)
     kept = text.clean("".join(words.splitlines())).replace(" ", "")
