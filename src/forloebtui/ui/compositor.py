@@ -88,7 +88,7 @@ class SparingScreen(Screen[None]):
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         if size is not None:
-            self._repaint_required = True
+            self.refresh()
         self._is_laying_out = True
         super()._refresh_layout(size, scroll)
         self._is_laying_out = False
