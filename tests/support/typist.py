@@ -200,7 +200,7 @@ class Typist:
             await self.go("r")
             await self.choose(self.the(Lines, "#path-lines"), ("new", what))
         await self.fill(facts)
-        if what == "visit" and facts["intervention_id"]:
+        if what in OF_THE_CARD or (what == "visit" and facts["intervention_id"]):
             await self.press("escape")
 
     async def correct(self, what: What, row_id: int, facts: Facts) -> None:
