@@ -63,7 +63,7 @@ class EverybodyScreen(Framed):
             self.query_one("#top", Bar).show(
                 (
                     (" Alle på tidslinjen", "strong"),
-                    (f" · {counted(len(found), 'borger', 'borgere')}", "muted"),
+                    (f" · {counted(len(found), 'borger', 'borgere')} med forløb", "muted"),
                 ),
                 ((f"{idle} med passiv tid · uge {iso_number(week_of(today))} ", "muted"),),
             )

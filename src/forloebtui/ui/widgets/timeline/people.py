@@ -31,7 +31,7 @@ from forloebtui.ui.widgets.timeline.scene import Scene
 from forloebtui.ui.widgets.timeline.verbs import LOOKING
 from forloebtui.ui.widgets.timeline.view import Lane, layout_of
 
-_NOBODY = "Ingen borgere endnu. {citizen.add} opretter den første."
+_NOBODY = "Ingen borgere med et forløb endnu. {citizen.add} opretter en borger."
 # Cells for name and passive time; in a wide window also for what happens next.
 _NAMES, _NAMES_AND_NEXT = 28, 56
 _WIDE_FROM = 120
