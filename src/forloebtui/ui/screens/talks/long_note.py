@@ -20,6 +20,7 @@ from forloebtui.services import citizens
 from forloebtui.services.conversations import outcome_of
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.compositor import SparingScreen
 from forloebtui.ui.forms.inputs import Chosen
 from forloebtui.ui.forms.note import Beside, in_short, kinds
 from forloebtui.ui.forms.screen import foot_items
@@ -30,7 +31,7 @@ from forloebtui.ui.widgets.lines import Bar, Item, Lines
 from forloebtui.ui.writing import Writing
 
 
-class LongNoteScreen(ModalScreen[None]):
+class LongNoteScreen(SparingScreen, ModalScreen[None]):
     """The whole screen for one note; what is typed is never lost."""
 
     CSS_PATH = "long_note.tcss"
