@@ -494,7 +494,7 @@ OWN_VERBS: tuple[Verb, ...] = (
     Verb("shown.up", ("up",), "op", SHOWN, "walk(-1)"),
     Verb("shown.down", ("down",), "ned", SHOWN, "walk(1)"),
     Verb("shown.page", ("tab", "space"), "næste side", SHOWN, "next_page", footer=True),
-    Verb("shown.ready", ("escape",), "{shown.ready} og så {shown.leave} går tilbage", SHOWN, "get_ready"),
+    Verb("shown.ready", ("escape",), "og så {shown.leave}: tilbage", SHOWN, "get_ready", footer=True),
     Verb("shown.leave", ("q",), "tilbage efter {shown.ready}", SHOWN, "leave_it"),
 
     Verb("leaving.give", ("enter",), "gå tilbage", LEAVING, "screen.give", footer=True),

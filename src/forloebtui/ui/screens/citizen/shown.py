@@ -80,10 +80,7 @@ class ShownScreen(ModalScreen[None]):
             (f"[{page}] " if at == self._page else f" {page}  ", "strong" if at == self._page else "muted")
             for at, page in enumerate(PAGES)
         )
-        self.query_one("#shown-title", Bar).show(
-            ((f" {name}  ", "accent"), *pages),
-            ((keys.told("{shown.ready} og så {shown.leave} går tilbage "), "faint"),),
-        )
+        self.query_one("#shown-title", Bar).show(((f" {name}  ", "accent"), *pages))
         wheel, lines = self.query_one(WheelView), self.query_one("#shown-lines", Lines)
         wheel.display, lines.display = self._page == 0, self._page > 0
         builds: dict[str, Callable[[int], Iterable[Item]]] = {
