@@ -1,7 +1,6 @@
 """How often the file is asked, counted: a screen's time is the number of its questions, not the machine's."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from functools import partial
 
 import pytest
@@ -10,11 +9,12 @@ from forloebtui.dates.clock import frozen_clock
 from forloebtui.services import agreements, caseload, citizens, everybody, opening, today
 from forloebtui.services.desk import Desk
 from forloebtui.services.names import demo_names
+from tests.conftest import NOW, PASSPHRASE, CaseloadFile
 
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
-    opened = opening.open_demo(frozen_clock(datetime(2026, 11, 21, 15, 20)))
+    opened = opening.open_demo(frozen_clock(NOW))
     caseload.rows(opened)
     yield opened
     opening.close(opened)
@@ -68,8 +68,8 @@ def test_a_save_reads_what_it_changes_however_long_the_file_is(desk: Desk) -> No
     assert not [one for one in many if "FROM conversation" in one]
 
 
-def test_names_alone_are_there_before_anything_is_worked_out() -> None:
-    opened = opening.open_demo(frozen_clock(datetime(2026, 11, 21, 15, 20)))
+def test_names_alone_are_there_before_anything_is_worked_out(demo_file: CaseloadFile) -> None:
+    opened = opening.open_desk(demo_file.path, passphrase=PASSPHRASE, clock=frozen_clock(NOW))
     try:
         known, worked_out = caseload.last_known(opened), caseload.rows(opened)
     finally:
