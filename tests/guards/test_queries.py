@@ -69,7 +69,7 @@ def test_a_save_reads_what_it_changes_however_long_the_file_is(desk: Desk) -> No
 
 
 def test_names_alone_are_there_before_anything_is_worked_out(demo_file: CaseloadFile) -> None:
-    opened = opening.open_desk(demo_file.path, passphrase=PASSPHRASE, clock=frozen_clock(NOW))
+    opened = opening.open_desk(demo_file.path, passphrase=PASSPHRASE, clock=frozen_clock(NOW), window=True)
     try:
         known, worked_out = caseload.last_known(opened), caseload.rows(opened)
     finally:
