@@ -5,6 +5,7 @@ left edge of its widget on. Over a slow line, and on a slow machine, that is mos
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rich.console import Console
 from textual import events, on
@@ -65,17 +66,14 @@ class SparingCompositor(Compositor):
         return Pieces(pieces)
 
 
-class SparingScreen(Screen[None]):
-    """Lays itself out once for each size, and is painted when what stands on it has taken its own.
+class PaintedOnce(Screen[Any]):
+    """A screen that is laid out once for each size, and painted when what stands on it has taken its own.
 
     Textual lays a new screen out twice and every screen below it once, gives all its widgets their styles
     anew, and paints it before its lists have a width to be built for, so that all is painted again.
     """
 
-    def __init__(self, **how: str | None) -> None:
-        super().__init__(**how)
-        self._compositor = SparingCompositor()
-        self._is_laying_out = False
+    _is_laying_out = False
 
     @on(events.ScreenResume)
     def _keep_styles(self, event: events.ScreenResume) -> None:
@@ -97,6 +95,14 @@ class SparingScreen(Screen[None]):
         """Paint, unless all is to be painted in a moment."""
         if not (self._is_laying_out and self._repaint_required):
             super()._compositor_refresh()
+
+
+class SparingScreen(PaintedOnce):
+    """A screen that covers all others, and of which only what is dirty is asked for."""
+
+    def __init__(self, **how: str | None) -> None:
+        super().__init__(**how)
+        self._compositor = SparingCompositor()
 
 
 def _blocks(spans: Iterable[tuple[int, int, int]]) -> Iterator[Region]:

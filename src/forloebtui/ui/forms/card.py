@@ -20,6 +20,7 @@ from forloebtui.services import access, citizens, forloeb
 from forloebtui.services.forms import What
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.compositor import PaintedOnce
 from forloebtui.ui.forms.opening import open_edit, open_new
 from forloebtui.ui.screens.citizen.reach import consent, how_to_reach
 from forloebtui.ui.screens.citizen.rights import erase, show_looks
@@ -30,7 +31,7 @@ from forloebtui.ui.widgets.lines import Bar, Item, Lines
 SHOWN_SECONDS = 10.0
 
 
-class CardScreen(ModalScreen[None]):
+class CardScreen(PaintedOnce, ModalScreen[None]):
     """A list; Enter opens the form of the line under the cursor, and the card is there again after it."""
 
     CSS_PATH = "form.tcss"

@@ -16,6 +16,7 @@ from forloebtui.services.filling import Option
 from forloebtui.services.forms import Values
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.compositor import PaintedOnce
 from forloebtui.ui.forms.fields import Field, Form, Moment
 from forloebtui.ui.forms.inputs import Chosen, Entry, Line, LongLine, Several
 from forloebtui.ui.forms.kinds import Choice, Cpr, Day, LongText, Number, Words
@@ -61,7 +62,7 @@ class FormRow(Horizontal):
             self._remark.update(text.content(said))
 
 
-class FormScreen(ModalScreen[Saved | None]):
+class FormScreen(PaintedOnce, ModalScreen[Saved | None]):
     """Dismisses with what was saved, or None. ``row_id`` None is a new one; ``start`` its first values."""
 
     CSS_PATH = "form.tcss"

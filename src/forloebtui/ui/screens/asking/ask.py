@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from forloebtui.model.problem import Problem
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.compositor import PaintedOnce
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.widgets.lines import Item, Lines
 
@@ -36,7 +37,7 @@ def as_typed(_words: str, _choice: int) -> Sequence[str]:
     return ()
 
 
-class AskScreen(ModalScreen[Answer | None]):
+class AskScreen(PaintedOnce, ModalScreen[Answer | None]):
     """Answers with what was typed, or None where nothing is to happen."""
 
     CSS_PATH = "ask.tcss"

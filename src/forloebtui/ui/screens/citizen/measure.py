@@ -20,6 +20,7 @@ from forloebtui.services import citizens, measurements
 from forloebtui.services.measurements import Given
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.compositor import PaintedOnce
 from forloebtui.ui.screens.asking import drop
 from forloebtui.ui.screens.asking.reason import ReasonScreen
 from forloebtui.ui.screens.frame import KeyRow
@@ -37,7 +38,7 @@ _COLUMN = 9
 Cell = tuple[Rater, int]
 
 
-class MeasureScreen(ModalScreen[str | None]):
+class MeasureScreen(PaintedOnce, ModalScreen[str | None]):
     """Dismisses with what was done, or None. Both raters in one sitting; nothing is kept before the end."""
 
     CSS_PATH = "measure.tcss"

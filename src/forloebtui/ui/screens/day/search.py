@@ -19,6 +19,7 @@ from forloebtui.model.problem import Problem
 from forloebtui.services import caseload, search
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.compositor import PaintedOnce
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.text import Span
 from forloebtui.ui.widgets.lines import Bar, Item, Lines
@@ -38,7 +39,7 @@ SHORTEST = 2
 EXAMPLES = " søvn nov · søvn uge 40-45 · »tog bussen«"
 
 
-class SearchScreen(ModalScreen[None]):
+class SearchScreen(PaintedOnce, ModalScreen[None]):
     """A field and a list. The words are kept nowhere."""
 
     CSS_PATH = "search.tcss"

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from forloebtui.ui import keys, text
 from forloebtui.ui.app import ForloebApp
+from forloebtui.ui.compositor import PaintedOnce
 from forloebtui.ui.screens.frame import KeyRow
 from forloebtui.ui.screens.talks.understood import refused_items, understanding
 from forloebtui.ui.widgets.field import Field
@@ -17,7 +18,7 @@ from forloebtui.ui.widgets.lines import Lines
 from forloebtui.ui.writing import Writing
 
 
-class EntryScreen(ModalScreen[None]):
+class EntryScreen(PaintedOnce, ModalScreen[None]):
     """Opened over any screen; what is typed is never lost."""
 
     CSS_PATH = "entry.tcss"
