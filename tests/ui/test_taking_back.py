@@ -1,5 +1,8 @@
 """``u``: silent for what this run did to the citizen on screen, a question for the rest."""
 
+import pytest
+from textual.widget import Widget
+
 from forloebtui.services import agreements, citizens
 from forloebtui.ui.app import ForloebApp
 from forloebtui.ui.screens.asking.question import QuestionScreen
@@ -67,3 +70,21 @@ async def test_what_another_program_changes_is_shown() -> None:
         app.look_for_changes()
         await settle(app, pilot)
         assert len(today_of(app).shown.alerts) == shown - 1
+
+
+async def test_a_change_that_is_seen_while_the_window_is_taken_down_ends_it_like_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = []
+    async with window() as (app, pilot):
+        await press(app, pilot, "s", *"martin", "enter")
+        prune = app._prune
+
+        async def look_after(*nodes: Widget) -> None:
+            await prune(*nodes)
+            app._operation = 0
+            app.look_while_free()
+            looked.append(app._operation)
+
+        monkeypatch.setattr(app, "_prune", look_after)
+    assert looked and all(looked)

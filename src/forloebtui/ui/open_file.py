@@ -150,10 +150,12 @@ class OpenFile(App[int]):
 
     @property
     def _shown_screens(self) -> tuple[Framed, ...]:
-        """The full screens that are there. One that is on its way reads the file when it comes."""
-        return tuple(
-            screen for screen in self.screen_stack if isinstance(screen, Framed) and screen.is_mounted
-        )
+        """The full screens that are there. One that is on its way reads the file when it comes.
+
+        Of a window that is being taken down none is: what stood on them may be gone.
+        """
+        there = self.screen_stack if self.is_running else ()
+        return tuple(screen for screen in there if isinstance(screen, Framed) and screen.is_mounted)
 
     @property
     def citizen_id(self) -> int | None:
