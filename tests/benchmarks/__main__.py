@@ -22,7 +22,7 @@ from forloebtui.services import opening
 from tests.benchmarks import files, growth, hours, peers, searching
 from tests.benchmarks.caseload import Size
 from tests.benchmarks.figure import Figure, p95, ratio, ratios, spread
-from tests.benchmarks.stopwatch import Moment, Run, paints
+from tests.benchmarks.stopwatch import PREPARED, Moment, Run, paints
 
 NOW = "2026-11-21T15:20"
 HERE = Path(__file__).parent
@@ -152,7 +152,7 @@ def keys(rounds: int) -> Iterator[Figure]:
             for key in way:
                 run.rest(0.4)
                 run.send(key)
-            run.rest(1.0)
+            run.rest(PREPARED)
             found_now, size[what] = paints(run, pressed, PRESSES)
             found += found_now
             run.end()

@@ -23,6 +23,8 @@ from tests.support.terminal import ANSWERS, KEYS, UNKNOWN
 
 COLUMNS, ROWS = 120, 40
 PATIENCE = 30.0
+# By then the program has prepared what it prepares while nobody presses a key.
+PREPARED = 3.0
 
 
 class NeverShown(Exception):

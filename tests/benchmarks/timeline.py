@@ -19,7 +19,7 @@ from forloebtui.rules.idle import watched_weeks
 from forloebtui.rules.week_sums import WeekSums
 from forloebtui.ui.widgets.timeline.edit import Edit
 from tests.benchmarks.__main__ import PROGRAM, TABLE
-from tests.benchmarks.stopwatch import Run, paints
+from tests.benchmarks.stopwatch import PREPARED, Run, paints
 from tests.support.timeline_stage import TODAY, Stage, full_case, intervention
 
 # Lene's timeline, and on it her placement, which runs.
@@ -70,7 +70,7 @@ def steps(rounds: int) -> Iterator[str]:
             else:
                 _go_there(run)
                 keys = (".", ",") if what == "key nudge" else _drag(run)
-            run.rest(1.0)
+            run.rest(PREPARED)
             found_now, size[what] = paints(run, keys, PRESSES)
             found += found_now
             run.end()
@@ -158,7 +158,7 @@ def _go_there(run: Run) -> None:
         run.rest(0.4)
         run.send(key)
     run.wait("[Tidslinje]")
-    run.rest(1.0)
+    run.rest(PREPARED)
 
 
 def _drag(run: Run) -> tuple[str, str]:
