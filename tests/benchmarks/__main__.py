@@ -202,12 +202,13 @@ def large(rounds: int) -> Iterator[Figure]:
                 f"big file: {what}", spread(walls), wall, "the demo's file", 1.5, median(walls), target,
                 processor,
             )  # fmt: skip
-        wall, processor = ratios(found["heavy"]["open"], found["demo"]["open"])
-        walls = [one.wall for one in found["heavy"]["open"]]
-        yield Figure(
-            "open 300 talks, 60 interventions", spread(walls), wall, "the demo's file", None, median(walls),
-            80.0, processor,
-        )  # fmt: skip
+        for what, said in (("open", "first of a run"), ("open again", "later")):
+            wall, processor = ratios(found["heavy"][what], found["demo"][what])
+            walls = [one.wall for one in found["heavy"][what]]
+            yield Figure(
+                f"300 talks, 60 interventions, {said}", spread(walls), wall, "the demo's file", None,
+                median(walls), 80.0, processor,
+            )  # fmt: skip
         yield from _saves(demo, big)
         run = Run((*PROGRAM, "--database", str(big), "--passphrase-file", str(_secret(folder))))
         run.wait(ALERTS_BEGIN)
@@ -257,11 +258,20 @@ def _unlocked(path: Path, somebody: str) -> dict[str, Moment]:
     opened = run.now()
     run.send("enter")
     run.wait("SAMTALER")
+    run.pause(PREPARED)
+    run.send("esc")
+    run.wait(ALERTS_BEGIN)
+    run.pause(0.5)
+    first = len(run.chunks)
+    again = run.now()
+    run.send("enter")
+    run.wait("SAMTALER")
     run.pause(0.3)
     run.end()
     shown = run.shown_after(somebody, ALERTS_BEGIN, "SAMTALER")
     before = {"list": (somebody, entered), "I dag": (ALERTS_BEGIN, entered), "open": ("SAMTALER", opened)}
-    return {what: shown[text].after(sent) for what, (text, sent) in before.items()}
+    found = {what: shown[text].after(sent) for what, (text, sent) in before.items()}
+    return found | {"open again": run.shown_after("SAMTALER", since=first)["SAMTALER"].after(again)}
 
 
 def grown(_rounds: int) -> Iterator[Figure]:

@@ -139,12 +139,17 @@ class Run:
                 return line.rindex(text) + 1, row
         raise NeverShown(text)
 
-    def shown_after(self, *texts: str) -> dict[str, Moment]:
-        """For each text, how long from the start to the read after which it was on the screen."""
+    def shown_after(self, *texts: str, since: int = 0) -> dict[str, Moment]:
+        """For each text, how long from the start to the read after which it was on the screen.
+
+        Reads before ``since`` are not asked: what they showed has gone again.
+        """
         screen = Replay()
         found: dict[str, Moment] = {}
-        for (moment, data), spent in zip(self.chunks, self._spent, strict=True):
+        for number, ((moment, data), spent) in enumerate(zip(self.chunks, self._spent, strict=True)):
             screen.feed(data)
+            if number < since:
+                continue
             lines = screen.lines
             for text in texts:
                 if text not in found and any(text in line for line in lines):
