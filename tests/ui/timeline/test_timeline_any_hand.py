@@ -1,4 +1,4 @@
-"""Ten short runs of real keys and a real mouse through the window: what is in the file is what was done.
+"""Short runs of real keys and a real mouse, five by default: what is in the file is what was done.
 
 ``tests/services/test_replan_machine.py`` holds the verbs up to a model; here it is real hands.
 """
